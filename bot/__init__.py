@@ -1,0 +1,1 @@
+"""The surfaces: command line, REPL and Discord. Each reads input and renders an ``Answer``."""

@@ -1,0 +1,267 @@
+"""The command line: options, streams and exit statuses.
+
+Exit status, as grep's: 0 answered, 1 not answered, 2 error. Several questions on stdin: 0 when all
+were processed. Data goes to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from bot.printable import one_line, to_json
+from bot.streams import console, discard_output, lines, use_utf8
+from corpus import PullquoteError, __version__
+from retrieval.errors import MAX_QUESTION_CHARS, QuestionError
+
+if TYPE_CHECKING:
+    from bot.rendering import Line
+    from retrieval import Answer
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ANSWERED, NOT_ANSWERED, ERROR, INTERRUPTED = 0, 1, 2, 130
+DEFAULT_TOP = 3
+
+
+def _option(*declarations: str, **settings: Any) -> Callable[[F], F]:
+    """Declare an option with its environment variable, PULLQUOTE_ and the option's name."""
+    name = declarations[0].lstrip("-").replace("-", "_").upper()
+    return click.option(*declarations, envvar=f"PULLQUOTE_{name}", show_envvar=True, **settings)
+
+
+def _complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from corpus import load
+
+    try:
+        episodes = load(context.params.get("corpus"))
+    except PullquoteError:
+        return []
+    return [CompletionItem(e.id, help=one_line(e.title)) for e in episodes if e.id.startswith(incomplete.lower())]
+
+
+_corpus = _option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="File or folder of episodes.  [default: the bundled episode]",
+)
+_episode = _option(
+    "--episode", metavar="ID", shell_complete=_complete_episode, help="Ask this episode of the corpus only."
+)
+_top = _option(
+    "--top",
+    type=click.IntRange(1, 100),
+    metavar="N",
+    help=f"Citations to give.  [default: {DEFAULT_TOP}; as text, the best]",
+)
+_json = _option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+_explain = _option("--explain", is_flag=True, help="Say which words matched and what each signal gave.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pullquote", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Ask a podcast episode a question: get its exact words, cited, or an honest no.
+
+    Exit status: 0 answered, 1 not answered, 2 error.
+    """
+
+
+@cli.command()
+@click.argument("question", nargs=-1)
+@_corpus
+@_episode
+@_top
+@_json
+@_explain
+def ask(
+    question: tuple[str, ...], corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool
+) -> int:
+    """Answer one QUESTION, or one a line from stdin."""
+    if not question and sys.stdin.isatty():
+        raise click.UsageError("no question; write one after 'ask', or use 'pullquote chat'")
+    from bot.app import open_answerer
+
+    answerer = open_answerer(corpus, ids=[episode] if episode else [])
+
+    def reply(text: str) -> bool:
+        answer = answerer.ask(text, top=top or DEFAULT_TOP)
+        if as_json:
+            _print_record(answer, top=top, explain=explain)
+        else:
+            _print_lines(_answer_and_why(answer, top=top, explain=explain))
+        return answer.answered
+
+    if question:
+        return ANSWERED if reply(" ".join(question)) else NOT_ANSWERED
+    return _each_line(reply, as_json=as_json)
+
+
+@cli.command()
+@_corpus
+@_episode
+@_top
+@_json
+@_explain
+def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool) -> int:
+    """Talk with the episode; with stdin not a terminal, each line is a turn."""
+    from bot.app import open_answerer
+    from bot.chat import Chat
+
+    session = Chat(open_answerer(corpus, ids=[episode] if episode else []), top=top, explain=explain)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+        from bot.repl import run
+
+        run(session, console())
+        return ANSWERED
+
+    def turn(text: str) -> bool:
+        if as_json:
+            if answer := session.answer(text):
+                _print_record(answer, top=top, explain=explain)
+        else:
+            _print_lines(session.turn(text))
+        return not session.over
+
+    return _each_line(turn, as_json=as_json, stop=lambda: session.over)
+
+
+@cli.command()
+@_corpus
+@_json
+def episodes(corpus: Path | None, as_json: bool) -> int:
+    """List the episodes of the corpus."""
+    from bot.app import open_episodes
+
+    found = open_episodes(corpus)
+    if as_json:
+        from bot.records import episode_record
+
+        for item in found:
+            click.echo(to_json(episode_record(item)))
+    else:
+        from bot.rendering import episodes_table
+
+        _print_lines([episodes_table(found)])
+    return ANSWERED
+
+
+@cli.command()
+@click.argument("episode", shell_complete=_complete_episode)
+@_corpus
+@_option("--passage", type=click.IntRange(min=1), metavar="N", help="This paragraph only.")
+@_option("--text", is_flag=True, help="Print exactly the text that offsets count into.")
+@_json
+def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool) -> int:
+    """Read an EPISODE of the corpus."""
+    from bot.app import find_episode, open_episodes
+
+    found = find_episode(open_episodes(corpus), episode)
+    passages = found.passages
+    if passage is not None:
+        if passage > len(passages):
+            raise click.UsageError(f"no paragraph {passage}; {found.id!r} has 1 to {len(passages)}")
+        passages = passages[passage - 1 : passage]
+    if as_json:
+        from bot.records import episode_record
+
+        click.echo(to_json(episode_record(found, passages=passages)))
+        return ANSWERED
+    if text:
+        _print_exactly(found.text if passage is None else found.text[passages[0].start : passages[0].end])
+        return ANSWERED
+    from bot.rendering import episode_lines, passage_lines
+
+    if passage is None:
+        _print_lines(episode_lines(found))
+        click.echo()
+    _print_lines(passage_lines(found, passages))
+    return ANSWERED
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: the one place where an error becomes a line and a status."""
+    use_utf8()
+    try:
+        status = cli.main(arguments, prog_name="pullquote", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        status = ERROR
+    except (PullquoteError, click.ClickException) as error:
+        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        click.echo(f"pullquote: {one_line(message)}", err=True)
+        status = ERROR
+    except (click.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        discard_output()
+        status = ANSWERED
+    sys.exit(status)
+
+
+def _each_line(reply: Callable[[str], bool], *, as_json: bool, stop: Callable[[], bool] = lambda: False) -> int:
+    """Answer and flush each line of stdin as it arrives; as text, blank lines are passed over."""
+    status, between = ANSWERED, False
+    for text in lines(sys.stdin, MAX_QUESTION_CHARS):
+        if not as_json:
+            if not text.strip():
+                continue
+            if between:
+                click.echo()
+            between = True
+        try:
+            reply(text)
+        except QuestionError as error:
+            status = ERROR
+            click.echo(f"pullquote: {one_line(str(error))}", err=True)
+            if as_json:
+                from bot.records import error_record
+
+                click.echo(to_json(error_record(text, str(error))))
+        sys.stdout.flush()
+        if stop():
+            break
+    return status
+
+
+def _answer_and_why(answer: Answer, *, top: int | None, explain: bool) -> Iterator[Line]:
+    from bot.rendering import answer_lines, explanation_lines
+
+    first = answer.citations[0] if answer.citations else None
+    more = f"More: pullquote show {first.episode} --passage {first.passage}" if first else ""
+    yield from answer_lines(answer, more=more, top=top or 1)
+    if explain:
+        yield from explanation_lines(answer)
+
+
+def _print_lines(renderables: Iterable[Line]) -> None:
+    from bot.rendering import print_lines
+
+    print_lines(console(), renderables)
+
+
+def _print_record(answer: Answer, *, top: int | None, explain: bool) -> None:
+    from bot.records import answer_record
+
+    answer = replace(answer, citations=answer.citations[: top or DEFAULT_TOP])
+    click.echo(to_json(answer_record(answer, explain=explain)))
+
+
+def _print_exactly(text: str) -> None:
+    """Write the text byte for byte, unless to a terminal, which gets it with its controls shown."""
+    if sys.stdout.isatty():
+        from bot.rendering import text_lines
+
+        _print_lines(text_lines(text))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()

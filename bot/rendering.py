@@ -1,0 +1,174 @@
+"""Render answers and episodes for people: pure functions from a value to styled lines of text.
+
+Everything that comes from an episode or a question passes ``one_line`` or ``printable`` on its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.printable import one_line, printable
+from corpus import Episode, Passage
+from retrieval.answer import Answer, Citation
+
+MATCH = "bold"
+QUIET = "dim"
+REFUSAL = "yellow"
+NEAREST_SHOWN = 2
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """Text that stands in from the margin, each line of it on a terminal."""
+
+    text: Text
+
+
+Line = Text | Indented | Table
+
+
+def print_lines(screen: Console, lines: Iterable[Line]) -> None:
+    """Print lines on a console, wrapped on a terminal and whole elsewhere."""
+    for line in lines:
+        if not isinstance(line, Indented):
+            screen.print(line)
+        elif screen.is_terminal:
+            screen.print(Padding(line.text, (0, 0, 0, _INDENT)))
+        else:
+            screen.print(Text(" " * _INDENT) + line.text)
+
+
+def answer_lines(answer: Answer, *, more: str, top: int = 1) -> Iterator[Line]:
+    """Yield an answer: quote, citation and how to see ``more``; or what there is instead of one.
+
+    ``top`` citations are shown of an answer.
+    """
+    match answer.kind:
+        case "quote" | "overview":
+            yield from citation_lines(answer.citations[:top])
+            if more:
+                yield Text(more, style=QUIET)
+        case "smalltalk":
+            yield Text(one_line(answer.resolved))
+        case "none":
+            yield from _refusal_lines(answer)
+
+
+def citation_lines(citations: Iterable[Citation]) -> Iterator[Line]:
+    """Yield each quote with the matched words emphasised, and below it where it stands."""
+    for citation in citations:
+        yield Indented(_quote(citation))
+        yield Text(f"— {_source(citation)}", style=QUIET)
+
+
+def explanation_lines(answer: Answer) -> Iterator[Line]:
+    """Yield why an answer is what it is: words found and not found, confidence, share of each signal."""
+    if answer.resolved != answer.question:
+        yield _field("searched", one_line(answer.resolved))
+    yield _field("found", _listed(answer.matched))
+    yield _field("not found", _listed(answer.missing))
+    if answer.unknown:
+        yield _field("nowhere", _listed(answer.unknown))
+    yield _field("confidence", f"{answer.confidence:.2f} ({answer.kind})")
+    for number, citation in enumerate(answer.citations, 1):
+        signals = "  ".join(f"{name} {share:+.2f}" for name, share in citation.signals)
+        yield _field(f"signals {number}", f"{signals}  = {citation.score:.2f}  (paragraph {citation.passage})")
+
+
+def passage_lines(episode: Episode, passages: Sequence[Passage], *, strong: int | None = None) -> Iterator[Line]:
+    """Yield passages with their numbers; the one numbered ``strong`` stands out from its neighbours."""
+    for passage in passages:
+        quiet = strong is not None and passage.number != strong
+        text = Text(one_line(episode.text[passage.start : passage.end]), style=QUIET if quiet else "")
+        yield Text(f"[{passage.number}]", style=QUIET)
+        yield Indented(text)
+
+
+def episode_lines(episode: Episode) -> Iterator[Line]:
+    """Yield what is known of an episode: title, id, date, guests, link, length."""
+    yield Text(one_line(episode.title), style=MATCH)
+    yield _field("id", one_line(episode.id))
+    if episode.date:
+        yield _field("date", episode.date.isoformat())
+    if episode.guests:
+        yield _field("guests", one_line(", ".join(episode.guests)))
+    if episode.url:
+        yield _field("link", one_line(episode.url))
+    yield _field("length", f"{len(episode.passages)} paragraphs, {len(episode.text.split()):,} words")
+
+
+def episodes_table(episodes: Iterable[Episode]) -> Table:
+    """Return the table of the episodes in a corpus."""
+    table = Table(box=None, pad_edge=False, header_style=QUIET)
+    for column in ("id", "title", "date", "paragraphs", "guests"):
+        table.add_column(column, justify="right" if column == "paragraphs" else "left", overflow="fold")
+    for episode in episodes:
+        table.add_row(
+            Text(one_line(episode.id)),
+            Text(one_line(episode.title)),
+            episode.date.isoformat() if episode.date else "",
+            str(len(episode.passages)),
+            Text(one_line(", ".join(episode.guests))),
+        )
+    return table
+
+
+def text_lines(text: str) -> Iterator[Line]:
+    """Yield a text line by line, safe for a terminal."""
+    for line in printable(text).split("\n"):
+        yield Text(line)
+
+
+def _refusal_lines(answer: Answer) -> Iterator[Line]:
+    if not answer.citations and not answer.unknown:
+        yield Text("I found no word to look for in that. Ask about something in the episode.", style=REFUSAL)
+        return
+    yield Text("The episode does not say.", style=REFUSAL)
+    if answer.unknown:
+        yield Text(f"Nothing in it mentions {_listed(answer.unknown)}.", style=REFUSAL)
+    nearest = [citation for citation in answer.citations[:NEAREST_SHOWN] if citation.matches]
+    if nearest:
+        yield Text("The closest I found, though not an answer:", style=QUIET)
+        yield from citation_lines(nearest)
+
+
+def _quote(citation: Citation) -> Text:
+    """Return the quote with its matched words emphasised."""
+    quote, at = Text(), citation.start
+    for start, end in citation.matches:
+        quote.append(_piece(citation, at, start))
+        quote.append(_piece(citation, start, end), style=MATCH)
+        at = end
+    quote.append(_piece(citation, at, citation.end))
+    return quote
+
+
+def _piece(citation: Citation, start: int, end: int) -> str:
+    piece = citation.quote[start - citation.start : end - citation.start]
+    left = " " if piece[:1].isspace() else ""
+    right = " " if len(piece) > 1 and piece[-1:].isspace() else ""
+    return left + one_line(piece) + (right if piece.strip() else "")
+
+
+def _source(citation: Citation) -> str:
+    parts = [one_line(citation.title), f"paragraph {citation.passage}"]
+    if citation.speaker:
+        parts.append(one_line(citation.speaker))
+    if citation.url:
+        parts.append(one_line(citation.url))
+    return ", ".join(parts)
+
+
+def _field(name: str, value: str) -> Text:
+    return Text.assemble((f"{name:<12}", QUIET), value)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"“{one_line(word)}”" for word in words) or "–"

@@ -1,0 +1,54 @@
+"""Standard streams as programs and people expect them: UTF-8, bounded lines, colour only where it belongs."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_UNWRAPPED = 1_000_000
+
+
+def use_utf8() -> None:
+    """Read and write UTF-8 whatever the locale; bytes that are not UTF-8 are replaced, never a crash."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def lines(stream: TextIO, limit: int) -> Iterator[str]:
+    """Yield the lines of a stream as they arrive, without line ends.
+
+    Of a line longer than ``limit`` only ``limit + 1`` characters are kept in memory and yielded.
+    """
+    while line := stream.readline(limit + 1):
+        rest = line
+        while len(rest) == limit + 1 and not rest.endswith("\n"):
+            rest = stream.readline(limit + 1)
+        yield line.rstrip("\r\n")
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """Return a console on stdout: styled and wrapped on a terminal, plain and unwrapped elsewhere."""
+    from rich.console import Console
+
+    terminal = (stream or sys.stdout).isatty()
+    return Console(
+        file=stream,
+        color_system="auto" if terminal and not os.environ.get("NO_COLOR") else None,
+        force_terminal=terminal,
+        width=None if terminal else _UNWRAPPED,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def discard_output() -> None:
+    """Point stdout at nothing after its reader has gone, so that the interpreter ends quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

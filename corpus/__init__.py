@@ -1,0 +1,37 @@
+"""Episodes and their passages, with exact offsets into each episode's text.
+
+>>> from corpus import load
+>>> [episode.id for episode in load()]
+['eastern-express-06-30']
+"""
+
+from corpus.episode import Episode, Passage, Sentence
+from corpus.errors import (
+    CorpusError,
+    CorpusNotFound,
+    DuplicateEpisode,
+    EpisodeEmpty,
+    EpisodeUnreadable,
+    NoEpisodes,
+    PullquoteError,
+)
+from corpus.load import load
+from corpus.text import parse_episode
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CorpusError",
+    "CorpusNotFound",
+    "DuplicateEpisode",
+    "Episode",
+    "EpisodeEmpty",
+    "EpisodeUnreadable",
+    "NoEpisodes",
+    "Passage",
+    "PullquoteError",
+    "Sentence",
+    "__version__",
+    "load",
+    "parse_episode",
+]

@@ -1,0 +1,46 @@
+"""What can go wrong, as one tree.
+
+PullquoteError                  everything a user can mend; the command line prints it and exits 2
+└── CorpusError                 the episodes that were given cannot be used
+    ├── CorpusNotFound          no file or folder at that path
+    ├── NoEpisodes              a folder without a single episode file
+    ├── DuplicateEpisode        two files claim the same id
+    ├── EpisodeUnreadable       not UTF-8, binary, too large, broken front matter, no permission
+    └── EpisodeEmpty            nothing in it, or a title and nothing else
+
+``retrieval.errors`` adds the faults of a question to the same tree.
+A message is one line: what is wrong, then how to mend it.
+"""
+
+from __future__ import annotations
+
+
+class PullquoteError(Exception):
+    """A fault that the person at the keyboard can mend; its message stays on one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.splitlines()))  # a file's name may hold a line break
+
+
+class CorpusError(PullquoteError):
+    """The episodes that were given cannot be used."""
+
+
+class CorpusNotFound(CorpusError):
+    """There is no file or folder at the given path."""
+
+
+class NoEpisodes(CorpusError):
+    """The folder holds no episode file."""
+
+
+class DuplicateEpisode(CorpusError):
+    """Two files of one folder have the same episode id."""
+
+
+class EpisodeUnreadable(CorpusError):
+    """A file is not UTF-8 text, is too large, or its front matter is broken."""
+
+
+class EpisodeEmpty(CorpusError):
+    """A file has no text, or a title and nothing else."""

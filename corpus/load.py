@@ -1,0 +1,79 @@
+"""Find episode files and load them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from corpus.episode import Episode
+from corpus.errors import CorpusNotFound, DuplicateEpisode, EpisodeUnreadable, NoEpisodes
+from corpus.text import parse_episode
+
+SUFFIXES = (".txt", ".md", ".markdown")
+#: Far above a day of talk (an hour is about 60 kB), far below what would exhaust a small server.
+MAX_FILE_BYTES = 32_000_000
+
+
+def load(path: Path | str | None = None) -> tuple[Episode, ...]:
+    """Return the episodes of a file or a folder, in order of their ids; of the bundled folder without a path.
+
+    A file may have any name. Of a folder, its own ``.txt``, ``.md`` and ``.markdown`` files are read;
+    hidden files and a README are left out.
+
+    Raises CorpusError (see ``corpus.errors``) if there is nothing there or a file cannot be used.
+    """
+    root: Traversable = resources.files("corpus") / "episodes" if path is None else Path(path)
+    try:
+        if root.is_dir():
+            files = [file for file in root.iterdir() if _is_episode(file)]
+            if not files:
+                raise NoEpisodes(f"{root}: no episode in this folder; put {', '.join(SUFFIXES)} files into it")
+        elif root.is_file():
+            files = [root]
+        else:
+            raise CorpusNotFound(f"{root}: no such file or folder; check --corpus")
+    except OSError as error:
+        raise EpisodeUnreadable(f"{root}: {error.strerror or error}; check the path and its permissions") from None
+    return _unique(sorted(files, key=lambda file: (episode_id(file.name), file.name)))
+
+
+def episode_id(name: str) -> str:
+    """Return the id of the episode in a file of that name: its stem, lower case, composed (NFC), printable as UTF-8."""
+    stem = Path(name).stem.encode(errors="replace").decode()  # a name need not be UTF-8 on POSIX
+    return unicodedata.normalize("NFC", stem).lower()
+
+
+def _is_episode(file: Traversable) -> bool:
+    name = file.name.lower()
+    return name.endswith(SUFFIXES) and not name.startswith((".", "readme.")) and file.is_file()
+
+
+def _unique(files: Iterable[Traversable]) -> tuple[Episode, ...]:
+    named: dict[str, Traversable] = {}
+    for file in files:
+        other = named.setdefault(episode_id(file.name), file)
+        if other is not file:
+            raise DuplicateEpisode(f"{other.name} and {file.name} have the same episode id; rename one of them")
+    return tuple(parse_episode(_read(file), id=name, source=str(file)) for name, file in named.items())
+
+
+def _read(file: Traversable) -> str:
+    """Return a file's text, less a byte-order mark; line ends and everything else stay as they are."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise EpisodeUnreadable(f"{file}: {error.strerror or error}; check its permissions") from None
+    if len(content) > MAX_FILE_BYTES:
+        raise EpisodeUnreadable(f"{file}: larger than {MAX_FILE_BYTES:,} bytes; split it into episodes")
+    if b"\0" in content:
+        raise EpisodeUnreadable(f"{file}: a binary file, byte {content.index(0)} is 0; give the episode as UTF-8 text")
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise EpisodeUnreadable(
+            f"{file}: not UTF-8 at byte {error.start} (0x{content[error.start]:02x}); save it as UTF-8"
+        ) from None

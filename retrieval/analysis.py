@@ -1,0 +1,105 @@
+"""From text to tokens: split by NLTK, folded, stemmed, with offsets into the text kept.
+
+A composition of small pure steps: tokenizer, fold, and stem (irregular forms, numbers, British
+spelling, then Snowball). The same steps serve the episodes and the questions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from nltk.stem.snowball import EnglishStemmer
+from nltk.tokenize.regexp import RegexpTokenizer
+
+from retrieval.english import glued_at
+from retrieval.lexicon import BASE_FORM, NUMBER, STOP_WORDS
+
+MAX_WORD_CHARS = 64
+
+# A word is letters and digits with the marks and invisible joiners that stand inside it.
+_LETTER = "[^\\W_]"
+_INSIDE = "[^\\W_]|[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]"
+_PATTERN = (
+    rf"(?:[^\W\d_]\.){{2,8}}(?![^\W_])"  # U.S., e.g., a.m.
+    rf"|\d++(?:[.,]\d+)*+(?:{_INSIDE})*+"  # 1,700  3.5  30.06  6th
+    rf"|{_LETTER}(?:{_INSIDE})*+(?:['\u2019\u02bc]{_LETTER}++)?"  # words, don't, Putin's
+)
+_TOKENIZER = RegexpTokenizer(_PATTERN)
+_POSSESSIVE = re.compile(r"['\u2019\u02bc]s?$")
+_APOSTROPHES = re.compile(r"['\u2019\u02bc.]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BRITISH = (
+    (re.compile(r"is(ations?|e[drs]?|ing)$"), r"iz\1"),
+    (re.compile(r"ys(e[drs]?|ing)$"), r"yz\1"),
+    (re.compile(r"([a-z]{3})our(s|ed|ing|ite|ites|able|al|hood|ful|less|)$"), r"\1or\2"),
+    (re.compile(r"([bt])re(s?)$"), r"\1er\2"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"ence(s?)$"), r"ense\1"),
+    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
+    (re.compile(r"gramme(s?)$"), r"gram\1"),
+)
+_STEMMER = EnglishStemmer()
+
+
+class Token(NamedTuple):
+    """One word of a text: ``text[start:end]`` as written, folded (``word``) and stemmed (``term``)."""
+
+    word: str
+    term: str
+    start: int
+    end: int
+
+    @property
+    def stop(self) -> bool:
+        """Whether the word is too common to look for."""
+        return self.word in STOP_WORDS
+
+
+def analyze(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``text[start:end]`` in order; offsets count from the beginning of ``text``.
+
+    Two words that were run together ("frommines") are two tokens, unless the word is a name.
+    """
+    piece = text[start:end]
+    tokens = []
+    for left, right in _TOKENIZER.span_tokenize(piece):
+        written = piece[left : min(right, left + MAX_WORD_CHARS)]
+        word = fold(written)
+        if word == written and (at := glued_at(word)):
+            for part, begin, stop in ((word[:at], left, left + at), (word[at:], left + at, right)):
+                tokens.append(Token(part, stem(part), start + begin, start + stop))
+        elif word:
+            tokens.append(Token(word, stem(word), start + left, start + right))
+    return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(written: str) -> str:
+    """Return a word in lower case without accents, joiners, possessive ending and thousands commas."""
+    marks = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", written))
+    plain = "".join(char for char in marks if unicodedata.category(char) not in ("Mn", "Cf"))
+    if not plain[:1].isdigit():
+        plain = _APOSTROPHES.sub("", plain)
+    return _THOUSANDS.sub("", plain).casefold()
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return the term that a folded word is indexed under.
+
+    Numbers in words become digits, irregular forms their base form, British spelling American, and the
+    rest is stemmed by Snowball (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html).
+    """
+    if number := NUMBER.get(word):
+        return number
+    word = BASE_FORM.get(word, word)
+    if len(word) > 5:
+        for british, american in _BRITISH:
+            changed = british.sub(american, word)
+            if changed != word:
+                word = changed
+                break
+    return str(_STEMMER.stem(word))

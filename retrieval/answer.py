@@ -1,0 +1,64 @@
+"""What comes back: an answer and its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+#: quote: the episode says so. overview: about the episode itself, from its title, metadata and opening.
+#: smalltalk: a greeting, thanks, a call for help. none: the episode does not say.
+Kind = Literal["quote", "overview", "smalltalk", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote of at most two sentences and where it stands: ``episode.text[start:end] == quote``.
+
+    ``passage`` counts from 1; ``start``, ``end`` and ``matches`` (the words that match the question)
+    are offsets into the episode's text. ``sentence`` is the best sentence inside the quote. ``score``
+    compares within one answer. ``signals`` says what each ranking signal gave to it.
+    ``time`` is in seconds from the start of the recording.
+    """
+
+    episode: str
+    title: str
+    passage: int
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    score: float
+    speaker: str | None = None
+    time: float | None = None
+    url: str | None = None
+    matches: tuple[tuple[int, int], ...] = ()
+    signals: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question: citations best first, also when they do not answer it.
+
+    ``resolved`` is the question as searched, ``confidence`` (0 to 1) compares between questions and
+    episodes, ``matched`` and ``missing`` are the question's words that the first citation's passage
+    has and has not, and ``unknown`` those that occur nowhere in the episodes.
+    """
+
+    question: str
+    resolved: str
+    kind: Kind
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    matched: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether the episode says it: true for a quote and for an overview."""
+        return self.kind in ("quote", "overview")
+
+    @property
+    def quote(self) -> str | None:
+        """The first citation's quote, or None when the episode does not say."""
+        return self.citations[0].quote if self.answered and self.citations else None

@@ -1,0 +1,70 @@
+"""Score golden questions: what an episode must answer, and what it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answer import Answer, Kind
+from retrieval.answerer import Answerer
+from retrieval.conversation import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what is expected: one of some phrases in the first quote, or a kind of answer.
+
+    ``kind`` is "none" for a question that the episode does not answer.
+    """
+
+    question: str
+    expect: tuple[str, ...] = ()
+    kind: Kind = "quote"
+
+    def passes(self, answer: Answer) -> bool:
+        """Tell whether an answer is what was expected."""
+        if answer.kind != self.kind:
+            return False
+        return not self.expect or any(phrase in (answer.quote or "") for phrase in self.expect)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenQuestion:
+    """One turn, or the turns of one conversation; ``miss`` says why it is known to fail."""
+
+    turns: tuple[Turn, ...]
+    group: str = ""
+    miss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenResult:
+    """What was answered to a turn."""
+
+    golden: GoldenQuestion
+    turn: Turn
+    answer: Answer
+
+    @property
+    def passed(self) -> bool:
+        """Whether it is what was expected."""
+        return self.turn.passes(self.answer)
+
+
+def ask_golden(golden: GoldenQuestion, answerer: Answerer) -> Iterator[GoldenResult]:
+    """Ask the turns in order, in one conversation, and yield each with its answer."""
+    conversation = Conversation(answerer)
+    for turn in golden.turns:
+        yield GoldenResult(golden, turn, conversation.ask(turn.question))
+
+
+def golden_figures(results: Sequence[GoldenResult]) -> dict[str, float]:
+    """Return the share of turns that passed: all, those to be answered, those to be refused, and by group."""
+    answerable = [result.passed for result in results if result.turn.kind != "none"]
+    refusable = [result.passed for result in results if result.turn.kind == "none"]
+    groups: Mapping[str, list[bool]] = {result.golden.group: [] for result in results}
+    for result in results:
+        groups[result.golden.group].append(result.passed)
+    shares = {"right": [result.passed for result in results], "answered": answerable, "refused": refusable}
+    shares |= {f"group {group}": passed for group, passed in groups.items() if group}
+    return {name: sum(passed) / len(passed) for name, passed in shares.items() if passed}

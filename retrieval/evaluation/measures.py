@@ -1,0 +1,41 @@
+"""Measures of ranking and of deciding, as bare formulas."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Sequence
+
+import numpy as np
+
+_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+_PUNCTUATION = str.maketrans("", "", string.punctuation)
+
+
+def precision_at(k: int, ranks: Sequence[int | None]) -> float:
+    """Return the share of questions whose right passage ranks k-th (from 1) or better."""
+    return float(np.mean([rank is not None and rank <= k for rank in ranks]))
+
+
+def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
+    """Return the mean of 1 / rank, 0 where the right passage is not ranked (Voorhees 1999)."""
+    return float(np.mean([1 / rank if rank else 0.0 for rank in ranks]))
+
+
+def area_under_curve(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """Return the chance that a positive scores above a negative, ties counted half (Mann & Whitney 1947)."""
+    high, low = np.asarray(positive, dtype=float), np.sort(np.asarray(negative, dtype=float))
+    below = np.searchsorted(low, high, side="left")
+    not_above = np.searchsorted(low, high, side="right")
+    return float((below + not_above).sum() / (2 * len(high) * len(low)))
+
+
+def contains_answer(quote: str, answers: Sequence[str]) -> bool:
+    """Tell whether a quote contains one of the answers, case, articles and punctuation aside (as SQuAD does)."""
+    plain = f" {normalise(quote)} "
+    return any(normalise(answer) in plain for answer in answers)
+
+
+def normalise(text: str) -> str:
+    """Return text as SQuAD's own scoring compares it: lower case, no punctuation, no articles, single spaces."""
+    return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())

@@ -1,0 +1,90 @@
+"""The index over an episode's or a small library's passages, on rank-bm25.
+
+Sentences and passages are numbered through all episodes, in order; what is worked out per sentence
+is an array in that order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Episode, Passage, Sentence
+from retrieval.analysis import Token, analyze
+from retrieval.bm25 import BM25
+from retrieval.evidence import Evidence, find_evidence
+from retrieval.vocabulary import Vocabulary, character_grams
+
+
+class Place(NamedTuple):
+    """Where a sentence stands."""
+
+    episode: Episode
+    passage: Passage
+    sentence: Sentence
+
+
+class PassageIndex:
+    """Sentences, passages and their terms, ready to be scored.
+
+    ``places``, ``tokens`` and ``evidence`` are by sentence; ``passage_of`` maps a sentence to its passage
+    (numbered from 0 through all episodes), ``continues`` tells whether it goes on in the passage of the one before.
+    """
+
+    def __init__(self, episodes: Sequence[Episode]) -> None:
+        self.episodes = tuple(episodes)
+        self.places = [Place(e, p, s) for e in self.episodes for p in e.passages for s in p.sentences]
+        self.tokens = [analyze(e.text, s.start, s.end) for e, _, s in self.places]
+        self.evidence: list[Evidence] = [
+            find_evidence(e.text[s.start : s.end], tokens, s.start)
+            for (e, _, s), tokens in zip(self.places, self.tokens, strict=True)
+        ]
+        self.passage_of = self._number_passages()
+        self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
+        self.titles = {e.id: frozenset(t.term for t in analyze(e.title) if not t.stop) for e in self.episodes}
+        content = [[token for token in tokens if not token.stop] for tokens in self.tokens]
+        self.vocabulary = Vocabulary(token.word for tokens in self.tokens for token in tokens)
+        self.terms = BM25([[token.term for token in tokens] for tokens in content], k1=0.6, b=0.4)
+        self.words = BM25([[token.word for token in tokens] for tokens in self.tokens], k1=0.6, b=0.4)
+        self.bigrams = BM25([bigrams([token.term for token in tokens]) for tokens in self.tokens], k1=0.6, b=0.4)
+        self.passage_grams = BM25(self._passage_grams(content), k1=0.8, b=0.75)
+
+    def among(self, episodes: Collection[str]) -> NDArray[np.bool_]:
+        """Return which sentences stand in the episodes with these ids."""
+        return np.array([place.episode.id in episodes for place in self.places], dtype=bool)
+
+    def knows(self, token: Token) -> bool:
+        """Tell whether a word occurs in the episodes or their titles, in this or another form."""
+        return (
+            token.word in self.vocabulary
+            or token.term in self.terms.idf
+            or any(token.term in title for title in self.titles.values())
+        )
+
+    def _number_passages(self) -> NDArray[np.intp]:
+        first = [place.sentence is place.passage.sentences[0] for place in self.places]
+        return np.cumsum(first, dtype=np.intp) - 1
+
+    def _passage_grams(self, content: Sequence[Sequence[Token]]) -> list[list[str]]:
+        """Return each passage's character 4-grams, those of the headings that lead it in included."""
+        grams: list[list[str]] = []
+        for place, tokens, continues in zip(self.places, content, self.continues, strict=True):
+            if not continues:
+                heading = analyze(place.episode.text, place.passage.start, place.sentence.start)
+                grams.append(four_grams(token.word for token in heading if not token.stop))
+            grams[-1].extend(four_grams(token.word for token in tokens))
+        return grams
+
+
+def bigrams(terms: Sequence[str]) -> list[str]:
+    """Return each pair of neighbours as one term."""
+    return [f"{left} {right}" for left, right in pairwise(terms)]
+
+
+def four_grams(words: Iterable[str]) -> list[str]:
+    """Return the character 4-grams of the words in order (McNamee & Mayfield 2004)."""
+    return [gram for word in words for gram in character_grams(word, 4)]

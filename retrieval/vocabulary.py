@@ -1,0 +1,122 @@
+"""The words of an index: which of them a misspelt or related word of a question may mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from retrieval.lexicon import STOP_WORDS
+
+#: Two words with at least this share of their character trigrams in common (Dice 1945) are related:
+#: nation and national, Kazakh and Kazakhstan.
+RELATED_FROM = 0.55
+_LATIN_SOUNDS = (
+    (re.compile(r"zh|dzh|dj"), "j"),
+    (re.compile(r"kh|gh|h"), ""),
+    (re.compile(r"q|ck|x"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"tch|tsch|cz"), "ch"),
+)
+_VOWELS = re.compile(r"[aeiouyj]+(?!$)|[aeiouyj]+$")
+
+
+class Vocabulary:
+    """The words that occur in the indexed texts, with their frequencies."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._frequency = Counter(words)
+        self._by_length: dict[int, list[str]] = {}
+        self._by_skeleton: dict[str, list[str]] = {}
+        for word in {**self._frequency, **dict.fromkeys(STOP_WORDS, 0)}:
+            self._by_length.setdefault(len(word), []).append(word)
+            if len(word) >= 5 and word not in STOP_WORDS:
+                self._by_skeleton.setdefault(skeleton(word), []).append(word)
+        self._content = [w for w in self._frequency if len(w) >= 4 and w.isalpha() and w not in STOP_WORDS]
+        grams = [trigrams(word) for word in self._content]
+        self._gram_count = np.array([len(g) for g in grams], dtype=float)
+        having: dict[str, list[int]] = {}
+        for number, word_grams in enumerate(grams):
+            for gram in word_grams:
+                having.setdefault(gram, []).append(number)
+        self._having = {gram: np.array(numbers) for gram, numbers in having.items()}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._frequency
+
+    def mend(self, word: str) -> str | None:
+        """Return the word of the index, or stop word, that an unknown one most likely is, or None.
+
+        Within one edit (optimal string alignment, Damerau 1964: a letter swapped with its neighbour,
+        dropped, added or replaced), two from eight letters on; of three letters only swaps. Otherwise a
+        name of the same consonants (Qazaqstan for Kazakhstan). Ties go to the same first letter, the
+        same length, the more frequent, then the alphabet.
+        """
+        if len(word) < 3 or not word.isalpha():
+            return None
+        reach = 1 if len(word) < 8 else 2
+        candidates = (
+            (distance, known)
+            for length in range(len(word) - reach, len(word) + reach + 1)
+            for known in self._by_length.get(length, ())
+            if len(known) >= 3
+            if (distance := OSA.distance(word, known, score_cutoff=reach)) <= reach
+            if len(word) > 3 or sorted(word) == sorted(known)
+        )
+        return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
+
+    def related(self, word: str) -> Mapping[str, float]:
+        """Return known words of the same family as a word with a grade from RELATED_FROM to 1.
+
+        A family shares its first letter and most character trigrams.
+        """
+        if len(word) < 4 or not word.isalpha():
+            return {}
+        grams = trigrams(word)
+        shared = np.zeros(len(self._content))
+        for gram in grams:
+            if (numbers := self._having.get(gram)) is not None:
+                shared[numbers] += 1
+        dice = 2 * shared / (self._gram_count + len(grams))
+        return {
+            self._content[number]: float(dice[number])
+            for number in np.flatnonzero(dice >= RELATED_FROM)
+            if self._content[number][0] == word[0]
+        }
+
+    def _sounding(self, word: str) -> str | None:
+        key = skeleton(word)
+        if len(word) < 5 or len(key) < 3:
+            return None
+        candidates = ((OSA.distance(word, known), known) for known in self._by_skeleton.get(key, ()))
+        return min(candidates, key=lambda found: self._preference(word, *found), default=(0, None))[1]
+
+    def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, int, int, str]:
+        return distance, known[0] != word[0], abs(len(known) - len(word)), -self._frequency[known], known
+
+
+@lru_cache(maxsize=1 << 16)
+def trigrams(word: str) -> frozenset[str]:
+    """Return a word's character trigrams, its boundaries marked."""
+    return frozenset(character_grams(word, 3))
+
+
+@lru_cache(maxsize=1 << 16)
+def character_grams(word: str, size: int) -> tuple[str, ...]:
+    """Return a word's character n-grams in order, its boundaries marked; a short word whole."""
+    marked = f"^{word}$"
+    return tuple(marked[at : at + size] for at in range(max(1, len(marked) - size + 1)))
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """Return the consonants of a name in one transliteration: Tokayev, Toqaev and Tokajev are all tkv."""
+    for sounds, one in _LATIN_SOUNDS:
+        word = sounds.sub(one, word)
+    consonants = _VOWELS.sub("", word)
+    return "".join(char for char, before in zip(consonants, " " + consonants, strict=False) if char != before)
