@@ -27,7 +27,7 @@ class Citation:
     end: int
     quote: str
     sentence: str
-    score: float
+    score: float = 0.0
     speaker: str | None = None
     time: float | None = None
     url: str | None = None
@@ -40,8 +40,10 @@ class Answer:
     """The answer to one question: citations best first, also when they do not answer it.
 
     ``resolved`` is the question as searched, ``confidence`` (0 to 1) compares between questions and
-    episodes, ``matched`` and ``missing`` are the question's words that the first citation's passage
-    has and has not, and ``unknown`` those that occur nowhere in the episodes.
+    episodes. ``matched`` and ``missing`` are the question's words that the first citation's passage
+    has and has not, ``unknown`` those that occur nowhere in the episodes. An overview says in ``about``
+    what is known of the episode, as names and values. ``examples`` are questions that the episodes
+    answer, given with small talk.
     """
 
     question: str
@@ -52,6 +54,8 @@ class Answer:
     matched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+    examples: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

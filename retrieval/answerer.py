@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Episode
 from retrieval.answer import Answer, Citation
@@ -11,12 +15,16 @@ from retrieval.confidence import THRESHOLD, confidence
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
 from retrieval.index import PassageIndex
+from retrieval.intent import Intent, intent_of, strip_chat
+from retrieval.overview import about, key_sentences
 from retrieval.query import make_query
 from retrieval.quoting import choose_quote
 from retrieval.ranking import Ranking, rank
 from retrieval.signals import Match, match, signals
 
 DEFAULT_TOP = 3
+_EXAMPLES_WITH_SMALLTALK = 2
+_EXAMPLES_TRIED = 40
 
 
 class Answerer:
@@ -32,11 +40,14 @@ class Answerer:
         self.episodes = tuple(episodes)
         self._index = PassageIndex(self.episodes)
 
-    def ask(self, question: str, *, top: int = DEFAULT_TOP, within: Collection[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, top: int = DEFAULT_TOP, within: Collection[str] = (), after: Citation | None = None
+    ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
-        ``within`` restricts it to the episodes with these ids. The citations are there also when
-        nothing answers: then they are the nearest. The same question gets the same answer.
+        ``within`` restricts it to the episodes with these ids. ``after`` is what was quoted last, if the
+        question follows up on it. The citations are there also when nothing answers: then they are the
+        nearest. The same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
@@ -44,38 +55,119 @@ class Answerer:
             raise QuestionTooLong(
                 f"the question has {len(question):,} characters, the limit is {MAX_QUESTION_CHARS:,}; ask a shorter one"
             )
-        query = make_query(question, self._index)
-        among = self._index.among(within) if within else None
-        if not query.wanted or (among is not None and not among.any()):
-            return Answer(question, query.text, "none", 0.0)
-        found = match(query, self._index)
-        ranking = rank(signals(found, self._index), among=among)
-        sure = confidence(found, ranking, self._index)
-        return Answer(
-            question=question,
-            resolved=query.text,
-            kind="quote" if sure >= THRESHOLD else "none",
-            confidence=round(sure, 4),
-            citations=tuple(self._cite(best, found, ranking) for best in ranking.best_per_passage(self._index, top)),
-            **self._words(found, ranking),
-        )
+        match intent_of(question):
+            case Intent.SMALLTALK:
+                return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
+            case Intent.OVERVIEW | Intent.EPISODES:
+                return self._overview(question, top, within)
+            case Intent.CONTENT:
+                return self._search(question, top, within, after)
 
+    def following(self, citation: Citation, question: str, *, top: int = DEFAULT_TOP) -> Answer:
+        """Return what the episode says next after a citation: the answer to a bare "and then?"."""
+        places = self._index.places
+        first = next(
+            (
+                number
+                for number, place in enumerate(places)
+                if place.episode.id == citation.episode and place.sentence.start >= citation.end
+            ),
+            None,
+        )
+        if first is None:
+            return Answer(question, question, "none", 0.0, (citation,))
+        starts = [first, *(n for n in range(first + 1, len(places)) if not self._index.continues[n])]
+        citations = [
+            self._cite(n, n + int(self._continues(n + 1)))
+            for n in starts[:top]
+            if places[n].episode.id == citation.episode
+        ]
+        return Answer(question, question, "quote", 1.0, tuple(citations))
+
+    @property
     def names(self) -> list[str]:
-        """Return the names in the episodes, most frequent first."""
+        """The names in the episodes, most frequent first."""
         return find_names(self._index)
 
-    def examples(self, count: int = 3) -> list[str]:
-        """Return questions that the episodes really answer, made from what they say."""
-        made = make_examples(self._index)
-        return list(islice((question for question, sentence in made if self._answers(question, sentence)), count))
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Up to three questions that the episodes really answer, made from what they say."""
+        made = islice(make_examples(self._index), _EXAMPLES_TRIED)
+        return tuple(islice((question for question, sentence in made if self._answers(question, sentence)), 3))
 
     def _answers(self, question: str, sentence: str) -> bool:
         answer = self.ask(question, top=1)
         return answer.kind == "quote" and sentence in answer.citations[0].quote
 
-    def _cite(self, best: int, found: Match, ranking: Ranking) -> Citation:
+    def _overview(self, question: str, top: int, within: Collection[str]) -> Answer:
+        episodes = [episode for episode in self.episodes if not within or episode.id in within]
+        key = key_sentences(self._index, episodes, top)
+        return Answer(
+            question=question,
+            resolved=question,
+            kind="overview" if key else "none",
+            confidence=1.0 if key else 0.0,
+            citations=tuple(self._cite(n, n + int(self._continues(n + 1))) for n in key),
+            about=about(episodes),
+        )
+
+    def _search(self, question: str, top: int, within: Collection[str], after: Citation | None) -> Answer:
+        query = make_query(strip_chat(question), self._index)
+        among = self._index.among(within) if within else None
+        if not query.wanted or (among is not None and not among.any()):
+            return Answer(question, query.text or question, "none", 0.0)
+        found = match(query, self._index)
+        ranking = rank(signals(found, self._index, context=self._around(after)), among=among)
+        sure = confidence(found, ranking, self._index)
+        best = ranking.best_per_passage(self._index, top)
+        return Answer(
+            question=question,
+            resolved=query.text,
+            kind="quote" if sure >= THRESHOLD else "none",
+            confidence=round(sure, 4),
+            citations=tuple(self._cite_ranked(sentence, found, ranking) for sentence in best),
+            **self._words(found, ranking),
+        )
+
+    def _continues(self, sentence: int) -> bool:
+        return sentence < len(self._index.places) and bool(self._index.continues[sentence])
+
+    def _around(self, citation: Citation | None) -> NDArray[np.intp]:
+        """Return the sentences of the passage that a citation is from."""
+        if citation is None:
+            return np.array([], dtype=np.intp)
+        return np.array(
+            [
+                number
+                for number, (episode, passage, _) in enumerate(self._index.places)
+                if (episode.id, passage.number) == (citation.episode, citation.passage)
+            ],
+            dtype=np.intp,
+        )
+
+    def _cite_ranked(self, best: int, found: Match, ranking: Ranking) -> Citation:
         first, last = choose_quote(best, ranking.scores, self._index)
-        episode, passage, sentence = self._index.places[best]
+        return self._cite(
+            first,
+            last,
+            best=best,
+            score=round(float(ranking.scores[best]), 4),
+            matches=tuple(self._matches(first, last, found)),
+            signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
+        )
+
+    def _cite(
+        self,
+        first: int,
+        last: int,
+        *,
+        best: int | None = None,
+        score: float = 0.0,
+        matches: tuple[tuple[int, int], ...] = (),
+        signals: tuple[tuple[str, float], ...] = (),
+    ) -> Citation:
+        """Return the citation of the sentences from ``first`` to ``last``, of which ``best`` answers."""
+        episode, passage, sentence = self._index.places[first if best is None else best]
         start, end = self._index.places[first].sentence.start, self._index.places[last].sentence.end
         return Citation(
             episode=episode.id,
@@ -85,10 +177,10 @@ class Answerer:
             end=end,
             quote=episode.text[start:end],
             sentence=episode.text[sentence.start : sentence.end],
-            score=round(float(ranking.scores[best]), 4),
+            score=score,
             url=episode.url,
-            matches=tuple(self._matches(first, last, found)),
-            signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
+            matches=matches,
+            signals=signals,
         )
 
     def _matches(self, first: int, last: int, found: Match) -> Iterator[tuple[int, int]]:
@@ -98,7 +190,9 @@ class Answerer:
                     yield token.start, token.end
 
     def _words(self, found: Match, ranking: Ranking) -> dict[str, tuple[str, ...]]:
-        here = found.grades[:, self._index.passage_of == self._index.passage_of[ranking.order[0]]].max(axis=1) > 0
+        """Return the question's words as written that the best passage has and has not, and those found nowhere."""
+        best = self._index.passage_of[ranking.order[0]]
+        here = found.grades[:, self._index.passage_of == best].max(axis=1) > 0
         anywhere = found.grades.max(axis=1) > 0
         written = [wanted.written for wanted in found.query.wanted]
         return {

@@ -31,8 +31,10 @@ class Place(NamedTuple):
 class PassageIndex:
     """Sentences, passages and their terms, ready to be scored.
 
-    ``places``, ``tokens`` and ``evidence`` are by sentence; ``passage_of`` maps a sentence to its passage
-    (numbered from 0 through all episodes), ``continues`` tells whether it goes on in the passage of the one before.
+    ``places``, ``tokens`` and ``evidence`` are by sentence, and so are these arrays: ``passage_of``, the
+    sentence's passage (numbered from 0 through all episodes); ``continues``, whether it goes on in the passage
+    of the one before; ``teasers``, whether it announces an answer rather than gives it; ``led_in``, whether a
+    passage that is a teaser stands before its own.
     """
 
     def __init__(self, episodes: Sequence[Episode]) -> None:
@@ -45,6 +47,14 @@ class PassageIndex:
         ]
         self.passage_of = self._number_passages()
         self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
+        self.teasers: NDArray[np.bool_] = np.array(
+            [
+                _is_teaser(e.text[s.start : s.end], tokens)
+                for (e, _, s), tokens in zip(self.places, self.tokens, strict=True)
+            ],
+            dtype=bool,
+        )
+        self.led_in = self._led_in()
         self.titles = {e.id: frozenset(t.term for t in analyze(e.title) if not t.stop) for e in self.episodes}
         content = [[token for token in tokens if not token.stop] for tokens in self.tokens]
         self.vocabulary = Vocabulary(token.word for tokens in self.tokens for token in tokens)
@@ -69,6 +79,17 @@ class PassageIndex:
         first = [place.sentence is place.passage.sentences[0] for place in self.places]
         return np.cumsum(first, dtype=np.intp) - 1
 
+    def _led_in(self) -> NDArray[np.bool_]:
+        """Return the sentences of passages that come after a passage of a single sentence, a teaser."""
+        alone = self.teasers & ~self.continues
+        alone[:-1] &= ~self.continues[1:]
+        led_in = np.zeros(len(self.places), dtype=bool)
+        led_in[1:] = alone[:-1]
+        for later, place in enumerate(self.places):
+            if led_in[later] and place.episode is not self.places[later - 1].episode:
+                led_in[later] = False
+        return led_in
+
     def _passage_grams(self, content: Sequence[Sequence[Token]]) -> list[list[str]]:
         """Return each passage's character 4-grams, those of the headings that lead it in included."""
         grams: list[list[str]] = []
@@ -78,6 +99,12 @@ class PassageIndex:
                 grams.append(four_grams(token.word for token in heading if not token.stop))
             grams[-1].extend(four_grams(token.word for token in tokens))
         return grams
+
+
+def _is_teaser(text: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence is a question, or begins like one: "What he said shocked many."."""
+    asks = text.rstrip("\"'\u2019\u201d)*_ ").endswith("?")
+    return bool(tokens) and (asks or tokens[0].word in ("what", "why", "how", "who"))
 
 
 def bigrams(terms: Sequence[str]) -> list[str]:

@@ -79,11 +79,15 @@ def _mended(token: Token, index: PassageIndex) -> str:
     return index.vocabulary.mend(token.word) or token.word
 
 
+def _like(written: str, word: str) -> str:
+    return word.capitalize() if written[:1].isupper() else word
+
+
 def _rewritten(question: str, tokens: list[Token], words: list[str]) -> str:
     """Return the question with its mended words in place of those written."""
     pieces, at = [], 0
     for token, word in zip(tokens, words, strict=True):
         if word != token.word:
-            pieces += [question[at : token.start], word]
+            pieces += [question[at : token.start], _like(question[token.start : token.end], word)]
             at = token.end
     return "".join(pieces) + question[at:]

@@ -6,10 +6,14 @@ from retrieval.bm25 import Scores
 from retrieval.index import PassageIndex
 
 
+_HEAD_START = 0.3
+
+
 def choose_quote(best: int, scores: Scores, index: PassageIndex) -> tuple[int, int]:
     """Return the first and last sentence of the quote around the ``best`` one.
 
-    The better-scoring neighbour in the same passage joins it; of equal ones the next, where an answer goes on.
+    The better-scoring neighbour in the same passage joins it, the next one with a head start: there an
+    answer goes on. Without the head start AC is 0.3 points lower on the tuning articles.
     """
     neighbours = [
         other
@@ -18,5 +22,5 @@ def choose_quote(best: int, scores: Scores, index: PassageIndex) -> tuple[int, i
     ]
     if not neighbours:
         return best, best
-    other = max(neighbours, key=lambda sentence: scores[sentence])
+    other = max(neighbours, key=lambda sentence: scores[sentence] + (_HEAD_START if sentence > best else 0))
     return min(best, other), max(best, other)

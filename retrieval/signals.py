@@ -6,7 +6,7 @@ a synonym, 0 for none. Most signals weigh these grades by how much each term tel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +17,9 @@ from retrieval.index import PassageIndex, bigrams, four_grams
 from retrieval.query import Query, Wanted
 from retrieval.synonyms import synonyms
 
-#: What a match by another word than the question's own is worth, and how much a term tells:
-#: idf ** IDF_POWER, less for words that only frame the question and for words whose spelling was mended.
-RELATED_GRADE = 0.9
+#: What a match by a synonym is worth; by a related word, as much as the two are alike.
 SYNONYM_GRADE = 0.8
-IDF_POWER = 0.8
-FRAME_SHARE = 0.8
+#: How much a word whose spelling was mended tells.
 MENDED_SHARE = 0.6
 
 
@@ -31,14 +28,13 @@ class Match:
     """How the question's terms meet the sentences.
 
     ``terms`` are the terms that match, by grades above 0. ``grades`` and ``exact`` are arrays of shape
-    (words wanted, sentences); ``idf`` and ``weights`` are by word wanted.
+    (words wanted, sentences); ``weights``, by word wanted, say how much each tells: its idf.
     """
 
     query: Query
     terms: frozenset[str]
     grades: Scores
     exact: Scores
-    idf: Scores
     weights: Scores
 
 
@@ -55,30 +51,36 @@ def match(query: Query, index: PassageIndex) -> Match:
         if posting := index.terms.posting(wanted.term):
             exact[row, posting.documents] = 1.0
     idf = np.array([index.terms.idf_of(wanted.term) for wanted in query.wanted])
-    shares = [
-        (FRAME_SHARE if wanted.frame else 1.0) * (MENDED_SHARE if wanted.mended else 1.0) for wanted in query.wanted
-    ]
-    return Match(query, frozenset(terms), grades, exact, idf, idf**IDF_POWER * np.array(shares))
+    shares = np.array([MENDED_SHARE if wanted.mended else 1.0 for wanted in query.wanted])
+    return Match(query, frozenset(terms), grades, exact, idf * shares)
 
 
-def signals(found: Match, index: PassageIndex) -> dict[str, Scores]:
-    """Return each signal by its name (see ``retrieval.ranking.WEIGHTS`` for what each is worth)."""
+def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -> dict[str, Scores]:
+    """Return each signal by its name (see ``retrieval.ranking.WEIGHTS`` for what each is worth).
+
+    ``context`` are the sentences that the conversation has just been about.
+    """
     query, nothing = found.query, np.zeros(len(index.places))
     before = np.zeros_like(found.grades)
     before[:, 1:] = found.grades[:, :-1]
-    before *= index.continues
-    grams = four_grams(wanted.word for wanted in query.wanted)
-    terms = [stem(word) for word in query.words]
+    before *= index.continues | index.led_in
+    paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))[
+        index.passage_of
+    ]
+    led_by = np.flatnonzero(index.led_in)
+    paragraph[led_by] = np.maximum(paragraph[led_by], paragraph[led_by - 1])
     numbers = [row for row, wanted in enumerate(query.wanted) if wanted.number]
     return {
         "word": _weighted(found, found.grades),
         "near": _weighted(found, np.maximum(found.grades, before)),
-        "paragraph": index.passage_grams.relative_scores(grams)[index.passage_of],
-        "phrase": index.bigrams.relative_scores(bigrams(terms)),
+        "paragraph": paragraph,
+        "phrase": index.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
         "exact": index.words.relative_scores(query.words),
         "answer": np.array([e.answers(query.answer_type, query.terms) for e in index.evidence], dtype=float),
         "number": np.asarray((1 - found.exact[numbers]).sum(axis=0)) if numbers else nothing,
         "first": np.where(index.continues, 0.0, 1.0),
+        "teaser": index.teasers.astype(float),
+        "context": np.isin(np.arange(len(index.places)), context).astype(float),
     }
 
 
@@ -86,7 +88,7 @@ def _alternatives(wanted: Wanted, index: PassageIndex) -> Iterator[tuple[str, fl
     """Yield the terms that may stand for a word of the question, with their grades."""
     yield wanted.term, 1.0
     for related, alike in index.vocabulary.related(wanted.word).items():
-        yield stem(related), RELATED_GRADE * alike
+        yield stem(related), alike
     for synonym in sorted(synonyms().get(wanted.term, ())):
         yield synonym, SYNONYM_GRADE
 

@@ -10,7 +10,7 @@ from retrieval.analysis import stem
 #: Everyday words for the same thing, in groups between bars: general English, as any thesaurus has it.
 _SYNONYMS = """
     begin start commence|end finish stop cease conclude close|stop halt|big large huge great major giant
-    small little tiny minor|build construct erect|create found establish form|make produce manufacture
+    small little tiny minor|build construct erect|create establish form set|make produce manufacture
     invent develop devise design|die death dead perish|kill murder slay|war conflict fight battle
     invasion attack assault raid|win victory victorious|defeat lose beat|buy purchase acquire|use utilise employ
     help aid assist support|support back endorse|job occupation profession career work post position role

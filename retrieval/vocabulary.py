@@ -16,12 +16,13 @@ from retrieval.lexicon import STOP_WORDS
 #: nation and national, Kazakh and Kazakhstan.
 RELATED_FROM = 0.55
 _LATIN_SOUNDS = (
-    (re.compile(r"zh|dzh|dj"), "j"),
-    (re.compile(r"kh|gh|h"), ""),
-    (re.compile(r"q|ck|x"), "k"),
-    (re.compile(r"w"), "v"),
+    (re.compile(r"dzh|zh|dj"), "j"),
+    (re.compile(r"tsch|tch|cz|ch"), "c"),
+    (re.compile(r"sch|sh"), "s"),
     (re.compile(r"ph"), "f"),
-    (re.compile(r"tch|tsch|cz"), "ch"),
+    (re.compile(r"kh|ck|q|x"), "k"),
+    (re.compile(r"gh|h"), "g"),
+    (re.compile(r"w"), "v"),
 )
 _VOWELS = re.compile(r"[aeiouyj]+(?!$)|[aeiouyj]+$")
 
