@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from retrieval.english import glued_at
 from retrieval.lexicon import BASE_FORM, NUMBER, STOP_WORDS
 
 MAX_WORD_CHARS = 64
+_LONGEST_ACRONYM = 8
+_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii".split())
 
 # A word is letters and digits with the marks and invisible joiners that stand inside it.
 _LETTER = "[^\\W_]"
@@ -31,6 +34,7 @@ _TOKENIZER = RegexpTokenizer(_PATTERN)
 _POSSESSIVE = re.compile(r"['\u2019\u02bc]s?$")
 _APOSTROPHES = re.compile(r"['\u2019\u02bc.]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ORDINAL = re.compile(r"(?P<number>\d{1,9})(?:st|nd|rd|th)")
 _BRITISH = (
     (re.compile(r"is(ations?|e[drs]?|ing)$"), r"iz\1"),
     (re.compile(r"ys(e[drs]?|ing)$"), r"yz\1"),
@@ -76,6 +80,24 @@ def analyze(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
+def acronyms(text: str, tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the acronym of the names that each position is among: wwii for the three of World War II."""
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for position in range(len(tokens) + 1):
+        token = tokens[position] if position < len(tokens) else None
+        if token and text[token.start].isupper() and not token.stop:
+            run.append(position)
+            continue
+        if len(run) >= 2:
+            initials = "".join(
+                tokens[p].word if tokens[p].word in _ROMAN else tokens[p].word[0] for p in run[:_LONGEST_ACRONYM]
+            )
+            found |= dict.fromkeys(run, initials)
+        run = []
+    return found
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(written: str) -> str:
     """Return a word in lower case without accents, joiners, possessive ending and thousands commas."""
@@ -95,6 +117,8 @@ def stem(word: str) -> str:
     """
     if number := NUMBER.get(word):
         return number
+    if word[0].isdigit() and (ordinal := _ORDINAL.fullmatch(word)):
+        return ordinal["number"]
     word = BASE_FORM.get(word, word)
     if len(word) > 5:
         for british, american in _BRITISH:

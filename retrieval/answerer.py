@@ -41,13 +41,20 @@ class Answerer:
         self._index = PassageIndex(self.episodes)
 
     def ask(
-        self, question: str, *, top: int = DEFAULT_TOP, within: Collection[str] = (), after: Citation | None = None
+        self,
+        question: str,
+        *,
+        top: int = DEFAULT_TOP,
+        within: Collection[str] = (),
+        after: Citation | None = None,
+        lent: Collection[str] = (),
     ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
         ``within`` restricts it to the episodes with these ids. ``after`` is what was quoted last, if the
-        question follows up on it. The citations are there also when nothing answers: then they are the
-        nearest. The same question gets the same answer.
+        question follows up on it, and ``lent`` the words in it that an earlier turn gave. The citations
+        are there also when nothing answers: then they are the nearest. The same question gets the same
+        answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
@@ -61,7 +68,7 @@ class Answerer:
             case Intent.OVERVIEW | Intent.EPISODES:
                 return self._overview(question, top, within)
             case Intent.CONTENT:
-                return self._search(question, top, within, after)
+                return self._search(question, top, within, after, lent)
 
     def following(self, citation: Citation, question: str, *, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says next after a citation: the answer to a bare "and then?"."""
@@ -111,8 +118,10 @@ class Answerer:
             about=about(episodes),
         )
 
-    def _search(self, question: str, top: int, within: Collection[str], after: Citation | None) -> Answer:
-        query = make_query(strip_chat(question), self._index)
+    def _search(
+        self, question: str, top: int, within: Collection[str], after: Citation | None, lent: Collection[str]
+    ) -> Answer:
+        query = make_query(strip_chat(question), self._index, lent=lent)
         among = self._index.among(within) if within else None
         if not query.wanted or (among is not None and not among.any()):
             return Answer(question, query.text or question, "none", 0.0)
@@ -120,30 +129,30 @@ class Answerer:
         ranking = rank(signals(found, self._index, context=self._around(after)), among=among)
         sure = confidence(found, ranking, self._index)
         best = ranking.best_per_passage(self._index, top)
+        here = self._index.passage_of == self._index.passage_of[best[0]]
         return Answer(
             question=question,
             resolved=query.text,
             kind="quote" if sure >= THRESHOLD else "none",
             confidence=round(sure, 4),
             citations=tuple(self._cite_ranked(sentence, found, ranking) for sentence in best),
-            **self._words(found, ranking),
+            matched=self._words(found, has := found.grades[:, here].max(axis=1)),
+            missing=self._words(found, has == 0),
+            unknown=self._words(found, found.grades.max(axis=1) == 0),
         )
 
     def _continues(self, sentence: int) -> bool:
         return sentence < len(self._index.places) and bool(self._index.continues[sentence])
 
-    def _around(self, citation: Citation | None) -> NDArray[np.intp]:
+    def _around(self, citation: Citation | None) -> list[int]:
         """Return the sentences of the passage that a citation is from."""
         if citation is None:
-            return np.array([], dtype=np.intp)
-        return np.array(
-            [
-                number
-                for number, (episode, passage, _) in enumerate(self._index.places)
-                if (episode.id, passage.number) == (citation.episode, citation.passage)
-            ],
-            dtype=np.intp,
-        )
+            return []
+        return [
+            number
+            for number, (episode, passage, _) in enumerate(self._index.places)
+            if (episode.id, passage.number) == (citation.episode, citation.passage)
+        ]
 
     def _cite_ranked(self, best: int, found: Match, ranking: Ranking) -> Citation:
         first, last = choose_quote(best, ranking.scores, self._index)
@@ -189,14 +198,6 @@ class Answerer:
                 if token.term in found.terms and not token.stop:
                     yield token.start, token.end
 
-    def _words(self, found: Match, ranking: Ranking) -> dict[str, tuple[str, ...]]:
-        """Return the question's words as written that the best passage has and has not, and those found nowhere."""
-        best = self._index.passage_of[ranking.order[0]]
-        here = found.grades[:, self._index.passage_of == best].max(axis=1) > 0
-        anywhere = found.grades.max(axis=1) > 0
-        written = [wanted.written for wanted in found.query.wanted]
-        return {
-            "matched": tuple(word for word, has in zip(written, here, strict=True) if has),
-            "missing": tuple(word for word, has in zip(written, here, strict=True) if not has),
-            "unknown": tuple(word for word, has in zip(written, anywhere, strict=True) if not has),
-        }
+    def _words(self, found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:
+        """Return the words wanted, as written, for which ``which`` is true."""
+        return tuple(wanted.written for wanted, is_so in zip(found.query.wanted, which, strict=True) if is_so)

@@ -25,7 +25,9 @@ _CONTINUE = re.compile(
     r"|then what|and|so what|what happened (?:next|then|after(?: that| this)?|afterwards)|what (?:came|comes) (?:next|then|after(?: that)?))"
     r"|(?:tell me|say|read) more)(?: then| next| please| pls)?"
 )
-_BARE = re.compile(r"(?:(?:and|but|so|ok) )*(?:why|how|when|where|who|whom|which|what|how many|how much|how come|how so|why not|since when|by whom|who else|where exactly)(?: exactly| so| then| though| that| is that| was that)?")
+_BARE = re.compile(
+    r"(?:(?:and|but|so|ok) )*(?:why|how|when|where|who|whom|which|what|how many|how much|how come|how so|why not|since when|by whom|who else|where exactly)(?: exactly| so| then| though| that| is that| was that)?"
+)
 #: Content words fewer than this do not make a question that stands on its own, if it has a pronoun.
 _ENOUGH_WORDS = 2
 
@@ -93,7 +95,9 @@ class Conversation:
         if not lent:
             return plain
         resolved = f"{core.rstrip('?! ')} {lent}?" if bare or pronoun is None else _put(core, pronoun, lent)
-        answer = self._answerer.ask(resolved, top=top, within=within, after=last.citation)
+        answer = self._answerer.ask(
+            resolved, top=top, within=within, after=last.citation, lent=frozenset(token.word for token in analyze(lent))
+        )
         if content and not _has(answer, content):
             return replace(answer, question=question, kind="none")
         return replace(answer, question=question)

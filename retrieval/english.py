@@ -9,9 +9,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from retrieval.lexicon import STOP_WORDS
 
 _SHORTEST_PART = 4
+_SHORTEST_STOP_WORD = 3
 
 
 @cache
@@ -32,12 +36,32 @@ def glued_at(word: str) -> int | None:
 
     A word that is English itself is never split.
     """
-    if len(word) <= _SHORTEST_PART + 1 or not word.isascii() or not word.isalpha() or is_english(word):
+    if len(word) < _SHORTEST_PART + _SHORTEST_STOP_WORD or not word.isascii() or not word.isalpha() or is_english(word):
         return None
-    for at in range(2, len(word) - 1):
+    for at in range(_SHORTEST_STOP_WORD, len(word) - _SHORTEST_STOP_WORD + 1):
         left, right = word[:at], word[at:]
         if (left in STOP_WORDS and len(right) >= _SHORTEST_PART and right in english_words()) or (
             right in STOP_WORDS and len(left) >= _SHORTEST_PART and left in english_words()
         ):
             return at
     return None
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    lengths: dict[int, list[str]] = {}
+    for word in sorted(english_words()):
+        lengths.setdefault(len(word), []).append(word)
+    return lengths
+
+
+@lru_cache(maxsize=1 << 12)
+def english_like(word: str, distance: int) -> tuple[str, ...]:
+    """Return the English words within an edit distance (optimal string alignment) of a word, nearest first."""
+    near = [
+        word
+        for length in range(len(word) - distance, len(word) + distance + 1)
+        for word in _by_length().get(length, ())
+    ]
+    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return tuple(known for known, _, _ in sorted(found, key=lambda match: (match[1], match[0])))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Episode, Passage, Sentence
-from retrieval.analysis import Token, analyze
+from retrieval.analysis import Token, acronyms, analyze, stem
 from retrieval.bm25 import BM25
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.vocabulary import Vocabulary, character_grams
@@ -60,6 +60,7 @@ class PassageIndex:
         self.vocabulary = Vocabulary(token.word for tokens in self.tokens for token in tokens)
         self.terms = BM25([[token.term for token in tokens] for tokens in content], k1=0.6, b=0.4)
         self.words = BM25([[token.word for token in tokens] for tokens in self.tokens], k1=0.6, b=0.4)
+        self.spelled_out = self._spelled_out()
         self.bigrams = BM25([bigrams([token.term for token in tokens]) for tokens in self.tokens], k1=0.6, b=0.4)
         self.passage_grams = BM25(self._passage_grams(content), k1=0.8, b=0.75)
 
@@ -67,17 +68,22 @@ class PassageIndex:
         """Return which sentences stand in the episodes with these ids."""
         return np.array([place.episode.id in episodes for place in self.places], dtype=bool)
 
-    def knows(self, token: Token) -> bool:
+    def knows(self, word: str) -> bool:
         """Tell whether a word occurs in the episodes or their titles, in this or another form."""
-        return (
-            token.word in self.vocabulary
-            or token.term in self.terms.idf
-            or any(token.term in title for title in self.titles.values())
-        )
+        term = stem(word)
+        return word in self.vocabulary or term in self.terms.idf or any(term in title for title in self.titles.values())
 
     def _number_passages(self) -> NDArray[np.intp]:
         first = [place.sentence is place.passage.sentences[0] for place in self.places]
         return np.cumsum(first, dtype=np.intp) - 1
+
+    def _spelled_out(self) -> dict[str, frozenset[str]]:
+        """Return the terms that each acronym stands for in the episodes: un for United and Nations."""
+        found: dict[str, set[str]] = {}
+        for place, tokens in zip(self.places, self.tokens, strict=True):
+            for position, acronym in acronyms(place.episode.text, tokens).items():
+                found.setdefault(acronym, set()).add(tokens[position].term)
+        return {acronym: frozenset(terms) for acronym, terms in found.items()}
 
     def _led_in(self) -> NDArray[np.bool_]:
         """Return the sentences of passages that come after a passage of a single sentence, a teaser."""

@@ -80,5 +80,5 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 NUMBER: Mapping[str, str] = {
     **{word: str(value) for value, word in enumerate(_ONES)},
     **{word: str(10 * value) for value, word in enumerate(_TENS, 3)},
-    **dict(zip(_ORDINALS, "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(), strict=True)),
+    **{word: str(value) for value, word in enumerate(_ORDINALS, 1)},
 }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from retrieval.analysis import Token, analyze, stem
-from retrieval.english import is_english
+from retrieval.analysis import Token, acronyms, analyze, stem
+from retrieval.english import english_like, is_english
 from retrieval.evidence import AnswerType, expected_type
 from retrieval.index import PassageIndex
 from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
+from retrieval.vocabulary import reach
+
+_SHORTEST_MENDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +20,16 @@ class Wanted:
     """One distinct content word of a question.
 
     ``written`` is as asked (folded), ``word`` and ``term`` as searched. ``capitalised`` tells a name:
-    a capital letter that no beginning of a sentence accounts for.
+    a capital letter that no beginning of a sentence accounts for, ``acronym`` the term for the initials of
+    the names around it (WWII for World). ``lent`` is a word that an earlier turn of the conversation gave.
     """
 
     written: str
     word: str
     term: str
     capitalised: bool
+    acronym: str | None = None
+    lent: bool = False
 
     @property
     def mended(self) -> bool:
@@ -55,16 +62,23 @@ class Query:
         return frozenset(wanted.term for wanted in self.wanted)
 
 
-def make_query(question: str, index: PassageIndex) -> Query:
-    """Return the question analysed; a word that neither the index nor English knows is mended where it can be."""
+def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()) -> Query:
+    """Return the question analysed; a word that neither the index nor English knows is mended where it can be.
+
+    ``lent`` are the words in it that an earlier turn gave.
+    """
     tokens = analyze(question)
+    initials = acronyms(question, tokens)
     words = [_mended(token, index) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or word in STOP_WORDS:
             continue
         capitalised = position > 0 and question[token.start].isupper()
-        wanted.setdefault(stem(word), Wanted(token.word, word, stem(word), capitalised))
+        wanted.setdefault(
+            stem(word),
+            Wanted(token.word, word, stem(word), capitalised, initials.get(position), token.word in lent),
+        )
     return Query(
         text=_rewritten(question, tokens, words),
         words=tuple(words),
@@ -74,9 +88,20 @@ def make_query(question: str, index: PassageIndex) -> Query:
 
 
 def _mended(token: Token, index: PassageIndex) -> str:
-    if token.stop or index.knows(token) or is_english(token.word):
+    """Return the word that was meant: of the index, or English for one of its words in another form."""
+    if token.stop or index.knows(token.word) or is_english(token.word) or _is_other_form(token, index):
         return token.word
-    return index.vocabulary.mend(token.word) or token.word
+    if mended := index.vocabulary.mend(token.word):
+        return mended
+    if len(token.word) < _SHORTEST_MENDED or not token.word.isalpha():
+        return token.word
+    likely = english_like(token.word, reach(token.word))
+    return next((word for word in likely if index.knows(word)), token.word)
+
+
+def _is_other_form(token: Token, index: PassageIndex) -> bool:
+    """Tell whether a word begins with one that the index knows, as Ukrainian does with Ukrain(e)."""
+    return any(token.word.startswith(known[: max(5, len(known) - 1)]) for known in index.vocabulary.related(token.word))
 
 
 def _like(written: str, word: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from retrieval.bm25 import Scores
 from retrieval.index import PassageIndex
 
-
 _HEAD_START = 0.3
 
 

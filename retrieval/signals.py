@@ -21,6 +21,10 @@ from retrieval.synonyms import synonyms
 SYNONYM_GRADE = 0.8
 #: How much a word whose spelling was mended tells.
 MENDED_SHARE = 0.6
+#: ... and a word that an earlier turn of the conversation gave.
+LENT_SHARE = 0.6
+#: How much of a teaser's match the passage after it is credited with.
+LED_IN_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def match(query: Query, index: PassageIndex) -> Match:
         if posting := index.terms.posting(wanted.term):
             exact[row, posting.documents] = 1.0
     idf = np.array([index.terms.idf_of(wanted.term) for wanted in query.wanted])
-    shares = np.array([MENDED_SHARE if wanted.mended else 1.0 for wanted in query.wanted])
+    shares = np.array([_share(wanted) for wanted in query.wanted])
+    shares[[wanted.frame for wanted in query.wanted] & (grades.max(axis=1) == 0)] = 0.0
     return Match(query, frozenset(terms), grades, exact, idf * shares)
 
 
@@ -63,12 +68,12 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
     query, nothing = found.query, np.zeros(len(index.places))
     before = np.zeros_like(found.grades)
     before[:, 1:] = found.grades[:, :-1]
-    before *= index.continues | index.led_in
+    before *= np.where(index.continues, 1.0, np.where(index.led_in, LED_IN_SHARE, 0.0))
     paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))[
         index.passage_of
     ]
     led_by = np.flatnonzero(index.led_in)
-    paragraph[led_by] = np.maximum(paragraph[led_by], paragraph[led_by - 1])
+    paragraph[led_by] = np.maximum(paragraph[led_by], LED_IN_SHARE * paragraph[led_by - 1])
     numbers = [row for row, wanted in enumerate(query.wanted) if wanted.number]
     return {
         "word": _weighted(found, found.grades),
@@ -84,11 +89,19 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
     }
 
 
+def _share(wanted: Wanted) -> float:
+    return (MENDED_SHARE if wanted.mended else 1.0) * (LENT_SHARE if wanted.lent else 1.0)
+
+
 def _alternatives(wanted: Wanted, index: PassageIndex) -> Iterator[tuple[str, float]]:
     """Yield the terms that may stand for a word of the question, with their grades."""
     yield wanted.term, 1.0
     for related, alike in index.vocabulary.related(wanted.word).items():
         yield stem(related), alike
+    if wanted.acronym:
+        yield wanted.acronym, SYNONYM_GRADE
+    for spelled_out in sorted(index.spelled_out.get(wanted.term, ())):
+        yield spelled_out, SYNONYM_GRADE
     for synonym in sorted(synonyms().get(wanted.term, ())):
         yield synonym, SYNONYM_GRADE
 

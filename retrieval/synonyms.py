@@ -9,7 +9,7 @@ from retrieval.analysis import stem
 
 #: Everyday words for the same thing, in groups between bars: general English, as any thesaurus has it.
 _SYNONYMS = """
-    begin start commence|end finish stop cease conclude close|stop halt|big large huge great major giant
+    begin start commence|end finish stop cease conclude close|stop halt block|big large huge great major giant
     small little tiny minor|build construct erect|create establish form set|make produce manufacture
     invent develop devise design|die death dead perish|kill murder slay|war conflict fight battle
     invasion attack assault raid|win victory victorious|defeat lose beat|buy purchase acquire|use utilise employ
@@ -24,7 +24,7 @@ _SYNONYMS = """
     limit restrict curb restriction|quick fast rapid|old ancient|new recent modern|important significant key
     main primary chief principal|famous known renowned|rich wealthy|poor poverty|money fund cash
     cost price expense|earn income salary|ship boat vessel|car automobile vehicle|plane aircraft airplane
-    train railway rail railroad|railcar wagon|road street|house home residence|building structure
+    train railway rail railroad|railcar wagon car|railcar train|road street|house home residence|building structure
     place location site|area region zone territory|live reside dwell|leave depart|move relocate|come arrive
     return back|meet encounter|meeting summit forum conference|join unite|divide split separate
     part portion section|way method manner|group organisation team|company firm business|author writer
@@ -34,7 +34,7 @@ _SYNONYMS = """
     hurt harm injure damage|eat consume|food diet|hot heat warm|cold cool|top peak|high tall
     number amount quantity|year annual|hundred century|border boundary
     freedom liberty independence self-determination|independent free emancipate|hire employ
-    worker employee labourer|soldier troop|army military force|weapon arm|agree agreement accord
+    worker employee labourer|soldier troop army|army military force|weapon arm|agree agreement accord
     treaty agreement pact|refuse reject decline deny|accept approve recognise|similar alike same
     different differ distinct|opposite contrary|contain include comprise|purpose aim goal objective|view opinion
     idea concept notion|discover find detect|see watch look|connect link|near close|originate origin source
@@ -44,7 +44,7 @@ _SYNONYMS = """
     annoy irritate anger|happy glad pleased|worry concern fear|scared afraid fear|reply respond response answer
     react reaction respond retaliation|retaliate retaliation revenge|criticise slam condemn blast
     defy resist oppose|quiet silent silence|talk speak discuss|interview guest|port harbour
-    ties relation relationship|strengthen bolster reinforce|weaken undermine|guess expect expectation hope
+    ties relation relationship|strengthen bolster reinforce|weaken undermine|guess expect expectation hope think
     openly publicly public|secret hidden|story reasoning explanation|break violate|clear obvious|hard difficult
     easy simple|strange odd weird|funny amusing|sad unhappy|smart clever intelligent|stupid dumb foolish
     crazy insane|speed velocity|rubbish garbage trash|shop store|holiday vacation|film movie|autumn fall

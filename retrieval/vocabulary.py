@@ -60,13 +60,13 @@ class Vocabulary:
         """
         if len(word) < 3 or not word.isalpha():
             return None
-        reach = 1 if len(word) < 8 else 2
+        near = reach(word)
         candidates = (
             (distance, known)
-            for length in range(len(word) - reach, len(word) + reach + 1)
+            for length in range(len(word) - near, len(word) + near + 1)
             for known in self._by_length.get(length, ())
             if len(known) >= 3
-            if (distance := OSA.distance(word, known, score_cutoff=reach)) <= reach
+            if (distance := OSA.distance(word, known, score_cutoff=near)) <= near
             if len(word) > 3 or sorted(word) == sorted(known)
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
@@ -99,6 +99,11 @@ class Vocabulary:
 
     def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, int, int, str]:
         return distance, known[0] != word[0], abs(len(known) - len(word)), -self._frequency[known], known
+
+
+def reach(word: str) -> int:
+    """Return how many edits away the word that was meant may be."""
+    return 1 if len(word) < 8 else 2
 
 
 @lru_cache(maxsize=1 << 16)
