@@ -39,7 +39,9 @@ def confidence(found: Match, ranking: Ranking, index: PassageIndex) -> float:
     certain = np.array([_MENDED_EVIDENCE if word.mended else 1.0 for word in wanted])
     letters = np.array([len(word.word) for word in wanted]) / _LETTERS_A_WORD
     names = np.array([word.capitalised or word.number for word in wanted])
-    in_passage = found.grades[:, index.passage_of == index.passage_of[best]].max(axis=1) * certain
+    here = index.passage_of == index.passage_of[best]
+    here[:-1] |= here[1:] & index.led_in[1:]  # with the teaser that leads it in
+    in_passage = found.grades[:, here].max(axis=1) * certain
     anywhere = found.grades.max(axis=1) * certain
     frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted])
     frame[found.weights == 0] = 0.0

@@ -18,15 +18,22 @@ from retrieval.intent import strip_chat
 from retrieval.lexicon import FRAME_WORDS
 
 _PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves this that these those there".split()
+    """
+    he him his himself she her hers herself it its itself they them their theirs themselves
+    this that these those there
+    """.split()
 )
 _CONTINUE = re.compile(
-    r"(?:and |so |ok |but )*(?:(?:then|next|after that|afterwards|continue|go on|more|keep going|carry on|what next|what then|what else"
-    r"|then what|and|so what|what happened (?:next|then|after(?: that| this)?|afterwards)|what (?:came|comes) (?:next|then|after(?: that)?))"
+    r"(?:and |so |ok |but )*(?:(?:then|next|after that|afterwards|continue|go on|more|keep going|carry on"
+    r"|what next|what then|what else"
+    r"|then what|and|so what|what happened (?:next|then|after(?: that| this)?|afterwards)|what (?:came"
+    r"|comes) (?:next|then|after(?: that)?))"
     r"|(?:tell me|say|read) more)(?: then| next| please| pls)?"
 )
 _BARE = re.compile(
-    r"(?:(?:and|but|so|ok) )*(?:why|how|when|where|who|whom|which|what|how many|how much|how come|how so|why not|since when|by whom|who else|where exactly)(?: exactly| so| then| though| that| is that| was that)?"
+    r"(?:(?:and|but|so|ok) )*"
+    r"(?:why|how|when|where|who|whom|which|what|how many|how much|how come|how so|why not|since when|by whom|who else"
+    r"|where exactly)(?: exactly| so| then| though| that| is that| was that)?"
 )
 #: Content words fewer than this do not make a question that stands on its own, if it has a pronoun.
 _ENOUGH_WORDS = 2

@@ -19,6 +19,8 @@ from retrieval.bm25 import BM25
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.vocabulary import Vocabulary, character_grams
 
+_LONGEST_TEASER = 15  # words; a longer question tells something itself
+
 
 class Place(NamedTuple):
     """Where a sentence stands."""
@@ -108,9 +110,9 @@ class PassageIndex:
 
 
 def _is_teaser(text: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence is a question, or begins like one: "What he said shocked many."."""
+    """Tell whether a short sentence is a question, or begins like one: "What he said shocked many."."""
     asks = text.rstrip("\"'\u2019\u201d)*_ ").endswith("?")
-    return bool(tokens) and (asks or tokens[0].word in ("what", "why", "how", "who"))
+    return 0 < len(tokens) <= _LONGEST_TEASER and (asks or tokens[0].word in ("what", "why", "how", "who"))
 
 
 def bigrams(terms: Sequence[str]) -> list[str]:

@@ -35,7 +35,7 @@ def _phrases(text: str) -> dict[str, list[tuple[str, ...]]]:
 _COURTESIES = """
     hi|hi there|hello|hello there|hey|hey there|hiya|heya|yo|sup|howdy|greetings|good morning|good afternoon
     good evening|good night|good day|morning|evening|hi all|hi everyone|hi guys|hey guys|hey all|hey everyone
-    bot|hey bot|dear bot|pullquote|folks|dude|bro|bruh|man|mate|buddy|pal|guys|fam
+    hey bot|dude|bro|bruh
     thanks|thank you|thank u|thank you so much|thank you very much|thanks a lot|thanks so much|thanks in advance
     thx|ty|tysm|tyvm|cheers|many thanks|much appreciated|please|pls|plz|lol|lmao|haha|hehe|rofl|xd|bye|goodbye
     good bye|see you|see ya|cya|later|np|no problem|great|nice|nice one|cool|awesome|perfect|wow|amazing|good bot
@@ -45,6 +45,7 @@ _COURTESIES = """
 _OPENINGS = _phrases(
     _COURTESIES
     + """
+    bot|dear bot|pullquote|folks|man|mate|buddy|pal|guys|fam|everyone|everybody|all
     quick question|quick q|q|question|just a quick question|one question|a question|dumb question|stupid question
     sorry if this was asked already but|sorry if this was asked already|sorry if this has been asked
     can you tell me|can u tell me|could you tell me|could u tell me|can you please tell me|could you please tell me
@@ -64,46 +65,63 @@ _CLOSINGS = _phrases(
 """
 )
 _HELP = re.compile(
-    r"help(?: me| us)?|what (?:can|do|does) (?:you|u|i|this bot|this|it|one) (?:do|ask|ask you|answer|know|help with)(?: here| about)?"
+    r"help(?: me| us)?|what (?:can|do|does) (?:you|u|i|this bot|this|it|one) (?:do|ask|ask you|answer|know"
+    r"|help with)(?: here| about)?"
     r"|how (?:does|do) (?:this|it|you|u|i|the bot|this bot)(?: bot)?(?: work| use (?:this|you|it|the bot))?"
-    r"|how can (?:you|u) help(?: me)?|commands|usage|menu|what should i ask(?: you)?|(?:what is|whats|what s) this(?: bot| thing)?"
+    r"|how can (?:you|u) help(?: me)?|commands|usage|menu|what should i ask(?: you)?|(?:what is|whats"
+    r"|what s) this(?: bot| thing)?"
     r"|(?:who|what) (?:are|r) (?:you|u)|(?:who|what) is this bot|(?:whats|what is|what s) your name|who made you"
     r"|are (?:you|u) (?:a |an )?(?:bot|human|ai|real|robot|there|alive|ok|okay)(?: ai| person| human)?"
-    r"|how (?:are|r) (?:you|u)(?: doing)?(?: today)?|how s it going|hows it going|how do you do|whats up|what s up|what is up|wassup"
+    r"|how (?:are|r) (?:you|u)(?: doing)?(?: today)?|how s it going|hows it going|how do you do|whats up"
+    r"|what s up|what is up|wassup"
     r"|i love (?:you|u)|you rock|you are (?:great|awesome|cool|funny|smart)|test|testing|ping|tell me a joke"
 )
 _EPISODE = (
     r"(?:episode|ep|eps|podcast|pod|show|one|thing|audio|recording|transcript|text|page|talk|conversation|interview)"
 )
-_THIS = rf"(?:(?:this|the|that|todays|current|latest|whole) )*{_EPISODE}"
+# Possessive repeats and atomic groups: there is one way to read a message, so none takes long.
+_THIS = rf"(?>(?:(?:this|the|that|todays|current|latest|whole) )*+{_EPISODE})"
 _ABOUT = re.compile(
-    rf"(?:whats|what|what s|what is|what was|what are|tell me what)(?: (?:{_THIS}|this|it|that|the))? (?:all )?about(?: {_THIS}| again)?"
-    rf"|(?:what|whats) (?:do|are|did|were|does|is|was) (?:they|you|the hosts|people|{_THIS}|it|this) (?:talk|talking|discuss|discussing|cover|covering|say|saying)"
+    rf"(?:whats|what|what s|what is|what was|what are|tell me what)(?: (?:{_THIS}|this|it|that"
+    rf"|the))? (?:all )?about(?: {_THIS}| again)?"
+    rf"|(?:what|whats) (?:do|are|did|were|does|is|was) (?:they|you|the hosts|people|{_THIS}|it|this) (?:talk"
+    rf"|talking|discuss|discussing|cover|covering|say|saying)"
     rf"(?: about)?(?: here| in {_THIS}| on {_THIS})?"
-    rf"|what (?:is|was|gets|s) (?:discussed|covered|talked about|this|the topic|the subject|the gist|the main (?:topic|point|points|idea|theme|subject)|the point)"
+    rf"|what (?:is|was|gets|s) (?:discussed|covered|talked about|this|the topic|the subject|the gist"
+    rf"|the main (?:topic|point|points|idea|theme|subject)|the point)"
     rf"(?: here| of {_THIS}| in {_THIS}| on {_THIS})?"
-    rf"|(?:what|whats) happens? in {_THIS}|(?:the )?(?:main )?(?:topic|topics|subject|points|key points|highlights|takeaways|theme)(?: of {_THIS})?"
+    rf"|(?:what|whats) happens? in {_THIS}|(?:the )?(?:main )?(?:topic|topics|subject|points|key points|highlights"
+    rf"|takeaways|theme)(?: of {_THIS})?"
     rf"|(?:tell me )?(?:something |more )?about {_THIS}|{_THIS}|describe {_THIS}|introduce {_THIS}"
 )
 _SUMMARY = re.compile(
-    r"(?:(?:give|can|could|would|write|do|show|make|get|you|u|me|us|a|an|the|i|need|want|please|pls|in|short|quick|brief|any|have|got|whats|what|is) ){0,8}"
-    r"(?:summary|summarise|summarize|summery|tldr|tl dr|recap|overview|gist|synopsis|outline|sum up|sum it up|sum this up|sum that up|sum)"
-    rf"(?: (?:of|for|up|it|this|that|on|all|me|us|please|pls|the|{_THIS}|everything|in a nutshell))*"
+    r"(?:(?:give|can|could|would|write|do|show|make|get|you|u|me|us|a|an|the|i|need|want|please|pls|in|short"
+    r"|quick|brief|any|have|got|whats|what|is) ){0,8}"
+    r"(?:summary|summarise|summarize|summery|tldr|tl dr|recap|overview|gist|synopsis|outline|sum up|sum it up"
+    r"|sum this up|sum that up|sum)"
+    rf"(?> (?:{_THIS}|of|for|up|it|this|that|on|all|me|us|please|pls|the|everything|in a nutshell))*+"
 )
 _NAME = re.compile(
-    rf"(?:whats|what is|what s|what was|what|tell me|give me)?\s?(?:the )?(?:title|name) (?:of|for) (?:it|this|{_THIS})"
-    rf"|(?:whats|what is|what s|how is|what was|hows|what) (?:{_THIS}|this|it|the) (?:called|named|titled|title|name)(?: again)?"
+    rf"(?:whats|what is|what s|what was|what|tell me|give me)?\s?(?:the )?(?:title|name) (?:of|for) (?:it|this"
+    rf"|{_THIS})"
+    rf"|(?:whats|what is|what s|how is|what was|hows|what) (?:{_THIS}|this|it|the) (?:called|named|titled|title"
+    rf"|name)(?: again)?"
     rf"|(?:episode )?(?:title|name)|which {_EPISODE} (?:is|was) (?:this|it)|what {_EPISODE} (?:is|was) (?:this|it)"
 )
 _RELEASED = re.compile(
-    rf"when (?:was|is|were) (?:{_THIS}|this|it) (?:out|from|released|published|aired|recorded|made|posted|uploaded|broadcast)"
-    rf"|when did (?:{_THIS}|this|it) (?:come out|air|drop|go out|release|go live)|(?:release |air |publication )?date(?: of {_THIS})?"
+    rf"when (?:was|is|were) (?:{_THIS}|this|it) (?:out|from|released|published|aired|recorded|made|posted|uploaded"
+    rf"|broadcast)"
+    rf"|when did (?:{_THIS}|this|it) (?:come out|air|drop|go out|release|go live)|(?:release |air "
+    rf"|publication )?date(?: of {_THIS})?"
     rf"|(?:whats|what is|what s|what was) the (?:release |air |publication |recording )?date(?: of {_THIS}| of it)?"
-    rf"|how (?:old|long|recent|new) is {_THIS}|when is {_THIS} from|what (?:date|day|year) (?:is|was) (?:{_THIS}|this|it)(?: from| out| released| published)?"
+    rf"|how (?:old|long|recent|new) is {_THIS}|when is {_THIS} from|what (?:date|day|year) (?:is|was) (?:{_THIS}"
+    rf"|this|it)(?: from| out| released| published)?"
 )
 _EPISODES = re.compile(
-    r"(?:which|what|how many|list|show|show me|list all|are there any other|are there other|any other|any more|more|all|other)?(?: the| your| all)? ?episodes"
-    r"(?: are there| do you have| do you know| exist| are available| can i ask about| are in here| have you got| of this podcast)?"
+    r"(?:which|what|how many|list|show|show me|list all|are there any other|are there other|any other|any more"
+    r"|more|all|other)?(?: the| your| all)? ?episodes"
+    r"(?: are there| do you have| do you know| exist| are available| can i ask about| are in here| have you got"
+    r"| of this podcast)?"
 )
 
 

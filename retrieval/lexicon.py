@@ -29,16 +29,19 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-#: Words of a question that say what kind of answer is wanted, not what it is about.
+#: Words of a question that say what kind of answer is wanted, not what it is about, and verbs that
+#: mean little without their object: where the episode has none of them, nothing is missing.
 FRAME_WORDS = frozenset(
     """
     name names type types kind kinds sort sorts term terms year years date dates time times century
-    decade number numbers percent percentage amount word words example thing things way ways called
-    known described considered located happen happened happens person people place country city
-    group refer refers referred give given call used use mean means meaning purpose reason title
-    exactly say says said tell tells told talk talks talked talking mention mentions mentioned
-    mentioning discuss discusses discussed explain explains explained know find happen episode
-    podcast show
+    decade number numbers percent percentage amount word words example thing things stuff way ways
+    called known described considered located happen happens happened person people place places
+    country countries city group refer refers referred mean means meaning meant purpose reason title
+    exactly actual actually really say says said tell tells told talk talks talked talking mention mentions
+    mentioned mentioning discuss discusses discussed explain explains explained know find episode podcast
+    show use used want wants wanted whole together give gives given gave take takes took taken make makes
+    made keep keeps kept hold holds held put puts let come comes came go goes went need needs needed try
+    tries tried seem seems seemed become becomes became appear appears appeared call look looks looked
     """.split()
 )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from retrieval.lexicon import STOP_WORDS
+from retrieval.lexicon import BASE_FORM, STOP_WORDS
 
 #: Two words with at least this share of their character trigrams in common (Dice 1945) are related:
 #: nation and national, Kazakh and Kazakhstan.
@@ -38,7 +38,11 @@ class Vocabulary:
             self._by_length.setdefault(len(word), []).append(word)
             if len(word) >= 5 and word not in STOP_WORDS:
                 self._by_skeleton.setdefault(skeleton(word), []).append(word)
-        self._content = [w for w in self._frequency if len(w) >= 4 and w.isalpha() and w not in STOP_WORDS]
+        self._content = [
+            word
+            for word in self._frequency
+            if len(word) >= 4 and word.isalpha() and word not in STOP_WORDS and word not in BASE_FORM
+        ]
         grams = [trigrams(word) for word in self._content]
         self._gram_count = np.array([len(g) for g in grams], dtype=float)
         having: dict[str, list[int]] = {}

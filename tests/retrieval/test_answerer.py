@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Episode, parse_episode
+from corpus.split import sentences
+from retrieval import MAX_QUESTION_CHARS, Answer, Answerer, QuestionTooLong
+
+ANSWERED = [
+    ("How many railcars of Russian coal were stopped?", 9, "1,700 railcars"),
+    ("Who was the guest?", 11, "Bruce Pannier"),
+    ("why was moscow irritated", 3, "Moscow was irritated by its ally’s position"),
+    ("Taiwan", 8, "Kazakhstan would not recognise Taiwan"),
+    ("mines", 9, "frommines found"),
+    ("What did Tokaev tell puttin about Lugansk?", 7, "Donetsk and Lugansk"),
+]
+
+
+def everything_quoted(answer: Answer, *episodes: Episode) -> None:
+    by_id = {episode.id: episode for episode in episodes}
+    for citation in answer.citations:
+        episode = by_id[citation.episode]
+        assert episode.text[citation.start : citation.end] == citation.quote
+        assert citation.sentence in citation.quote
+        passage = episode.passages[citation.passage - 1]
+        assert passage.start <= citation.start < citation.end <= passage.end
+        assert len(sentences(episode.text, citation.start, citation.end)) <= 2
+        assert all(citation.start <= start < end <= citation.end for start, end in citation.matches)
+
+
+@pytest.mark.parametrize(("question", "passage", "phrase"), ANSWERED)
+def test_the_first_quote_answers(answerer: Answerer, question: str, passage: int, phrase: str) -> None:
+    answer = answerer.ask(question)
+    assert answer.kind == "quote"
+    assert answer.citations[0].passage == passage
+    assert phrase in (answer.quote or "")
+
+
+@pytest.mark.parametrize("question", ["best pizza in naples", "When was Zelensky elected?", "bitcoin price today"])
+def test_what_the_episode_does_not_say_is_refused_with_the_nearest_passages(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert answer.kind == "none"
+    assert not answer.answered
+    assert answer.quote is None
+    assert len(answer.citations) == 3
+
+
+def test_words_that_occur_nowhere_are_named_as_they_were_written(answerer: Answerer) -> None:
+    assert answerer.ask("best pizza for Putin").unknown == ("best", "pizza")
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!…", "😀", "what is it", "\x1b\x07"])
+def test_a_question_without_a_word_to_look_for_is_not_answered(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert (answer.kind, answer.confidence, answer.citations) == ("none", 0.0, ())
+
+
+def test_a_question_at_the_limit_is_asked_and_one_over_it_is_refused_with_the_limit(answerer: Answerer) -> None:
+    answerer.ask("x" * MAX_QUESTION_CHARS)
+    with pytest.raises(QuestionTooLong, match="4,000"):
+        answerer.ask("x" * (MAX_QUESTION_CHARS + 1))
+
+
+@given(st.text(max_size=400))
+def test_no_question_makes_it_raise_and_every_quote_is_a_slice(
+    answerer: Answerer, bundled: Episode, question: str
+) -> None:
+    everything_quoted(answerer.ask(question), bundled)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1), st.text())
+def test_every_quote_of_any_episode_is_a_slice(text: str, question: str) -> None:
+    episode = parse_episode(f"Title\n\nSome words here.\n\n{text}", id="any")
+    everything_quoted(Answerer([episode]).ask(question), episode)
+    everything_quoted(Answerer([episode]).ask("what is this about?"), episode)
+    everything_quoted(Answerer([episode]).ask(" ".join(text.split()[:8])[:500]), episode)
+
+
+@pytest.mark.parametrize("question", [question for question, _, _ in ANSWERED])
+def test_the_same_question_gets_the_same_answer(bundled: Episode, answerer: Answerer, question: str) -> None:
+    assert Answerer([bundled]).ask(question) == answerer.ask(question)
+
+
+def test_there_is_one_citation_a_passage_best_first_and_no_more_than_asked_for(answerer: Answerer) -> None:
+    citations = answerer.ask("Kazakhstan and Russia", top=100).citations
+    assert len({citation.passage for citation in citations}) == len(citations) == 11
+    scores = [citation.score for citation in citations]
+    assert scores == sorted(scores, reverse=True)
+    assert answerer.ask("Kazakhstan and Russia", top=2).citations == citations[:2]
+
+
+def test_the_signals_add_up_to_the_score(answerer: Answerer) -> None:
+    for citation in answerer.ask("Who was the guest from Radio Liberty in 2022?").citations:
+        assert sum(share for _, share in citation.signals) == pytest.approx(citation.score, abs=0.001)
+
+
+def test_confidence_is_between_0_and_1_and_higher_for_what_is_said(answerer: Answerer) -> None:
+    said, unsaid = answerer.ask("Who was the guest?").confidence, answerer.ask("Who was the drummer?").confidence
+    assert 0 <= unsaid < said <= 1
+
+
+def test_equal_passages_rank_in_the_order_of_the_episode() -> None:
+    answer = Answerer([parse_episode("T\n\nAn apple fell.\n\nAn apple fell.\n\nAn apple fell.", id="t")]).ask("apple")
+    assert [citation.passage for citation in answer.citations] == [1, 2, 3]
+
+
+def test_a_teaser_is_not_the_answer_but_what_comes_after_it() -> None:
+    text = "T\n\nThe mayor spoke about roads.\n\nWhat the mayor said about bees amazed us.\n\nEvery roof gets a hive."
+    assert Answerer([parse_episode(text, id="t")]).ask("What did the mayor say about bees?").quote == (
+        "Every roof gets a hive."
+    )
+
+
+def test_the_title_is_known_but_never_quoted(answerer: Answerer, bundled: Episode) -> None:
+    answer = answerer.ask("Eastern Express guest")
+    assert answer.citations[0].start > len(bundled.title)
+    assert answer.citations[0].passage == 11
+
+
+def test_a_heading_is_searched_but_never_quoted() -> None:
+    text = "# T\n\n## Submarines\n\nThey dive deep.\n\n## Cakes\n\nThey are sweet."
+    answer = Answerer([parse_episode(text, id="t")]).ask("submarines")
+    assert answer.citations[0].quote == "They dive deep."
+
+
+@pytest.mark.parametrize("message", ["hi", "thanks!", "who are you?", "help"])
+def test_small_talk_gets_example_questions_and_never_a_quote(answerer: Answerer, message: str) -> None:
+    answer = answerer.ask(message)
+    assert (answer.kind, answer.answered, answer.citations) == ("smalltalk", False, ())
+    assert len(answer.examples) == 2
+
+
+def test_examples_are_questions_that_are_answered_by_what_they_were_made_from(answerer: Answerer) -> None:
+    assert len(answerer.examples) == 3
+    assert all(answerer.ask(example).kind == "quote" for example in answerer.examples)
+
+
+def test_an_overview_gives_the_opening_and_what_is_known_of_the_episode(answerer: Answerer, bundled: Episode) -> None:
+    answer = answerer.ask("what is this about?")
+    assert (answer.kind, answer.answered) == ("overview", True)
+    assert answer.citations[0].passage == 1
+    assert answer.about == (("title", "Eastern Express 30.06"),)
+    everything_quoted(answer, bundled)
+
+
+def test_an_overview_tells_date_guests_and_link_where_the_episode_has_them() -> None:
+    text = "---\ntitle: Boats\ndate: 2024-05-01\nguests: [Ann, Bo]\nurl: https://example.org/b\n---\nFerries sail."
+    answer = Answerer([parse_episode(text, id="b")]).ask("when was it out?")
+    assert answer.about == (
+        ("title", "Boats"),
+        ("date", "2024-05-01"),
+        ("guests", "Ann, Bo"),
+        ("link", "https://example.org/b"),
+    )
+
+
+def test_of_several_episodes_an_overview_opens_each(two_episodes: tuple[Episode, Episode]) -> None:
+    answer = Answerer(two_episodes).ask("which episodes are there?")
+    assert [citation.episode for citation in answer.citations] == ["bread", "boats"]
+    assert answer.about == (("episode", "Bread"), ("episode", "Boats (2024-05-01)"))
+
+
+def test_several_episodes_are_asked_at_once_or_one_of_them(two_episodes: tuple[Episode, Episode]) -> None:
+    answerer = Answerer(two_episodes)
+    assert answerer.ask("how many people take the ferry").citations[0].episode == "boats"
+    assert {citation.episode for citation in answerer.ask("ferry", within=["bread"]).citations} == {"bread"}
+    everything_quoted(answerer.ask("rye or ferry"), *two_episodes)
+
+
+def test_a_teaser_leads_into_its_own_episode_only() -> None:
+    first = parse_episode("A\n\nIt rains.\n\nWhat the queen said about gold stunned all.", id="a")
+    second = parse_episode("B\n\nBread is baked here.", id="b")
+    answer = Answerer([first, second]).ask("What did the queen say about gold?")
+    assert answer.citations[0].episode == "a"
+
+
+def test_no_episode_answers_nothing() -> None:
+    assert Answerer([]).ask("anything").kind == "none"
+    assert Answerer([]).ask("what is this about?").kind == "none"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Answerer, Conversation
+
+
+@pytest.fixture
+def talk(answerer: Answerer) -> Conversation:
+    return Conversation(answerer)
+
+
+@pytest.mark.parametrize("question", ["Who was the guest?", "Did Tokayev recognise Taiwan?", "mines at Novorossiysk"])
+def test_a_question_that_stands_on_its_own_is_never_bent(talk: Conversation, answerer: Answerer, question: str) -> None:
+    talk.ask("How many railcars of Russian coal were stopped?")
+    assert talk.ask(question) == answerer.ask(question)
+
+
+def test_a_pronoun_stands_for_what_the_last_question_was_about(talk: Conversation) -> None:
+    talk.ask("Who was the guest?")
+    answer = talk.ask("and where is he from?")
+    assert "Radio Free Europe/Radio Liberty" in (answer.quote or "")
+    assert answer.question == "and where is he from?"
+    assert answer.resolved == "where is guest from?"
+
+
+def test_a_bare_why_asks_for_the_reason_of_the_last_answer(talk: Conversation) -> None:
+    talk.ask("What did Tokayev say about Donetsk?")
+    answer = talk.ask("why?")
+    assert answer.answered
+    assert "Donetsk" in answer.resolved
+
+
+@pytest.mark.parametrize("question", ["and then?", "what happened next?", "go on", "and?"])
+def test_and_then_goes_on_where_the_last_quote_ended(talk: Conversation, question: str) -> None:
+    last = talk.ask("What did Russia do in retaliation?").citations[0]
+    following = talk.ask(question).citations[0]
+    assert (following.passage, following.start) == (last.passage, last.end + 1)
+
+
+def test_and_then_at_the_end_of_the_episode_has_no_answer(talk: Conversation) -> None:
+    talk.ask("Who was the guest?")
+    assert talk.ask("and then?").kind == "none"
+
+
+def test_what_about_another_thing_that_the_episode_does_not_know_is_refused(talk: Conversation) -> None:
+    talk.ask("Did Tokayev recognise Taiwan?")
+    answer = talk.ask("and Crimea?")
+    assert answer.kind == "none"
+    assert answer.unknown == ("crimea",)
+
+
+def test_after_another_topic_nothing_is_carried_on(talk: Conversation, answerer: Answerer) -> None:
+    talk.ask("Who was the guest?")
+    talk.ask("best pizza in naples")
+    assert talk.ask("and where is he from?") == answerer.ask("and where is he from?")
+
+
+def test_small_talk_in_between_does_not_end_the_topic(talk: Conversation) -> None:
+    talk.ask("Who was the guest?")
+    assert talk.ask("thanks!").kind == "smalltalk"
+    assert talk.ask("where is he from?").answered
+
+
+def test_a_follow_up_without_a_turn_before_it_is_asked_as_it_is(talk: Conversation, answerer: Answerer) -> None:
+    assert talk.ask("and then?") == answerer.ask("and then?")
+
+
+def test_reset_forgets_the_turns(talk: Conversation, answerer: Answerer) -> None:
+    talk.ask("Who was the guest?")
+    talk.reset()
+    assert talk.ask("and where is he from?") == answerer.ask("and where is he from?")
