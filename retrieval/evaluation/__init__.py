@@ -1,16 +1,25 @@
 """Score question sets: how often the first quote answers, and how well silence is kept."""
 
-from retrieval.evaluation.golden import GoldenQuestion, GoldenResult, ask_golden
+from retrieval.evaluation.golden import GoldenQuestion, GoldenResult, Turn, ask_golden, golden_figures, judge_golden
+from retrieval.evaluation.measures import Judged, OperatingPoint, coverage_and_precision
 from retrieval.evaluation.questions import QuestionSetError, read_question_set
-from retrieval.evaluation.squad import Article, SquadQuestion, evaluate_articles
+from retrieval.evaluation.squad import Article, SquadQuestion, Tally, evaluate_articles, steps
 
 __all__ = [
     "Article",
     "GoldenQuestion",
     "GoldenResult",
+    "Judged",
+    "OperatingPoint",
     "QuestionSetError",
     "SquadQuestion",
+    "Tally",
+    "Turn",
     "ask_golden",
+    "coverage_and_precision",
     "evaluate_articles",
+    "golden_figures",
+    "judge_golden",
     "read_question_set",
+    "steps",
 ]

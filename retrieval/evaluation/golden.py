@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean
 
 from retrieval.answer import Answer, Kind
 from retrieval.answerer import Answerer
 from retrieval.conversation import Conversation
+from retrieval.evaluation.measures import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class Turn:
         """Tell whether an answer is what was expected."""
         if answer.kind != self.kind:
             return False
-        return not self.expect or any(phrase in (answer.quote or "") for phrase in self.expect)
+        return not self.expect or self.found(answer)
+
+    def found(self, answer: Answer) -> bool:
+        """Tell whether the first citation has an expected phrase, answered or not."""
+        return any(phrase in citation.quote for phrase in self.expect for citation in answer.citations[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class GoldenResult:
     golden: GoldenQuestion
     turn: Turn
     answer: Answer
+    seconds: float
 
     @property
     def passed(self) -> bool:
@@ -55,7 +63,9 @@ def ask_golden(golden: GoldenQuestion, answerer: Answerer) -> Iterator[GoldenRes
     """Ask the turns in order, in one conversation, and yield each with its answer."""
     conversation = Conversation(answerer)
     for turn in golden.turns:
-        yield GoldenResult(golden, turn, conversation.ask(turn.question))
+        begin = time.perf_counter()
+        answer = conversation.ask(turn.question)
+        yield GoldenResult(golden, turn, answer, time.perf_counter() - begin)
 
 
 def golden_figures(results: Sequence[GoldenResult]) -> dict[str, float]:
@@ -67,4 +77,18 @@ def golden_figures(results: Sequence[GoldenResult]) -> dict[str, float]:
         groups[result.golden.group].append(result.passed)
     shares = {"right": [result.passed for result in results], "answered": answerable, "refused": refusable}
     shares |= {f"group {group}": passed for group, passed in groups.items() if group}
-    return {name: sum(passed) / len(passed) for name, passed in shares.items() if passed}
+    figures = {name: mean(passed) for name, passed in shares.items() if passed}
+    return {**figures, "ms": 1000 * mean(result.seconds for result in results)} if results else figures
+
+
+def judge_golden(results: Sequence[GoldenResult]) -> list[Judged]:
+    """Return the verdicts on the turns that want a quote or none."""
+    return [
+        Judged(
+            answerable=result.turn.kind == "quote",
+            right=result.turn.kind == "quote" and result.turn.found(result.answer),
+            confidence=result.answer.confidence,
+        )
+        for result in results
+        if result.turn.kind in ("quote", "none") and result.answer.kind in ("quote", "none")
+    ]

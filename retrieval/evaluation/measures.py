@@ -5,8 +5,26 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+
+
+class Judged(NamedTuple):
+    """One question's verdict: whether it can be answered, whether the first quote does, and how sure it was."""
+
+    answerable: bool
+    right: bool
+    confidence: float
+
+
+class OperatingPoint(NamedTuple):
+    """What a threshold would give."""
+
+    threshold: float
+    coverage: float
+    precision: float
+
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -28,6 +46,25 @@ def area_under_curve(positive: Sequence[float], negative: Sequence[float]) -> fl
     below = np.searchsorted(low, high, side="left")
     not_above = np.searchsorted(low, high, side="right")
     return float((below + not_above).sum() / (2 * len(high) * len(low)))
+
+
+def coverage_and_precision(judged: Sequence[Judged]) -> list[OperatingPoint]:
+    """Return for each confidence that occurs, highest first, what a threshold there would give.
+
+    Coverage is the share of answerable questions that are answered, precision the share of all answers
+    given whose first quote is right.
+    """
+    points: list[OperatingPoint] = []
+    right = kept = 0
+    answerable = sum(verdict.answerable for verdict in judged) or 1
+    for answered, verdict in enumerate(sorted(judged, key=lambda verdict: -verdict.confidence), 1):
+        kept += verdict.answerable
+        right += verdict.right
+        point = OperatingPoint(verdict.confidence, kept / answerable, right / answered)
+        if points and points[-1].threshold == verdict.confidence:
+            points.pop()
+        points.append(point)
+    return points
 
 
 def contains_answer(quote: str, answers: Sequence[str]) -> bool:

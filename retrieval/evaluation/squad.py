@@ -12,7 +12,7 @@ from corpus import Episode, parse_episode
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import Answerer
 from retrieval.confidence import THRESHOLD
-from retrieval.evaluation.measures import area_under_curve, contains_answer, mean_reciprocal_rank, precision_at
+from retrieval.evaluation.measures import Judged, area_under_curve, contains_answer, mean_reciprocal_rank, precision_at
 from retrieval.evaluation.typos import with_typo
 
 _SEED = 20_230_630
@@ -101,6 +101,13 @@ class Tally:
         if self.seconds:
             figures["ms"] = 1000 * mean(self.seconds)
         return figures
+
+    def judged(self) -> list[Judged]:
+        """Return the verdicts on the answerable questions and on the easy ones to refuse."""
+        return [
+            *(Judged(True, right, sure) for right, sure in zip(self.quoted, self.answerable, strict=True)),
+            *(Judged(False, False, sure) for sure in self.easy),
+        ]
 
 
 def evaluate_articles(

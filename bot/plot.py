@@ -1,0 +1,45 @@
+"""Plot coverage against precision; needs the optional extra ``plot`` (matplotlib)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.scoring import Score, ScoringError
+from retrieval.confidence import THRESHOLD
+from retrieval.evaluation import coverage_and_precision
+
+
+def plot(scores: Sequence[Score], file: Path) -> None:
+    """Write the picture as SVG or PNG: for every threshold, how much is answered and how much of that is right.
+
+    The shipped threshold is marked. Raises ScoringError without matplotlib, for another kind of file, or
+    if it cannot be written.
+    """
+    if file.suffix.lower() not in (".svg", ".png"):
+        raise ScoringError(f"--plot {file}: the name must end in .svg or .png")
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise ScoringError("--plot needs matplotlib; install it with: pip install 'pullquote[plot]'") from None
+    figure = Figure(figsize=(7, 5), layout="constrained")
+    axes = figure.add_subplot(
+        xlabel="coverage: answerable questions that are answered",
+        ylabel="precision: answers whose first quote is right",
+        xlim=(0, 1.02),
+        ylim=(0, 1.02),
+    )
+    for score in scores:
+        points = coverage_and_precision(score.judged)
+        (line,) = axes.plot([p.coverage for p in points], [p.precision for p in points], label=score.name)
+        shipped = next((point for point in reversed(points) if point.threshold >= THRESHOLD), None)
+        if shipped:
+            axes.plot(shipped.coverage, shipped.precision, "o", color=line.get_color())
+            label = f"threshold {THRESHOLD}"
+            axes.annotate(label, (shipped.coverage, shipped.precision), textcoords="offset points", xytext=(-80, -20))
+    axes.legend(loc="lower left")
+    axes.grid(visible=True, alpha=0.3)
+    try:
+        figure.savefig(file)
+    except OSError as error:
+        raise ScoringError(f"--plot {file}: {error.strerror or error}; check the path") from None

@@ -1,0 +1,170 @@
+"""What ``pullquote eval`` does: score question sets, and show the figures as a table, JSON or a plot."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot.printable import one_line
+from bot.rendering import MATCH, QUIET, Indented, Line
+from corpus import PullquoteError
+from retrieval import Answerer
+from retrieval.evaluation import (
+    Article,
+    GoldenQuestion,
+    Judged,
+    ask_golden,
+    evaluate_articles,
+    golden_figures,
+    judge_golden,
+    read_question_set,
+    steps,
+)
+
+
+class ScoringError(PullquoteError):
+    """What was asked of a scoring cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that was not answered as it should be, and what came instead."""
+
+    where: str
+    question: str
+    expected: str
+    got: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The figures of one kind of question set, its misses, the most confident first, and every verdict."""
+
+    name: str
+    questions: int
+    figures: Mapping[str, float]
+    misses: Sequence[Miss]
+    judged: Sequence[Judged]
+
+
+def score(
+    files: Sequence[Path], open_answerer: Callable[[], Answerer], *, typos: bool, progress: Console | None
+) -> list[Score]:
+    """Score question sets: golden ones each by itself against the corpus, SQuAD articles all together.
+
+    Every file is read before the first question is asked. ``progress`` is where a bar is drawn.
+    Raises QuestionSetError, CorpusError.
+    """
+    golden: list[tuple[Path, list[GoldenQuestion]]] = []
+    articles: list[Article] = []
+    for file in files:
+        found = read_question_set(file)
+        golden += [(file, [item for item in found if isinstance(item, GoldenQuestion)])]
+        articles += [item for item in found if isinstance(item, Article)]
+    scores = []
+    answerer = open_answerer() if any(questions for _, questions in golden) else None
+    for file, questions in golden:
+        if answerer and questions:
+            scores.append(_score_golden(file.name, questions, answerer))
+    if articles:
+        with _bar(progress, steps(articles)) as step:
+            tally = evaluate_articles(articles, typos=typos, step=step)
+        misses = [Miss(m.article, m.question, m.expected, m.quote, m.confidence) for m in tally.misses]
+        name = ", ".join(file.name for file, questions in golden if not questions)
+        scores.append(Score(name, len(tally.ranks), tally.figures(), misses, tally.judged()))
+    return scores
+
+
+def _score_golden(name: str, questions: Sequence[GoldenQuestion], answerer: Answerer) -> Score:
+    results = [result for golden in questions for result in ask_golden(golden, answerer)]
+    misses = [
+        Miss(
+            result.golden.group,
+            result.turn.question,
+            " | ".join(result.turn.expect) or result.turn.kind,
+            result.answer.quote or result.answer.kind,
+            result.answer.confidence,
+        )
+        for result in sorted(results, key=lambda result: -result.answer.confidence)
+        if not result.passed
+    ]
+    return Score(name, len(results), golden_figures(results), misses, judge_golden(results))
+
+
+def check_floors(floors: Sequence[str], scores: Sequence[Score]) -> list[str]:
+    """Return a line for each figure below its floor; ``floors`` are written as P@1=0.90.
+
+    Raises ScoringError for a floor that is not a figure's name and a number.
+    """
+    known = {name for score in scores for name in score.figures}
+    broken = []
+    for floor in floors:
+        name, _, number = floor.rpartition("=")
+        try:
+            lowest = float(number)
+        except ValueError:
+            raise ScoringError(f"--min {floor}: a figure and a number expected, such as P@1=0.90") from None
+        if name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
+            mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {', '.join(sorted(known))}"
+            raise ScoringError(f"--min {floor}: no figure {name!r} in this run; {mend}")
+        broken += [
+            f"{score.name}: {name} is {score.figures[name]:.3f}, below {lowest}"
+            for score in scores
+            if name in score.figures and score.figures[name] < lowest
+        ]
+    return broken
+
+
+def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
+    """Yield a table of figures for each score, and its ``misses`` worst misses to read."""
+    for item in scores:
+        table = Table(box=None, pad_edge=False, header_style=QUIET)
+        table.add_column(one_line(item.name))
+        table.add_column(f"{item.questions:,} questions", justify="right")
+        for name, value in item.figures.items():
+            table.add_row(Text(one_line(name)), f"{value:.2f}" if name == "ms" else f"{value:.3f}")
+        yield table
+        for miss in item.misses[:misses]:
+            yield Text()
+            yield Text.assemble((f"[{one_line(miss.where)}] ", QUIET), (one_line(miss.question), MATCH))
+            yield Indented(Text(f"expected: {one_line(miss.expected)}"))
+            yield Indented(Text(f"got: {one_line(miss.got)} ({miss.confidence:.2f})"))
+
+
+def score_record(item: Score, *, misses: int) -> dict[str, Any]:
+    """Return a score as a JSON object."""
+    return {
+        "name": item.name,
+        "questions": item.questions,
+        "figures": {name: round(value, 4) for name, value in item.figures.items()},
+        "misses": [
+            {
+                "where": miss.where,
+                "question": miss.question,
+                "expected": miss.expected,
+                "got": miss.got,
+                "confidence": miss.confidence,
+            }
+            for miss in item.misses[:misses]
+        ],
+    }
+
+
+@contextmanager
+def _bar(screen: Console | None, total: int) -> Iterator[Callable[[], None]]:
+    """Draw a progress bar on the screen, if it is a terminal; yield what moves it by one."""
+    columns = (TextColumn("scoring"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen, transient=True, disable=not (screen and screen.is_terminal)) as progress:
+        task = progress.add_task("scoring", total=total)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,63 @@
+"""The golden questions: one test each, known misses as strict xfails, and floors on the totals.
+
+The sets are in the format of ``pullquote eval``. A known miss carries its reason (``miss``); when it is
+mended, its test fails until the mark is taken away.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus import load
+from retrieval import Answerer
+from retrieval.evaluation import GoldenQuestion, ask_golden, golden_figures, read_question_set
+
+HERE = Path(__file__).parent
+SETS = {"eastern-express": None, "harbour-lights": HERE / "episodes" / "harbour-lights.md"}
+FLOORS = {
+    "eastern-express": {"right": 0.90, "answered": 0.90, "refused": 0.85},
+    "harbour-lights": {"right": 0.55, "answered": 0.60, "refused": 0.45},
+}
+GOLDEN = {name: [g for g in read_question_set(HERE / f"{name}.toml") if isinstance(g, GoldenQuestion)] for name in SETS}
+
+
+@pytest.fixture(scope="session")
+def answerers() -> dict[str, Answerer]:
+    return {name: Answerer(load(corpus)) for name, corpus in SETS.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "golden"),
+    [
+        pytest.param(
+            name,
+            golden,
+            id=f"{name}: {golden.turns[-1].question}",
+            marks=[pytest.mark.xfail(reason=golden.miss)] if golden.miss else [],
+        )
+        for name, questions in GOLDEN.items()
+        for golden in questions
+    ],
+)
+def test_a_golden_question_is_answered_or_refused_as_it_should_be(
+    answerers: dict[str, Answerer], name: str, golden: GoldenQuestion
+) -> None:
+    for result in ask_golden(golden, answerers[name]):
+        assert result.passed, f"{result.turn.question!r}: {result.answer.kind}, {result.answer.quote!r}"
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_totals_stay_above_their_floors(answerers: dict[str, Answerer], name: str) -> None:
+    results = [result for golden in GOLDEN[name] for result in ask_golden(golden, answerers[name])]
+    figures = golden_figures(results)
+    assert {figure: figures[figure] >= floor for figure, floor in FLOORS[name].items()} == dict.fromkeys(
+        FLOORS[name], True
+    )
+
+
+def test_every_expected_phrase_stands_in_its_episode(answerers: dict[str, Answerer]) -> None:
+    for name, questions in GOLDEN.items():
+        text = answerers[name].episodes[0].text
+        assert [p for golden in questions for turn in golden.turns for p in turn.expect if p not in text] == []
