@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rich.text import Text
 
-from bot.app import find_episode
 from bot.printable import one_line
 from bot.rendering import (
+    NEAREST,
     NEAREST_SHOWN,
     QUIET,
     Line,
@@ -18,9 +18,10 @@ from bot.rendering import (
     episodes_table,
     explanation_lines,
     passage_lines,
+    related,
 )
-from corpus import PullquoteError
-from retrieval import Answer, Answerer, Conversation
+from corpus import PullquoteError, find_episode
+from retrieval import Answer, Answerer, Citation, Conversation, QuestionError
 
 CITATIONS_KEPT = 10
 WITHOUT_QUESTION = "Ask something first."
@@ -40,7 +41,7 @@ class Chat:
         self._always_explain = explain
         self._last: Answer | None = None
         self._narrowed: tuple[str, ...] = ()
-        self._shown = 0
+        self._further: tuple[Citation, ...] = ()
         self.commands: Mapping[str, tuple[str, Callable[[str], Iterator[Line]]]] = {
             "/help": ("what can be typed here", self._help),
             "/more": ("the next citations", self._more),
@@ -59,51 +60,54 @@ class Chat:
             yield from list(episode_lines(episodes[0]))[:1]
         else:
             yield Text(f"{len(episodes)} episodes; /episode lists them", style="bold")
-        examples = self.answerer.examples()
-        if examples:
+        if examples := self.answerer.examples:
             yield Text("Ask, for example:")
             for example in examples:
-                yield Text(f"  {example}")
+                yield Text(f"  {one_line(example)}")
         yield Text("/help for the commands, Ctrl-D to leave.", style=QUIET)
 
     def turn(self, line: str) -> Iterator[Line]:
-        """Yield what to show for one line: an answer, a command's output, or what was wrong with it."""
+        """Yield what to show for one line: an answer, a command's output, or what was wrong with the command.
+
+        Raises QuestionError.
+        """
         text = " ".join(line.split())
         if not text:
             return
         if text.startswith("/"):
             name, _, rest = text.partition(" ")
             matches = [command for command in self.commands if command.startswith(name.lower())]
-            if len(matches) == 1 or name in self.commands:
+            if len(matches) == 1:
                 yield from self.commands[matches[0]][1](rest)
+            elif matches and name != "/":
+                yield Text(f"{name} may be {' or '.join(matches)}.")
             else:
                 yield Text(one_line(f"There is no command {name}; /help lists them."))
             return
-        try:
-            answer = self.answer(line)
-        except PullquoteError as error:
-            yield Text(one_line(str(error)))
-            return
-        if answer:
-            yield from answer_lines(answer, more=self._hint(answer), top=self._top)
-            if self._always_explain:
-                yield from explanation_lines(answer)
+        answer = self.answer(line)
+        yield from answer_lines(answer, more=self._hint(), top=self._top)
+        if self._always_explain:
+            yield from explanation_lines(answer)
 
-    def answer(self, line: str) -> Answer | None:
-        """Return the answer to a question, or None for a command that needs no words (/reset, /quit).
+    def answer(self, line: str) -> Answer:
+        """Return the answer to one line, for a program: of the commands, it has /reset and /quit.
 
-        Raises QuestionError.
+        Raises QuestionError, also for the other commands.
         """
-        if line.strip().lower() in ("/reset", "/quit"):
-            list(self.turn(line))
-            return None
-        self._last = self._conversation.ask(line, top=max(CITATIONS_KEPT, self._top), within=self._narrowed)
-        self._shown = self._top if self._last.answered else NEAREST_SHOWN
-        return self._last
+        command = line.strip().lower()
+        if command in ("/reset", "/quit"):
+            list(self.turn(command))
+            return Answer(line, line, "none", 0.0)
+        if command.partition(" ")[0] in self.commands:
+            raise QuestionError(f"{one_line(line)} is for people to read; ask a question, or give /reset or /quit")
+        self._last = answer = self._conversation.ask(line, top=max(CITATIONS_KEPT, self._top), within=self._narrowed)
+        shown = answer.citations[: self._top] if answer.answered else related(answer)[:NEAREST_SHOWN]
+        self._further = tuple(citation for citation in related(answer) if citation not in shown)
+        return answer
 
-    def _hint(self, answer: Answer) -> str:
-        further = len(answer.citations) - self._top
-        more = f"/more for {further} further quote{'s' if further > 1 else ''}, " if further > 0 else ""
+    def _hint(self) -> str:
+        count = len(self._further)
+        more = f"/more for {count} further quote{'s' if count > 1 else ''}, " if count else ""
         return f"{more}/context for the paragraph"
 
     def _help(self, _: str) -> Iterator[Line]:
@@ -115,18 +119,23 @@ class Chat:
         if not self._last:
             yield Text(WITHOUT_QUESTION)
             return
-        further = self._last.citations[self._shown : self._shown + max(2, self._top)]
-        if not further:
+        count = max(2, self._top)
+        shown, self._further = self._further[:count], self._further[count:]
+        if not shown:
             yield Text("That is all I found.")
             return
-        self._shown += len(further)
-        yield from citation_lines(further)
+        if not self._last.answered:
+            yield Text(NEAREST, style=QUIET)
+        yield from citation_lines(shown)
 
     def _context(self, _: str) -> Iterator[Line]:
-        if not self._last or not self._last.citations:
+        if not self._last:
             yield Text(WITHOUT_QUESTION)
             return
-        citation = self._last.citations[0]
+        if not (quoted := related(self._last)):
+            yield Text("Nothing was quoted.")
+            return
+        citation = quoted[0]
         episode = find_episode(self.answerer.episodes, citation.episode)
         around = episode.passages[max(0, citation.passage - 2) : citation.passage + 1]
         yield from passage_lines(episode, around, strong=citation.passage)
@@ -159,7 +168,7 @@ class Chat:
 
     def _reset(self, _: str) -> Iterator[Line]:
         self._conversation.reset()
-        self._last, self._shown = None, 0
+        self._last, self._further = None, ()
         yield Text("Forgotten; ask away.")
 
     def _quit(self, _: str) -> Iterator[Line]:

@@ -6,6 +6,7 @@ were processed. Data goes to stdout, everything else to stderr.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,8 +18,7 @@ from click.shell_completion import CompletionItem
 
 from bot.printable import one_line, to_json
 from bot.streams import console, discard_output, lines, use_utf8
-from corpus import PullquoteError, __version__
-from retrieval.errors import MAX_QUESTION_CHARS, QuestionError
+from corpus import PullquoteError, __version__, find_episode, load
 
 if TYPE_CHECKING:
     from bot.rendering import Line
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 ANSWERED, NOT_ANSWERED, ERROR, INTERRUPTED = 0, 1, 2, 130
+BELOW_FLOOR = 1
 DEFAULT_TOP = 3
 
 
@@ -37,13 +38,15 @@ def _option(*declarations: str, **settings: Any) -> Callable[[F], F]:
 
 
 def _complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from corpus import load
-
     try:
         episodes = load(context.params.get("corpus"))
     except PullquoteError:
         return []
-    return [CompletionItem(e.id, help=one_line(e.title)) for e in episodes if e.id.startswith(incomplete.lower())]
+    return [
+        CompletionItem(episode.id, help=one_line(episode.title))
+        for episode in episodes
+        if episode.id.startswith(incomplete.lower()) and one_line(episode.id) == episode.id
+    ]
 
 
 _corpus = _option(
@@ -86,7 +89,7 @@ def ask(
 ) -> int:
     """Answer one QUESTION, or one a line from stdin."""
     if not question and sys.stdin.isatty():
-        raise click.UsageError("no question; write one after 'ask', or use 'pullquote chat'")
+        raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
     from bot.app import open_answerer
 
     answerer = open_answerer(corpus, ids=[episode] if episode else [])
@@ -96,7 +99,7 @@ def ask(
         if as_json:
             _print_record(answer, top=top, explain=explain)
         else:
-            _print_lines(_answer_and_why(answer, top=top, explain=explain))
+            _print_lines(_answer_and_why(answer, corpus=corpus, top=top, explain=explain))
         return answer.answered
 
     if question:
@@ -111,7 +114,10 @@ def ask(
 @_json
 @_explain
 def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool) -> int:
-    """Talk with the episode; with stdin not a terminal, each line is a turn."""
+    """Talk with the episode.
+
+    With stdin not a terminal, each line is a turn.
+    """
     from bot.app import open_answerer
     from bot.chat import Chat
 
@@ -124,8 +130,7 @@ def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: boo
 
     def turn(text: str) -> bool:
         if as_json:
-            if answer := session.answer(text):
-                _print_record(answer, top=top, explain=explain)
+            _print_record(session.answer(text), top=top, explain=explain)
         else:
             _print_lines(session.turn(text))
         return not session.over
@@ -138,9 +143,7 @@ def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: boo
 @_json
 def episodes(corpus: Path | None, as_json: bool) -> int:
     """List the episodes of the corpus."""
-    from bot.app import open_episodes
-
-    found = open_episodes(corpus)
+    found = load(corpus)
     if as_json:
         from bot.records import episode_record
 
@@ -161,13 +164,11 @@ def episodes(corpus: Path | None, as_json: bool) -> int:
 @_json
 def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool) -> int:
     """Read an EPISODE of the corpus."""
-    from bot.app import find_episode, open_episodes
-
-    found = find_episode(open_episodes(corpus), episode)
+    found = find_episode(load(corpus), episode)
     passages = found.passages
     if passage is not None:
         if passage > len(passages):
-            raise click.UsageError(f"no paragraph {passage}; {found.id!r} has 1 to {len(passages)}")
+            raise click.ClickException(f"no paragraph {passage}; {found.id!r} has 1 to {len(passages)}")
         passages = passages[passage - 1 : passage]
     if as_json:
         from bot.records import episode_record
@@ -186,6 +187,50 @@ def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_
     return ANSWERED
 
 
+@cli.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@_corpus
+@_json
+@_option(
+    "--typos", is_flag=True, help="Also ask with a typo in each question (SQuAD articles), and count what is lost."
+)
+@_option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the N worst misses.")
+@_option("--min", "floors", multiple=True, metavar="NAME=X", help="Exit with 1 if a figure is below; may be repeated.")
+@_option(
+    "--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw coverage against precision (.svg, .png)."
+)
+def evaluate(
+    files: tuple[Path, ...],
+    corpus: Path | None,
+    as_json: bool,
+    typos: bool,
+    misses: int,
+    floors: tuple[str, ...],
+    plot: Path | None,
+) -> int:
+    """Score question sets: SQuAD 2.0 JSON, or golden questions in TOML or JSON Lines.
+
+    Golden questions are asked of the corpus; each SQuAD article is an episode of its own.
+    """
+    from bot.app import open_answerer
+    from bot.scoring import check_floors, score, score_lines, score_record
+
+    scores = score(files, lambda: open_answerer(corpus), typos=typos, progress=console(sys.stderr))
+    broken = check_floors(floors, scores)
+    if as_json:
+        for item in scores:
+            click.echo(to_json(score_record(item, misses=misses)))
+    else:
+        _print_lines(score_lines(scores, misses=misses))
+    if plot:
+        from bot.plot import draw
+
+        draw(scores, plot)
+    for line in broken:
+        click.echo(f"pullquote: {one_line(line)}", err=True)
+    return BELOW_FLOOR if broken else ANSWERED
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: the one place where an error becomes a line and a status."""
     use_utf8()
@@ -193,35 +238,52 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = cli.main(arguments, prog_name="pullquote", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
+        click.echo(error.format_message(), err=True)
         status = ERROR
-    except (PullquoteError, click.ClickException) as error:
-        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        click.echo(f"pullquote: {one_line(message)}", err=True)
-        status = ERROR
+    except click.ClickException as error:
+        status = _fail(_with_mend(error))
+    except PullquoteError as error:
+        status = _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the reader has gone, for which click and rich exit themselves
         discard_output()
         status = ANSWERED
+    except OSError as error:
+        discard_output()
+        status = _fail(f"input or output failed: {error.strerror or error}; check where stdin and stdout lead")
     sys.exit(status)
+
+
+def _fail(message: str) -> int:
+    click.echo(f"pullquote: {one_line(message)}", err=True)
+    return ERROR
+
+
+def _with_mend(error: click.ClickException) -> str:
+    """Return an error's message; to a usage error, which click words without a mend, add where to read on."""
+    message = error.format_message()
+    if not isinstance(error, click.UsageError):
+        return message
+    command = error.ctx.command_path if error.ctx else "pullquote"
+    return f"{message}{'' if message.endswith(('.', '?')) else '.'} See '{command} --help'."
 
 
 def _each_line(reply: Callable[[str], bool], *, as_json: bool, stop: Callable[[], bool] = lambda: False) -> int:
     """Answer and flush each line of stdin as it arrives; as text, blank lines are passed over."""
+    from retrieval import MAX_QUESTION_CHARS, QuestionError
+
     status, between = ANSWERED, False
     for text in lines(sys.stdin, MAX_QUESTION_CHARS):
-        if not as_json:
-            if not text.strip():
-                continue
-            if between:
-                click.echo()
-            between = True
+        if not as_json and not text.strip():
+            continue
+        if between:
+            click.echo()
         try:
             reply(text)
+            between = not as_json
         except QuestionError as error:
-            status = ERROR
-            click.echo(f"pullquote: {one_line(str(error))}", err=True)
+            status, between = _fail(str(error)), False
             if as_json:
                 from bot.records import error_record
 
@@ -232,14 +294,17 @@ def _each_line(reply: Callable[[str], bool], *, as_json: bool, stop: Callable[[]
     return status
 
 
-def _answer_and_why(answer: Answer, *, top: int | None, explain: bool) -> Iterator[Line]:
+def _answer_and_why(answer: Answer, *, corpus: Path | None, top: int | None, explain: bool) -> Iterator[Line]:
     from bot.rendering import answer_lines, explanation_lines
 
-    first = answer.citations[0] if answer.citations else None
-    more = f"More: pullquote show {first.episode} --passage {first.passage}" if first else ""
+    more = ""
+    if answer.citations:
+        first = answer.citations[0]
+        where = ["--corpus", str(corpus)] if corpus else []
+        more = "More: " + shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
     yield from answer_lines(answer, more=more, top=top or 1)
     if explain:
-        yield from explanation_lines(answer)
+        yield from explanation_lines(answer, top=top or DEFAULT_TOP)
 
 
 def _print_lines(renderables: Iterable[Line]) -> None:

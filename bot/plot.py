@@ -10,7 +10,7 @@ from retrieval.confidence import THRESHOLD
 from retrieval.evaluation import coverage_and_precision
 
 
-def plot(scores: Sequence[Score], file: Path) -> None:
+def draw(scores: Sequence[Score], file: Path) -> None:
     """Write the picture as SVG or PNG: for every threshold, how much is answered and how much of that is right.
 
     The shipped threshold is marked. Raises ScoringError without matplotlib, for another kind of file, or

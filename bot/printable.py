@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-#: Characters that control a terminal or reorder what it shows: C0, C1, surrogates, line and
+#: Characters that control a terminal or reorder what it shows: C0 but the tab, C1, surrogates, line and
 #: paragraph separators, bidirectional embeddings, overrides and isolates.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 #: The same and everything else that is invisible (Cf), for JSON, where an escape loses nothing.
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -17,7 +17,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    """Return the text with control characters shown as escapes; line breaks stay."""
+    """Return the text with control characters shown as escapes; line breaks and tabs stay."""
     return "\n".join(_CONTROLS.sub(_escape, line) for line in text.splitlines())
 
 
@@ -37,4 +37,5 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _json_escape(match: re.Match[str]) -> str:
-    return json.dumps(match[0])[1:-1]
+    # Half a character, from an argument that is no UTF-8: as an escape, strict readers would refuse the whole line.
+    return "\\ufffd" if "\ud800" <= match[0] <= "\udfff" else json.dumps(match[0])[1:-1]

@@ -21,7 +21,10 @@ MATCH = "bold"
 QUIET = "dim"
 REFUSAL = "yellow"
 NEAREST_SHOWN = 2
+EXPLAINED = 3
+NEAREST = "The closest I found, though not an answer:"
 _INDENT = 2
+_VISIBLE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,22 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1) -> Iterator[Line]:
     """
     match answer.kind:
         case "quote" | "overview":
+            yield from (_field(name, one_line(value)) for name, value in answer.about)
             yield from citation_lines(answer.citations[:top])
             if more:
-                yield Text(more, style=QUIET)
+                yield Text(one_line(more), style=QUIET)
         case "smalltalk":
-            yield Text(one_line(answer.resolved))
+            yield Text("I answer in the episode's own words." + (" Ask, for example:" if answer.examples else ""))
+            yield from (Indented(Text(one_line(example))) for example in answer.examples)
         case "none":
             yield from _refusal_lines(answer)
+
+
+def related(answer: Answer) -> tuple[Citation, ...]:
+    """Return the citations that share a word with the question; all of them if the answer did not go by words."""
+    if answer.answered and not answer.citations[0].matches:
+        return answer.citations
+    return tuple(citation for citation in answer.citations if citation.matches)
 
 
 def citation_lines(citations: Iterable[Citation]) -> Iterator[Line]:
@@ -68,8 +80,11 @@ def citation_lines(citations: Iterable[Citation]) -> Iterator[Line]:
         yield Text(f"— {_source(citation)}", style=QUIET)
 
 
-def explanation_lines(answer: Answer) -> Iterator[Line]:
-    """Yield why an answer is what it is: words found and not found, confidence, share of each signal."""
+def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]:
+    """Yield why an answer is what it is: words found and not found, confidence, share of each signal.
+
+    The shares are those of the first ``top`` citations; a signal that gave nothing is left out.
+    """
     if answer.resolved != answer.question:
         yield _field("searched", one_line(answer.resolved))
     yield _field("found", _listed(answer.matched))
@@ -77,8 +92,8 @@ def explanation_lines(answer: Answer) -> Iterator[Line]:
     if answer.unknown:
         yield _field("nowhere", _listed(answer.unknown))
     yield _field("confidence", f"{answer.confidence:.2f} ({answer.kind})")
-    for number, citation in enumerate(answer.citations, 1):
-        signals = "  ".join(f"{name} {share:+.2f}" for name, share in citation.signals)
+    for number, citation in enumerate(answer.citations[:top], 1):
+        signals = "  ".join(f"{name} {share:+.2f}" for name, share in citation.signals if abs(share) >= _VISIBLE)
         yield _field(f"signals {number}", f"{signals}  = {citation.score:.2f}  (paragraph {citation.passage})")
 
 
@@ -133,9 +148,8 @@ def _refusal_lines(answer: Answer) -> Iterator[Line]:
     yield Text("The episode does not say.", style=REFUSAL)
     if answer.unknown:
         yield Text(f"Nothing in it mentions {_listed(answer.unknown)}.", style=REFUSAL)
-    nearest = [citation for citation in answer.citations[:NEAREST_SHOWN] if citation.matches]
-    if nearest:
-        yield Text("The closest I found, though not an answer:", style=QUIET)
+    if nearest := related(answer)[:NEAREST_SHOWN]:
+        yield Text(NEAREST, style=QUIET)
         yield from citation_lines(nearest)
 
 

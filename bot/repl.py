@@ -14,9 +14,12 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.console import Console
+from rich.text import Text
 
 from bot.chat import Chat
+from bot.printable import one_line
 from bot.rendering import print_lines
+from retrieval import QuestionError
 
 PROMPT = "ask> "
 
@@ -54,7 +57,7 @@ def run(chat: Chat, screen: Console) -> None:
         completer=ChatCompleter(
             ((command, meaning) for command, (meaning, _) in chat.commands.items()),
             [episode.id for episode in chat.answerer.episodes],
-            chat.answerer.names(),
+            chat.answerer.names,
         ),
         complete_while_typing=False,
         enable_history_search=True,
@@ -68,7 +71,10 @@ def run(chat: Chat, screen: Console) -> None:
             continue
         except EOFError:
             break
-        print_lines(screen, chat.turn(text))
+        try:
+            print_lines(screen, chat.turn(text))
+        except QuestionError as error:
+            print_lines(screen, [Text(one_line(str(error)))])
 
 
 def open_history(path: Path) -> History:
@@ -78,7 +84,7 @@ def open_history(path: Path) -> History:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600))
     except OSError as error:
         click.echo(f"pullquote: {path}: {error.strerror}; this session's history is not kept", err=True)
         return InMemoryHistory()

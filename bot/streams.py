@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,7 +15,13 @@ _UNWRAPPED = 1_000_000
 
 
 def use_utf8() -> None:
-    """Read and write UTF-8 whatever the locale; bytes that are not UTF-8 are replaced, never a crash."""
+    """Read and write UTF-8 whatever the locale; bytes that are not UTF-8 are replaced, never a crash.
+
+    A stream that the caller closed (``<&-``, ``>&-``) becomes the null device.
+    """
+    sys.stdin = sys.stdin or _null("r")
+    sys.stdout = sys.stdout or _null("w")
+    sys.stderr = sys.stderr or _null("w")
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -47,6 +53,11 @@ def console(stream: TextIO | None = None) -> Console:
         markup=False,
         emoji=False,
     )
+
+
+def _null(mode: str) -> TextIO:
+    stream = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 (open as long as the program runs)
+    return cast(TextIO, stream)
 
 
 def discard_output() -> None:

@@ -14,8 +14,9 @@ from corpus.errors import (
     EpisodeUnreadable,
     NoEpisodes,
     PullquoteError,
+    UnknownEpisode,
 )
-from corpus.load import load
+from corpus.load import find_episode, load
 from corpus.text import parse_episode
 
 __version__ = "0.1.0"
@@ -31,7 +32,9 @@ __all__ = [
     "Passage",
     "PullquoteError",
     "Sentence",
+    "UnknownEpisode",
     "__version__",
+    "find_episode",
     "load",
     "parse_episode",
 ]

@@ -6,7 +6,8 @@ PullquoteError                  everything a user can mend; the command line pri
     ├── NoEpisodes              a folder without a single episode file
     ├── DuplicateEpisode        two files claim the same id
     ├── EpisodeUnreadable       not UTF-8, binary, too large, broken front matter, no permission
-    └── EpisodeEmpty            nothing in it, or a title and nothing else
+    ├── EpisodeEmpty            nothing in it, or a title and nothing else
+    └── UnknownEpisode          no episode with that id
 
 ``retrieval.errors`` adds the faults of a question to the same tree.
 A message is one line: what is wrong, then how to mend it.
@@ -44,3 +45,7 @@ class EpisodeUnreadable(CorpusError):
 
 class EpisodeEmpty(CorpusError):
     """A file has no text, or a title and nothing else."""
+
+
+class UnknownEpisode(CorpusError):
+    """No episode of the corpus has the given id."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from corpus.episode import Episode
-from corpus.errors import CorpusNotFound, DuplicateEpisode, EpisodeUnreadable, NoEpisodes
+from corpus.errors import CorpusNotFound, DuplicateEpisode, EpisodeUnreadable, NoEpisodes, UnknownEpisode
 from corpus.text import parse_episode
 
 SUFFIXES = (".txt", ".md", ".markdown")
@@ -38,6 +39,16 @@ def load(path: Path | str | None = None) -> tuple[Episode, ...]:
     except OSError as error:
         raise EpisodeUnreadable(f"{root}: {error.strerror or error}; check the path and its permissions") from None
     return _unique(sorted(files, key=lambda file: (episode_id(file.name), file.name)))
+
+
+def find_episode(episodes: Sequence[Episode], id: str) -> Episode:
+    """Return the episode with that id, case aside; raise UnknownEpisode with the nearest id."""
+    by_id = {episode.id: episode for episode in episodes}
+    if found := by_id.get(id.strip().lower()):
+        return found
+    nearest = difflib.get_close_matches(id.lower(), by_id, n=1, cutoff=0.4)
+    mend = f"did you mean {nearest[0]!r}?" if nearest else "'pullquote episodes' lists what there is"
+    raise UnknownEpisode(f"no episode {id!r} in the corpus; {mend}")
 
 
 def episode_id(name: str) -> str:

@@ -3,7 +3,7 @@
 from retrieval.answer import Answer, Citation, Kind
 from retrieval.answerer import Answerer
 from retrieval.conversation import Conversation
-from retrieval.errors import MAX_QUESTION_CHARS, QuestionError, QuestionTooLong, UnknownEpisode
+from retrieval.errors import MAX_QUESTION_CHARS, QuestionError, QuestionTooLong
 
 __all__ = [
     "MAX_QUESTION_CHARS",
@@ -14,5 +14,4 @@ __all__ = [
     "Kind",
     "QuestionError",
     "QuestionTooLong",
-    "UnknownEpisode",
 ]

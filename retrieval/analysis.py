@@ -45,6 +45,13 @@ _BRITISH = (
     (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
     (re.compile(r"gramme(s?)$"), r"gram\1"),
 )
+#: What those patterns can end with: most words need not be tried.
+_BRITISH_ENDINGS = tuple(
+    """
+    ise ised iser ises ising isation isations yse ysed yser yses ysing our ours oured ouring ourite ourites
+    ourable oural ourhood ourful ourless re res ogue ogues ence ences lled lling ller llers gramme grammes
+    """.split()
+)
 _STEMMER = EnglishStemmer()
 
 
@@ -120,7 +127,7 @@ def stem(word: str) -> str:
     if word[0].isdigit() and (ordinal := _ORDINAL.fullmatch(word)):
         return ordinal["number"]
     word = BASE_FORM.get(word, word)
-    if len(word) > 5:
+    if len(word) > 5 and word.endswith(_BRITISH_ENDINGS):
         for british, american in _BRITISH:
             changed = british.sub(american, word)
             if changed != word:

@@ -60,7 +60,7 @@ class Answerer:
         """
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
-                f"the question has {len(question):,} characters, the limit is {MAX_QUESTION_CHARS:,}; ask a shorter one"
+                f"the question is too long, the limit is {MAX_QUESTION_CHARS:,} characters; ask a shorter one"
             )
         match intent_of(question):
             case Intent.SMALLTALK:

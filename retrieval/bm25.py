@@ -31,14 +31,16 @@ class BM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type information
     def __init__(self, documents: Sequence[Sequence[str]], *, k1: float, b: float) -> None:
         self.highest_idf = math.log(1 + (len(documents) + 0.5) / 0.5)
         super().__init__(documents or [[]], k1=k1, b=b)
-        self._postings = self._make_postings()
+        self._occurrences = self._make_occurrences()
+        self._postings: dict[str, Posting] = {}
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
         self.avgdl: float = self.avgdl or 1.0  # 0 where no document has a term
         for term, frequency in nd.items():
             self.idf[term] = math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
 
-    def _make_postings(self) -> dict[str, Posting]:
+    def _make_occurrences(self) -> dict[str, tuple[list[int], list[float]]]:
+        """Return for each term the documents that have it, and their saturated term frequencies."""
         occurrences: dict[str, tuple[list[int], list[float]]] = {}
         for document, (frequencies, length) in enumerate(zip(self.doc_freqs, self.doc_len, strict=True)):
             saturation = self.k1 * (1 - self.b + self.b * length / self.avgdl)
@@ -46,24 +48,26 @@ class BM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type information
                 documents, weights = occurrences.setdefault(term, ([], []))
                 documents.append(document)
                 weights.append(frequency * (self.k1 + 1) / (frequency + saturation))
-        return {
-            term: Posting(np.array(documents), self.idf[term] * np.array(weights))
-            for term, (documents, weights) in occurrences.items()
-        }
+        return occurrences
 
     def idf_of(self, term: str) -> float:
         """Return a term's idf; an unknown term has the highest."""
         return float(self.idf.get(term, self.highest_idf))
 
     def posting(self, term: str) -> Posting | None:
-        """Return where a term occurs, or None if nowhere."""
-        return self._postings.get(term)
+        """Return where a term occurs, or None if nowhere; made when first asked for."""
+        if (known := self._postings.get(term)) or term not in self._occurrences:
+            return known
+        documents, weights = self._occurrences[term]
+        posting = Posting(np.array(documents), self.idf[term] * np.array(weights))
+        self._postings[term] = posting
+        return posting
 
     def get_scores(self, query: Iterable[str], **_: Any) -> Scores:
         """Return each document's BM25 score for the query's terms, a repeated term counted each time."""
         scores = np.zeros(self.corpus_size)
         for term in query:
-            if posting := self._postings.get(term):
+            if posting := self.posting(term):
                 scores[posting.documents] += posting.scores
         return scores
 

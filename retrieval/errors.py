@@ -2,8 +2,7 @@
 
 PullquoteError
 └── QuestionError
-    ├── QuestionTooLong      more than MAX_QUESTION_CHARS
-    └── UnknownEpisode       restricted to an episode that is not in the corpus
+    └── QuestionTooLong      more than MAX_QUESTION_CHARS
 """
 
 from __future__ import annotations
@@ -20,7 +19,3 @@ class QuestionError(PullquoteError):
 
 class QuestionTooLong(QuestionError):
     """A question has more than MAX_QUESTION_CHARS characters."""
-
-
-class UnknownEpisode(QuestionError):
-    """A question names an episode that is not in the corpus."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from retrieval.english import is_english
 from retrieval.index import PassageIndex
 
 _CAPITALISED = re.compile(r"(?<![\w\u2019'])[A-Z][\w-]*+(?:[ ][A-Z][\w-]*+){0,3}")
 #: A number and what is counted: "1,700 railcars of Russian coal".
 _COUNTED = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|[2-9]\d?|1\d{1,2}|[2-9]\d\d) "
-    r"(?P<things>(?:[a-z]{3,20} )?[a-z]{3,20}s(?: of (?:[A-Za-z]{3,20} ?){1,2})?)(?=[ .,;])"
+    r"(?P<things>(?:[a-z]{3,20} [a-z]{3,20}s|[a-z]{3,20}s of (?:[A-Za-z]{3,20} ?){1,2}))(?=[ .,;])"
 )
+_DATE_BEFORE = re.compile(r"[A-Z]\w{2,8}\.? \Z")
 
 
 def find_names(index: PassageIndex) -> list[str]:
@@ -28,13 +31,26 @@ def find_names(index: PassageIndex) -> list[str]:
 
 
 def make_examples(index: PassageIndex) -> Iterator[tuple[str, str]]:
-    """Yield questions with the sentence that answers each, the more telling kinds first."""
+    """Yield questions with the sentence that answers each: one of a number first, then of names.
+
+    Names of two words and more come first, one a paragraph; "Soviet Union", which wants an article, is left out.
+    """
     texts = [place.episode.text[place.sentence.start : place.sentence.end] for place in index.places]
+    yield from islice(_how_many(texts), 1)
+    proper = [name for name in find_names(index) if not is_english(name.rpartition(" ")[2].casefold())]
+    names = sorted(proper, key=lambda name: " " not in name)
+    asked: set[int] = set()
+    for name in names:
+        for number, text in enumerate(texts):
+            if found := re.search(rf"\b(the )?{re.escape(name)}\b", text):
+                if index.passage_of[number] not in asked:
+                    asked.add(int(index.passage_of[number]))
+                    yield f"What does it say about {found[0]}?", text
+                break
+
+
+def _how_many(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         for counted in _COUNTED.finditer(text):
-            yield f"How many {counted['things'].strip()}?", text
-    for name in find_names(index):
-        for text in texts:
-            if name in text:
-                yield f"What does it say about {name}?", text
-                break
+            if not _DATE_BEFORE.search(text, 0, counted.start()):
+                yield f"How many {counted['things'].strip()}?", text

@@ -16,7 +16,7 @@ from retrieval.index import PassageIndex
 #: again, articles left out one at a time (with all: 92.9 / 85.7 / 91.6; CONTRIBUTING says how).
 WEIGHTS: Mapping[str, float] = {
     "word": 1.0,  # the question's words, graded, that the sentence has        -0.3 / -0.7 / +0.1
-    "near": 1.5,  # ... that it has together with the sentence before it      -0.3 / -1.5 / -0.6
+    "near": 1.5,  # ... that it has together with the sentences before it     -0.3 / -1.5 / -0.6
     "paragraph": 1.5,  # BM25 of the paragraph over character 4-grams         -0.9 / -1.1 / -0.8
     "exact": 1.0,  # BM25 of the sentence over the words as they are written  -0.2 / -0.4 / -0.4
     "phrase": 1.2,  # BM25 of the sentence over pairs of neighbouring terms   -0.3 / -0.9 / -0.8

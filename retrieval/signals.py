@@ -25,6 +25,8 @@ MENDED_SHARE = 0.6
 LENT_SHARE = 0.6
 #: How much of a teaser's match the passage after it is credited with.
 LED_IN_SHARE = 0.75
+#: How a sentence's match fades with each further sentence after it.
+FADING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,6 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
     ``context`` are the sentences that the conversation has just been about.
     """
     query, nothing = found.query, np.zeros(len(index.places))
-    before = np.zeros_like(found.grades)
-    before[:, 1:] = found.grades[:, :-1]
-    before *= np.where(index.continues, 1.0, np.where(index.led_in, LED_IN_SHARE, 0.0))
     paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))[
         index.passage_of
     ]
@@ -77,7 +76,7 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
     numbers = [row for row, wanted in enumerate(query.wanted) if wanted.number]
     return {
         "word": _weighted(found, found.grades),
-        "near": _weighted(found, np.maximum(found.grades, before)),
+        "near": _weighted(found, np.maximum(found.grades, _before(found, index))),
         "paragraph": paragraph,
         "phrase": index.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
         "exact": index.words.relative_scores(query.words),
@@ -87,6 +86,21 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
         "teaser": index.teasers.astype(float),
         "context": np.isin(np.arange(len(index.places)), context).astype(float),
     }
+
+
+def _before(found: Match, index: PassageIndex) -> Scores:
+    """Return the grades of the sentences before each one in its passage: the topic that it goes on with.
+
+    The nearest counts whole, the two before it half and a quarter; a teaser lends to the passage after it.
+    """
+    gate = np.where(index.continues, 1.0, np.where(index.led_in, LED_IN_SHARE, 0.0))
+    before, lent = np.zeros_like(found.grades), found.grades
+    for share in (1.0, FADING, FADING):
+        shifted = np.zeros_like(lent)
+        shifted[:, 1:] = lent[:, :-1]
+        lent = shifted * gate * share
+        before = np.maximum(before, lent)
+    return before
 
 
 def _share(wanted: Wanted) -> float:

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from bot.chat import WITHOUT_QUESTION, Chat
+from bot.rendering import NEAREST, print_lines
+from corpus import parse_episode
+from retrieval import Answerer, QuestionError
+
+RAILCARS = "How many railcars of Russian coal were stopped?"
+GUEST = "Who was the guest?"
+PIZZA = "best pizza in naples"
+
+
+@pytest.fixture
+def chat(answerer: Answerer) -> Chat:
+    return Chat(answerer)
+
+
+@pytest.fixture
+def two() -> Chat:
+    """Return a chat with two episodes that say different things."""
+    return Chat(
+        Answerer(
+            [
+                parse_episode("Coal\n\nAnn stopped 1,700 railcars of coal.", id="coal"),
+                parse_episode("Oil\n\nBob drank twelve barrels of oil.", id="oil"),
+            ]
+        )
+    )
+
+
+def say(chat: Chat, line: str) -> str:
+    stream = io.StringIO()
+    print_lines(Console(file=stream, width=10_000, color_system=None, highlight=False), chat.turn(line))
+    return stream.getvalue()
+
+
+def welcome(chat: Chat) -> list[str]:
+    return [str(line) for line in chat.welcome()]
+
+
+def test_it_starts_with_the_title_and_three_examples_that_the_episode_answers(chat: Chat) -> None:
+    title, _, *examples, _ = welcome(chat)
+    assert title == "Eastern Express 30.06"
+    assert len(examples) == 3
+    assert all(chat.answerer.ask(example.strip()).answered for example in examples)
+
+
+def test_with_several_episodes_it_starts_with_their_number(two: Chat) -> None:
+    assert welcome(two)[0].startswith("2 episodes")
+
+
+def test_a_question_is_answered_with_its_citation_and_how_to_go_on(chat: Chat) -> None:
+    text = say(chat, RAILCARS)
+    assert "1,700 railcars" in text
+    assert "paragraph 9" in text
+    assert "/context for the paragraph" in text
+
+
+@pytest.mark.parametrize("line", ["", "  ", "\n\t"])
+def test_a_blank_line_is_passed_over(chat: Chat, line: str) -> None:
+    assert say(chat, line) == ""
+
+
+def test_a_paste_of_several_lines_is_one_question(chat: Chat) -> None:
+    assert "1,700 railcars" in say(chat, "How many railcars\nof Russian coal\nwere stopped?")
+
+
+@pytest.mark.parametrize("command", ["/more", "/context", "/explain"])
+def test_a_command_about_the_last_answer_asks_for_a_question_first(chat: Chat, command: str) -> None:
+    assert say(chat, command) == f"{WITHOUT_QUESTION}\n"
+    say(chat, GUEST)
+    say(chat, "/reset")
+    assert say(chat, command) == f"{WITHOUT_QUESTION}\n"
+
+
+def test_more_shows_as_many_further_quotes_as_were_announced_and_none_twice(chat: Chat) -> None:
+    text = say(chat, RAILCARS)
+    announced = int(text.partition("/more for ")[2].split()[0])
+    sources = [line for line in text.splitlines() if line.startswith("—")]
+    while (more := say(chat, "/more")) != "That is all I found.\n":
+        sources += [line for line in more.splitlines() if line.startswith("—")]
+    assert len(sources) == len(set(sources)) == announced + 1
+
+
+def test_more_after_a_refusal_is_marked_as_no_answer_and_repeats_nothing(chat: Chat) -> None:
+    first = say(chat, "Which pizza does Russia eat with Kazakhstan in naples?")
+    assert NEAREST in first
+    more = say(chat, "/more")
+    assert more.startswith(NEAREST)
+    assert not {line for line in first.splitlines() if line.startswith("—")} & set(more.splitlines())
+
+
+def test_more_after_a_refusal_without_a_word_in_common_has_nothing(chat: Chat) -> None:
+    say(chat, PIZZA)
+    assert say(chat, "/more") == "That is all I found.\n"
+    assert say(chat, "/context") == "Nothing was quoted.\n"
+
+
+def test_context_shows_the_paragraph_and_its_neighbours(chat: Chat) -> None:
+    say(chat, RAILCARS)
+    text = say(chat, "/context")
+    assert [line for line in text.splitlines() if line.startswith("[")] == ["[8]", "[9]", "[10]"]
+    say(chat, GUEST)
+    assert [line for line in say(chat, "/context").splitlines() if line.startswith("[")] == ["[10]", "[11]"]
+
+
+def test_explain_says_which_words_were_found(chat: Chat) -> None:
+    say(chat, GUEST)
+    assert "found       “guest”" in say(chat, "/explain")
+
+
+def test_explain_can_come_with_every_answer(answerer: Answerer) -> None:
+    assert "confidence" in say(Chat(answerer, explain=True), GUEST)
+
+
+def test_episode_without_an_id_tells_what_there_is(chat: Chat, two: Chat) -> None:
+    assert "11 paragraphs" in say(chat, "/episode")
+    assert all(name in say(two, "/episode") for name in ("coal", "oil"))
+
+
+def test_episode_with_an_id_asks_that_one_only_until_all(two: Chat) -> None:
+    question = "How many railcars of coal were stopped?"
+    assert "1,700" in say(two, question)
+    assert "Oil" in say(two, "/episode OIL")
+    assert "1,700" not in say(two, question)
+    assert say(two, "/all") == "Asking all 2 episodes.\n"
+    assert "1,700" in say(two, question)
+
+
+def test_episode_with_an_unknown_id_suggests_the_nearest(two: Chat) -> None:
+    assert "did you mean 'coal'?" in say(two, "/episode coral")
+
+
+@pytest.mark.parametrize("command", ["/quit", "/q", "/QUIT", " /quit "])
+def test_quit_ends_it(chat: Chat, command: str) -> None:
+    say(chat, command)
+    assert chat.over
+
+
+def test_help_lists_every_command(chat: Chat) -> None:
+    text = say(chat, "/help")
+    assert all(command in text for command in chat.commands)
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("/foo", "There is no command /foo; /help lists them.\n"),
+        ("/", "There is no command /; /help lists them.\n"),
+        ("/e", "/e may be /explain or /episode.\n"),
+        ("/\x1b[31m", "There is no command /\\x1b[31m; /help lists them.\n"),
+    ],
+)
+def test_an_unknown_command_is_told_from_a_question(chat: Chat, line: str, reply: str) -> None:
+    assert say(chat, line) == reply
+
+
+def test_too_long_a_question_is_refused(chat: Chat) -> None:
+    with pytest.raises(QuestionError, match="4,000"):
+        say(chat, "x" * 4_001)
+
+
+def test_a_program_gets_an_answer_for_every_line_but_no_command_made_for_people(chat: Chat) -> None:
+    assert chat.answer(GUEST).answered
+    assert chat.answer("/reset").kind == "none"
+    assert chat.answer("").kind == "none"
+    with pytest.raises(QuestionError, match=r"^/more is for people"):
+        chat.answer("/more")
+    assert chat.answer("/quit").kind == "none"
+    assert chat.over

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.records import answer_record, episode_record, error_record
+from corpus import load, parse_episode
+from retrieval import Answer, Answerer, Citation
+
+ANSWER_TYPES = {
+    "question": str,
+    "resolved": str,
+    "kind": str,
+    "answered": bool,
+    "confidence": float,
+    "answer": str | None,
+    "citations": list,
+}
+CITATION_TYPES = {
+    "episode": str,
+    "title": str,
+    "passage": int,
+    "start": int,
+    "end": int,
+    "quote": str,
+    "sentence": str,
+    "score": float,
+    "speaker": str | None,
+    "time": float | None,
+    "url": str | None,
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many railcars of Russian coal were stopped?", "Who was the guest?", "best pizza in naples", "?!", ""],
+)
+def test_an_answer_has_the_fields_of_the_contract_in_order_with_their_types(answerer: Answerer, question: str) -> None:
+    record = answer_record(answerer.ask(question))
+    assert list(record) == list(ANSWER_TYPES)
+    assert all(isinstance(record[field], kind) for field, kind in ANSWER_TYPES.items())
+    assert record["question"] == question
+    assert record["kind"] in ("quote", "overview", "smalltalk", "none")
+    assert 0 <= record["confidence"] <= 1
+    for citation in record["citations"]:
+        assert list(citation) == list(CITATION_TYPES)
+        assert all(isinstance(citation[field], kind) for field, kind in CITATION_TYPES.items())
+
+
+@pytest.mark.parametrize("question", ["How many railcars of Russian coal were stopped?", "Who was the guest?"])
+def test_a_quote_is_the_slice_that_its_offsets_say_and_holds_its_sentence(answerer: Answerer, question: str) -> None:
+    record = answer_record(answerer.ask(question))
+    texts = {episode.id: episode.text for episode in answerer.episodes}
+    assert record["answer"] == record["citations"][0]["quote"]
+    for citation in record["citations"]:
+        assert texts[citation["episode"]][citation["start"] : citation["end"]] == citation["quote"]
+        assert citation["sentence"] in citation["quote"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "answered", "answer"),
+    [("quote", True, "Yes."), ("overview", True, "Yes."), ("smalltalk", False, None), ("none", False, None)],
+)
+def test_answered_and_answer_follow_from_the_kind(kind: str, answered: bool, answer: str | None) -> None:
+    citation = Citation("ep", "Title", 1, 0, 4, "Yes.", "Yes.", 1.0)
+    record = answer_record(Answer("q", "q", kind, 0.5, (citation,)))  # type: ignore[arg-type]
+    assert (record["answered"], record["answer"]) == (answered, answer)
+    assert len(record["citations"]) == 1
+
+
+def test_a_citation_carries_speaker_time_and_link_where_they_are_known() -> None:
+    citation = Citation("ep", "T", 1, 0, 4, "Yes.", "Yes.", 1.0, speaker="Ann", time=61.5, url="https://x.org")
+    (record,) = answer_record(Answer("q", "q", "quote", 1.0, (citation,)))["citations"]
+    assert (record["speaker"], record["time"], record["url"]) == ("Ann", 61.5, "https://x.org")
+
+
+def test_explain_adds_words_and_signals_and_changes_nothing_else(answerer: Answerer) -> None:
+    answer = answerer.ask("Who was the guest of the pizzeria?")
+    record = answer_record(answer, explain=True)
+    explained = record.pop("explain")
+    assert record == answer_record(answer)
+    assert explained["matched"] == ["guest"]
+    assert explained["missing"] == explained["unknown"] == ["pizzeria"]
+    assert len(explained["signals"]) == len(record["citations"])
+
+
+def test_an_error_has_the_fields_of_an_answer_and_what_was_wrong() -> None:
+    record = error_record("q", "too long")
+    assert list(record) == [*ANSWER_TYPES, "error"]
+    assert (record["kind"], record["answer"], record["citations"], record["error"]) == ("none", None, [], "too long")
+
+
+def test_an_episode_is_listed_with_what_is_known_and_null_for_what_is_not() -> None:
+    text = "---\ndate: 2022-06-30\nguests: [Ann, Bob]\nurl: https://x.org\n---\nTitle\n\nOne.\n\nTwo."
+    episode = parse_episode(text, id="ep")
+    assert episode_record(episode) == {
+        "episode": "ep",
+        "title": "Title",
+        "date": dt.date(2022, 6, 30).isoformat(),
+        "guests": ["Ann", "Bob"],
+        "url": "https://x.org",
+        "passages": 2,
+    }
+    bare = episode_record(parse_episode("Title\n\nOne.", id="ep"))
+    assert (bare["date"], bare["guests"], bare["url"]) == (None, [], None)
+
+
+def test_the_passages_of_an_episode_are_the_slices_that_their_offsets_say() -> None:
+    (episode,) = load()
+    record = episode_record(episode, passages=episode.passages)
+    assert [passage["passage"] for passage in record["passages"]] == list(range(1, 12))
+    assert all(episode.text[p["start"] : p["end"]] == p["text"] for p in record["passages"])

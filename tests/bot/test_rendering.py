@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from bot import rendering
+from bot.rendering import Line, print_lines
+from corpus import PullquoteError, parse_episode
+from retrieval import Answer, Answerer, Citation
+
+ESCAPES = "\x1b[31m\x1b]0;x\x07\x9b2J\x08\x7f\u202e\u2066"
+
+
+def cite(quote: str = "Coal was stopped.", *, start: int = 0, **fields: object) -> Citation:
+    given = {"episode": "ep", "title": "Title", "passage": 9, "sentence": quote, "score": 1.0, **fields}
+    return Citation(start=start, end=start + len(quote), quote=quote, **given)  # type: ignore[arg-type]
+
+
+def reply(kind: str, *citations: Citation, **fields: object) -> Answer:
+    return Answer("q", "q", kind, 0.5, citations, **fields)  # type: ignore[arg-type]
+
+
+def shown(lines: Iterable[Line], *, terminal: bool = False, width: int = 1_000) -> str:
+    stream = io.StringIO()
+    settings = {"color_system": "standard" if terminal else None, "force_terminal": terminal}
+    print_lines(Console(file=stream, width=width, highlight=False, markup=False, **settings), lines)  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def test_an_answer_is_the_quote_then_where_it_stands_then_how_to_see_more() -> None:
+    answer = reply("quote", cite(speaker="Ann", url="https://x.org"))
+    assert shown(rendering.answer_lines(answer, more="More: show")) == (
+        "  Coal was stopped.\n— Title, paragraph 9, Ann, https://x.org\nMore: show\n"
+    )
+
+
+def test_only_top_citations_of_an_answer_are_shown() -> None:
+    answer = reply("quote", cite("One."), cite("Two."), cite("Three."))
+    text = shown(rendering.answer_lines(answer, more="", top=2))
+    assert "Two." in text
+    assert "Three." not in text
+
+
+def test_matched_words_are_emphasised_where_their_offsets_say() -> None:
+    citation = cite("Coal was stopped.", start=100, matches=((100, 104), (109, 116)))
+    text = shown(rendering.citation_lines([citation]), terminal=True)
+    assert "\x1b[1mCoal\x1b[0m was \x1b[1mstopped\x1b[0m." in text
+
+
+@pytest.mark.parametrize("matches", [(), ((0, 2),), ((3, 7),), ((0, 2), (3, 7), (11, 14))])
+def test_emphasis_never_changes_the_words_and_line_breaks_become_blanks(matches: tuple[tuple[int, int], ...]) -> None:
+    citation = cite("Oh coal\r\n\r\nand oil.", matches=matches)
+    assert shown(rendering.citation_lines([citation])).startswith("  Oh coal and oil.\n")
+
+
+def test_a_refusal_says_so_and_marks_the_nearest_as_no_answer() -> None:
+    answer = reply("none", cite(matches=((0, 4),)), cite("Unrelated."), unknown=("pizza",))
+    assert shown(rendering.answer_lines(answer, more="More: show")) == (
+        "The episode does not say.\nNothing in it mentions “pizza”.\n"
+        "The closest I found, though not an answer:\n  Coal was stopped.\n— Title, paragraph 9\n"
+    )
+
+
+def test_a_refusal_without_a_word_in_common_shows_no_passage() -> None:
+    answer = reply("none", cite(), unknown=("pizza",))
+    assert shown(rendering.answer_lines(answer, more="")) == (
+        "The episode does not say.\nNothing in it mentions “pizza”.\n"
+    )
+
+
+def test_a_question_without_words_gets_one_clear_line() -> None:
+    assert shown(rendering.answer_lines(reply("none"), more="")) == (
+        "I found no word to look for in that. Ask about something in the episode.\n"
+    )
+
+
+def test_small_talk_is_met_with_what_can_be_asked() -> None:
+    text = shown(rendering.answer_lines(reply("smalltalk", examples=("How many?",)), more=""))
+    assert text == "I answer in the episode's own words. Ask, for example:\n  How many?\n"
+
+
+def test_an_overview_says_what_is_known_then_quotes() -> None:
+    answer = reply("overview", cite(), about=(("title", "Title"), ("date", "2022-06-30")))
+    assert shown(rendering.answer_lines(answer, more="")) == (
+        "title       Title\ndate        2022-06-30\n  Coal was stopped.\n— Title, paragraph 9\n"
+    )
+
+
+def test_an_explanation_lists_words_and_each_signal_that_gave_something() -> None:
+    answer = reply(
+        "quote",
+        cite(signals=(("near", 1.5), ("number", -0.0))),
+        matched=("coal",),
+        missing=("pizza",),
+        unknown=("pizza",),
+    )
+    assert shown(rendering.explanation_lines(answer)) == (
+        "found       “coal”\nnot found   “pizza”\nnowhere     “pizza”\nconfidence  0.50 (quote)\n"
+        "signals 1   near +1.50  = 1.00  (paragraph 9)\n"
+    )
+
+
+def test_quotes_stand_in_from_the_margin_on_a_narrow_terminal() -> None:
+    text = shown(rendering.citation_lines([cite("coal " * 20)]), terminal=True, width=20)
+    quoted = text.partition("\x1b[2m—")[0].splitlines()
+    assert len(quoted) > 3
+    assert all(line.startswith("  coal") and len(line) <= 20 for line in quoted)
+
+
+def hostile_lines(hostile: str) -> Iterable[Line]:
+    citation = cite(f"a{hostile}b", episode=hostile, title=hostile, speaker=hostile, url=hostile, matches=((0, 2),))
+    fields = {"matched": (hostile,), "missing": (hostile,), "unknown": (hostile,), "examples": (hostile,)}
+    for kind in ("quote", "overview", "none", "smalltalk"):
+        answer = Answer(hostile, hostile + "?", kind, 0.5, (citation,), about=((("title"), hostile),), **fields)  # type: ignore[arg-type]
+        yield from rendering.answer_lines(answer, more=hostile)
+        yield from rendering.explanation_lines(answer)
+    yield from rendering.text_lines(hostile)
+
+
+@given(st.text(st.characters(codec=None) | st.sampled_from(ESCAPES)))
+def test_no_text_gets_a_control_character_to_a_terminal(hostile: str) -> None:
+    text = shown(hostile_lines(hostile))
+    assert not set(text) & {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202e\u2066"} - {"\n", "\t"}
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from(ESCAPES)))
+def test_no_episode_gets_a_control_character_to_a_terminal(hostile: str) -> None:
+    try:
+        episode = parse_episode(f"Ti{hostile}tle\n\nCoal {hostile} oil.\n\nEnd.", id=f"e{hostile}")
+    except PullquoteError:
+        return
+    answer = Answerer([episode]).ask(f"coal {hostile}")
+    text = shown(
+        [
+            *rendering.answer_lines(answer, more=""),
+            *rendering.episode_lines(episode),
+            rendering.episodes_table([episode]),
+            *rendering.passage_lines(episode, episode.passages),
+        ]
+    )
+    assert not set(text) & {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202e\u2066"} - {"\n"}
