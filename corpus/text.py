@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-import yaml
-
 from corpus import split
 from corpus.episode import Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty, EpisodeUnreadable
@@ -111,6 +109,8 @@ def _front_matter(text: str, source: str) -> tuple[Mapping[str, object], int]:
     closing = _FRONT_MATTER_END.search(text, opening.end(), opening.end() + _MAX_FRONT_MATTER_CHARS)
     if not closing:
         return {}, 0  # a rule on the first line, not front matter
+    import yaml  # only here: most episodes have no front matter, and a command line should start at once
+
     try:
         # BaseLoader makes only str, list and dict: a title "30.10" keeps its nought, and a stranger's
         # merge keys or endless numbers cost nothing.

@@ -108,8 +108,10 @@ def acronyms(text: str, tokens: Sequence[Token]) -> dict[int, str]:
 @lru_cache(maxsize=1 << 16)
 def fold(written: str) -> str:
     """Return a word in lower case without accents, joiners, possessive ending and thousands commas."""
-    marks = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", written))
-    plain = "".join(char for char in marks if unicodedata.category(char) not in ("Mn", "Cf"))
+    plain = _POSSESSIVE.sub("", written)
+    if not plain.isascii():
+        marks = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in marks if unicodedata.category(char) not in ("Mn", "Cf"))
     if not plain[:1].isdigit():
         plain = _APOSTROPHES.sub("", plain)
     return _THOUSANDS.sub("", plain).casefold()

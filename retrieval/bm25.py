@@ -32,6 +32,7 @@ class BM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type information
         self.highest_idf = math.log(1 + (len(documents) + 0.5) / 0.5)
         super().__init__(documents or [[]], k1=k1, b=b)
         self._occurrences = self._make_occurrences()
+        self._lengths = np.array(self.doc_len)
         self._postings: dict[str, Posting] = {}
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
@@ -39,15 +40,12 @@ class BM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type information
         for term, frequency in nd.items():
             self.idf[term] = math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
 
-    def _make_occurrences(self) -> dict[str, tuple[list[int], list[float]]]:
-        """Return for each term the documents that have it, and their saturated term frequencies."""
-        occurrences: dict[str, tuple[list[int], list[float]]] = {}
-        for document, (frequencies, length) in enumerate(zip(self.doc_freqs, self.doc_len, strict=True)):
-            saturation = self.k1 * (1 - self.b + self.b * length / self.avgdl)
+    def _make_occurrences(self) -> dict[str, list[tuple[int, int]]]:
+        """Return for each term the documents that have it, and how often."""
+        occurrences: dict[str, list[tuple[int, int]]] = {term: [] for term in self.idf}
+        for document, frequencies in enumerate(self.doc_freqs):
             for term, frequency in frequencies.items():
-                documents, weights = occurrences.setdefault(term, ([], []))
-                documents.append(document)
-                weights.append(frequency * (self.k1 + 1) / (frequency + saturation))
+                occurrences[term].append((document, frequency))
         return occurrences
 
     def idf_of(self, term: str) -> float:
@@ -58,8 +56,9 @@ class BM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type information
         """Return where a term occurs, or None if nowhere; made when first asked for."""
         if (known := self._postings.get(term)) or term not in self._occurrences:
             return known
-        documents, weights = self._occurrences[term]
-        posting = Posting(np.array(documents), self.idf[term] * np.array(weights))
+        documents, frequencies = np.array(self._occurrences[term]).T
+        saturation = self.k1 * (1 - self.b + self.b * self._lengths[documents] / self.avgdl)
+        posting = Posting(documents, self.idf[term] * frequencies * (self.k1 + 1) / (frequencies + saturation))
         self._postings[term] = posting
         return posting
 

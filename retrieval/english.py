@@ -9,9 +9,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from retrieval.lexicon import STOP_WORDS
 
 _SHORTEST_PART = 4
@@ -58,10 +55,10 @@ def _by_length() -> dict[int, list[str]]:
 @lru_cache(maxsize=1 << 12)
 def english_like(word: str, distance: int) -> tuple[str, ...]:
     """Return the English words within an edit distance (optimal string alignment) of a word, nearest first."""
-    near = [
-        word
-        for length in range(len(word) - distance, len(word) + distance + 1)
-        for word in _by_length().get(length, ())
-    ]
+    from rapidfuzz import process  # most questions need no mending
+    from rapidfuzz.distance import OSA
+
+    lengths = range(len(word) - distance, len(word) + distance + 1)
+    near = [known for length in lengths for known in _by_length().get(length, ())]
     found = process.extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
     return tuple(known for known, _, _ in sorted(found, key=lambda match: (match[1], match[0])))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from retrieval.lexicon import BASE_FORM, STOP_WORDS
 
@@ -33,11 +32,8 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         self._frequency = Counter(words)
         self._by_length: dict[int, list[str]] = {}
-        self._by_skeleton: dict[str, list[str]] = {}
         for word in {**self._frequency, **dict.fromkeys(STOP_WORDS, 0)}:
             self._by_length.setdefault(len(word), []).append(word)
-            if len(word) >= 5 and word not in STOP_WORDS:
-                self._by_skeleton.setdefault(skeleton(word), []).append(word)
         self._content = [
             word
             for word in self._frequency
@@ -62,6 +58,8 @@ class Vocabulary:
         name of the same consonants (Qazaqstan for Kazakhstan). Ties go to the same first letter, the
         same length, the more frequent, then the alphabet.
         """
+        from rapidfuzz.distance import OSA  # here and below: most questions need no mending
+
         if len(word) < 3 or not word.isalpha():
             return None
         near = reach(word)
@@ -94,7 +92,17 @@ class Vocabulary:
             if self._content[number][0] == word[0]
         }
 
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._frequency:
+            if len(word) >= 5 and word not in STOP_WORDS:
+                found.setdefault(skeleton(word), []).append(word)
+        return found
+
     def _sounding(self, word: str) -> str | None:
+        from rapidfuzz.distance import OSA
+
         key = skeleton(word)
         if len(word) < 5 or len(key) < 3:
             return None
