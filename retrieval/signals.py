@@ -67,13 +67,12 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
 
     ``context`` are the sentences that the conversation has just been about.
     """
-    query, nothing = found.query, np.zeros(len(index.places))
+    query = found.query
     paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))[
         index.passage_of
     ]
     led_by = np.flatnonzero(index.led_in)
     paragraph[led_by] = np.maximum(paragraph[led_by], LED_IN_SHARE * paragraph[led_by - 1])
-    numbers = [row for row, wanted in enumerate(query.wanted) if wanted.number]
     return {
         "word": _weighted(found, found.grades),
         "near": _weighted(found, np.maximum(found.grades, _before(found, index))),
@@ -81,7 +80,6 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
         "phrase": index.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
         "exact": index.words.relative_scores(query.words),
         "answer": np.array([e.answers(query.answer_type, query.terms) for e in index.evidence], dtype=float),
-        "number": np.asarray((1 - found.exact[numbers]).sum(axis=0)) if numbers else nothing,
         "first": np.where(index.continues, 0.0, 1.0),
         "teaser": index.teasers.astype(float),
         "context": np.isin(np.arange(len(index.places)), context).astype(float),
