@@ -5,6 +5,7 @@ Everything that comes from an episode or a question passes ``one_line`` or ``pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,10 +61,17 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1) -> Iterator[Line]:
             if more:
                 yield Text(one_line(more), style=QUIET)
         case "smalltalk":
-            yield Text("I answer in the episode's own words." + (" Ask, for example:" if answer.examples else ""))
+            yield Text(f"{_greeting(answer.question)} I answer questions in the episode's own words.")
+            if answer.examples:
+                yield Text("Ask, for example:")
             yield from (Indented(Text(one_line(example))) for example in answer.examples)
         case "none":
             yield from _refusal_lines(answer)
+
+
+def _greeting(message: str) -> str:
+    words = set(re.findall(r"\w+", message.casefold()))
+    return "You're welcome!" if words & {"thanks", "thank", "thx", "ty", "tysm", "cheers"} else "Hello!"
 
 
 def related(answer: Answer) -> tuple[Citation, ...]:

@@ -123,6 +123,9 @@ class Answerer:
     ) -> Answer:
         query = make_query(strip_chat(question), self._index, lent=lent)
         among = self._index.among(within) if within else None
+        if query.titled and not query.wanted:  # asked by its name
+            named = self._index.places[int(self._index.titled(query.titled).argmax())].episode
+            return self._overview(question, top, [named.id])
         if not query.wanted or (among is not None and not among.any()):
             return Answer(question, query.text or question, "none", 0.0)
         found = match(query, self._index)
@@ -138,7 +141,7 @@ class Answerer:
             citations=tuple(self._cite_ranked(sentence, found, ranking) for sentence in best),
             matched=self._words(found, has := found.grades[:, here].max(axis=1)),
             missing=self._words(found, has == 0),
-            unknown=self._words(found, found.grades.max(axis=1) == 0),
+            unknown=self._words(found, (found.weights > 0) & (found.grades.max(axis=1) == 0)),
         )
 
     def _continues(self, sentence: int) -> bool:

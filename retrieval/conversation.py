@@ -105,7 +105,7 @@ class Conversation:
         answer = self._answerer.ask(
             resolved, top=top, within=within, after=last.citation, lent=frozenset(token.word for token in analyze(lent))
         )
-        if content and not _has(answer, content):
+        if content and not _meets(answer, content):
             return replace(answer, question=question, kind="none")
         return replace(answer, question=question)
 
@@ -126,6 +126,8 @@ def _put(question: str, pronoun: Token, lent: str) -> str:
     return f"{question[: pronoun.start]}{lent}{question[pronoun.end :]}"
 
 
-def _has(answer: Answer, content: list[Token]) -> bool:
-    """Tell whether the first citation's passage has what the follow-up itself asks about."""
-    return any(token.word in answer.matched for token in content)
+def _meets(answer: Answer, content: list[Token]) -> bool:
+    """Tell whether the first citation has what the follow-up itself asks about, or the kind of thing it asks for."""
+    if any(token.word in answer.matched for token in content):
+        return True
+    return any(dict(citation.signals)["answer"] > 0 for citation in answer.citations[:1])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus import Episode, Passage, Sentence
 from retrieval.analysis import Token, acronyms, analyze, stem
-from retrieval.bm25 import BM25
+from retrieval.bm25 import BM25, Scores
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.vocabulary import Vocabulary, character_grams
 
@@ -33,10 +33,10 @@ class Place(NamedTuple):
 class PassageIndex:
     """Sentences, passages and their terms, ready to be scored.
 
-    ``places``, ``tokens`` and ``evidence`` are by sentence, and so are these arrays: ``passage_of``, the
-    sentence's passage (numbered from 0 through all episodes); ``continues``, whether it goes on in the passage
-    of the one before; ``teasers``, whether it announces an answer rather than gives it; ``led_in``, whether a
-    passage that is a teaser stands before its own.
+    ``places``, ``tokens`` and ``evidence`` are by sentence, and so are these arrays: ``episode_of`` and
+    ``passage_of``, the numbers of its episode and its passage (from 0, through all episodes); ``continues``,
+    whether it goes on in the passage of the one before; ``teasers``, whether it announces an answer rather than
+    gives it; ``led_in``, whether a passage that is a teaser stands before its own.
     """
 
     def __init__(self, episodes: Sequence[Episode]) -> None:
@@ -47,6 +47,9 @@ class PassageIndex:
             find_evidence(e.text[s.start : s.end], tokens, s.start)
             for (e, _, s), tokens in zip(self.places, self.tokens, strict=True)
         ]
+        self.episode_of = np.repeat(
+            np.arange(len(self.episodes)), [sum(len(p.sentences) for p in e.passages) for e in self.episodes]
+        )
         self.passage_of = self._number_passages()
         self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
         self.teasers: NDArray[np.bool_] = np.array(
@@ -57,7 +60,7 @@ class PassageIndex:
             dtype=bool,
         )
         self.led_in = self._led_in()
-        self.titles = {e.id: frozenset(t.term for t in analyze(e.title) if not t.stop) for e in self.episodes}
+        self.titles = [frozenset(t.term for t in analyze(e.title) if not t.stop) for e in self.episodes]
         content = [[token for token in tokens if not token.stop] for tokens in self.tokens]
         self.vocabulary = Vocabulary(token.word for tokens in self.tokens for token in tokens)
         self.terms = BM25([[token.term for token in tokens] for tokens in content], k1=0.6, b=0.4)
@@ -68,12 +71,16 @@ class PassageIndex:
 
     def among(self, episodes: Collection[str]) -> NDArray[np.bool_]:
         """Return which sentences stand in the episodes with these ids."""
-        return np.array([place.episode.id in episodes for place in self.places], dtype=bool)
+        return np.array([episode.id in episodes for episode in self.episodes], dtype=bool)[self.episode_of]
+
+    def titled(self, terms: frozenset[str]) -> Scores:
+        """Return for each sentence how many of the terms are in its episode's title."""
+        return np.array([float(len(terms & title)) for title in self.titles])[self.episode_of]
 
     def knows(self, word: str) -> bool:
         """Tell whether a word occurs in the episodes or their titles, in this or another form."""
         term = stem(word)
-        return word in self.vocabulary or term in self.terms.idf or any(term in title for title in self.titles.values())
+        return word in self.vocabulary or term in self.terms.idf or any(term in title for title in self.titles)
 
     def _number_passages(self) -> NDArray[np.intp]:
         first = [place.sentence is place.passage.sentences[0] for place in self.places]

@@ -49,11 +49,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question's words: ``words`` all in order, ``wanted`` the distinct content words."""
+    """A question's words: ``words`` all in order, ``wanted`` the distinct content words.
+
+    ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
+    """
 
     text: str
     words: tuple[str, ...]
     wanted: tuple[Wanted, ...]
+    titled: frozenset[str]
     answer_type: AnswerType
 
     @property
@@ -79,10 +83,12 @@ def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()
             stem(word),
             Wanted(token.word, word, stem(word), capitalised, initials.get(position), token.word in lent),
         )
+    titled = frozenset(term for term in wanted if term not in index.terms.idf and index.titled(frozenset([term])).any())
     return Query(
         text=_rewritten(question, tokens, words),
-        words=tuple(words),
-        wanted=tuple(wanted.values()),
+        words=tuple(word for word in words if stem(word) not in titled),
+        wanted=tuple(word for term, word in wanted.items() if term not in titled),
+        titled=titled,
         answer_type=expected_type(" ".join(words)),
     )
 

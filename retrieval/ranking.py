@@ -23,8 +23,10 @@ WEIGHTS: Mapping[str, float] = {
     "answer": 0.5,  # a person, time, place ... of the kind that is asked for -0.1 -0.3 -0.1
     "first": 0.15,  # the first sentence of its paragraph                     +0.0 -0.2 +0.1
     # Not fitted, for the articles have next to none: a short question or a "What he said shocked
-    # many" announces an answer and is none; a follow-up is likely about what was just quoted.
+    # many" announces an answer and is none; words of a title speak for that episode among
+    # several; a follow-up is likely about what was just quoted.
     "teaser": -2.5,
+    "title": 1.0,
     "context": 0.5,
 }
 

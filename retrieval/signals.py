@@ -34,7 +34,8 @@ class Match:
     """How the question's terms meet the sentences.
 
     ``terms`` are the terms that match, by grades above 0. ``grades`` and ``exact`` are arrays of shape
-    (words wanted, sentences); ``weights``, by word wanted, say how much each tells: its idf.
+    (words wanted, sentences): the best grade, and whether the very term occurs. ``weights``, by word wanted,
+    say how much each tells: its idf.
     """
 
     query: Query
@@ -73,6 +74,7 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
     ]
     led_by = np.flatnonzero(index.led_in)
     paragraph[led_by] = np.maximum(paragraph[led_by], LED_IN_SHARE * paragraph[led_by - 1])
+    title = index.titled(query.titled)
     return {
         "word": _weighted(found, found.grades),
         "near": _weighted(found, np.maximum(found.grades, _before(found, index))),
@@ -82,6 +84,7 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
         "answer": np.array([e.answers(query.answer_type, query.terms) for e in index.evidence], dtype=float),
         "first": np.where(index.continues, 0.0, 1.0),
         "teaser": index.teasers.astype(float),
+        "title": title - title.max(initial=0.0),
         "context": np.isin(np.arange(len(index.places)), context).astype(float),
     }
 

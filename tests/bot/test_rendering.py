@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -79,9 +80,12 @@ def test_a_question_without_words_gets_one_clear_line() -> None:
     )
 
 
-def test_small_talk_is_met_with_what_can_be_asked() -> None:
-    text = shown(rendering.answer_lines(reply("smalltalk", examples=("How many?",)), more=""))
-    assert text == "I answer in the episode's own words. Ask, for example:\n  How many?\n"
+@pytest.mark.parametrize(("said", "greeting"), [("hi", "Hello!"), ("Thanks a lot", "You're welcome!")])
+def test_small_talk_is_met_with_a_greeting_and_what_can_be_asked(said: str, greeting: str) -> None:
+    answer = replace(reply("smalltalk", examples=("How many?",)), question=said)
+    assert shown(rendering.answer_lines(answer, more="")) == (
+        f"{greeting} I answer questions in the episode's own words.\nAsk, for example:\n  How many?\n"
+    )
 
 
 def test_an_overview_says_what_is_known_then_quotes() -> None:

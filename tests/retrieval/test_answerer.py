@@ -120,6 +120,19 @@ def test_the_title_is_known_but_never_quoted(answerer: Answerer, bundled: Episod
     assert answer.citations[0].passage == 11
 
 
+def test_an_episode_asked_by_its_title_alone_is_introduced(answerer: Answerer) -> None:
+    assert answerer.ask("What is Eastern Express?").kind == "overview"
+
+
+def test_words_of_the_title_do_not_count_as_unknown(answerer: Answerer) -> None:
+    assert answerer.ask("pizza on Eastern Express").unknown == ("pizza",)
+
+
+def test_words_of_a_title_choose_among_episodes() -> None:
+    episodes = [parse_episode(f"{title}\n\nThe guest spoke of bees.", id=title) for title in ("bread", "boats", "cars")]
+    assert Answerer(episodes).ask("who was the guest in the one on boats").citations[0].episode == "boats"
+
+
 def test_a_heading_is_searched_but_never_quoted() -> None:
     text = "# T\n\n## Submarines\n\nThey dive deep.\n\n## Cakes\n\nThey are sweet."
     answer = Answerer([parse_episode(text, id="t")]).ask("submarines")

@@ -24,6 +24,16 @@ def test_a_pronoun_stands_for_what_the_last_question_was_about(talk: Conversatio
     assert answer.resolved == "where is guest from?"
 
 
+def test_a_follow_up_is_answered_by_the_kind_of_thing_that_it_asks_for(talk: Conversation) -> None:
+    talk.ask("Who is Bruce?")
+    assert "Radio Free Europe" in (talk.ask("where does he work?").quote or "")
+
+
+def test_a_follow_up_that_the_episode_does_not_answer_is_refused(talk: Conversation) -> None:
+    talk.ask("Who is Bruce?")
+    assert talk.ask("how old is he?").kind == "none"
+
+
 def test_a_bare_why_asks_for_the_reason_of_the_last_answer(talk: Conversation) -> None:
     talk.ask("What did Tokayev say about Donetsk?")
     answer = talk.ask("why?")
