@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from nltk.stem.snowball import EnglishStemmer
@@ -87,21 +88,19 @@ def analyze(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
-def acronyms(text: str, tokens: Sequence[Token]) -> dict[int, str]:
-    """Return the acronym of the names that each position is among: wwii for the three of World War II."""
+def is_name(text: str, token: Token) -> bool:
+    """Tell whether a word begins with a capital letter, stop words aside."""
+    return text[token.start].isupper() and not token.stop
+
+
+def acronyms(tokens: Sequence[Token], belongs: Callable[[Token], bool]) -> dict[int, str]:
+    """Return the initials of each run of two words and more that belong: wwii at each position of World War II."""
     found: dict[int, str] = {}
-    run: list[int] = []
-    for position in range(len(tokens) + 1):
-        token = tokens[position] if position < len(tokens) else None
-        if token and text[token.start].isupper() and not token.stop:
-            run.append(position)
-            continue
-        if len(run) >= 2:
-            initials = "".join(
-                tokens[p].word if tokens[p].word in _ROMAN else tokens[p].word[0] for p in run[:_LONGEST_ACRONYM]
-            )
-            found |= dict.fromkeys(run, initials)
-        run = []
+    for together, run in groupby(range(len(tokens)), key=lambda position: belongs(tokens[position])):
+        positions = list(run)[:_LONGEST_ACRONYM]
+        if together and len(positions) >= 2:
+            words = [tokens[position].word for position in positions]
+            found |= dict.fromkeys(positions, "".join(word if word in _ROMAN else word[0] for word in words))
     return found
 
 

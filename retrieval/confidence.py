@@ -18,7 +18,7 @@ import numpy as np
 
 from retrieval.index import PassageIndex
 from retrieval.ranking import Ranking
-from retrieval.signals import Match
+from retrieval.signals import SYNONYM_GRADE, Match
 
 #: An answer is given from this confidence on: there, 97 of 100 answerable questions of the tuning
 #: articles are answered and 97 of 100 about something else are refused.
@@ -56,5 +56,5 @@ def features(found: Match, ranking: Ranking, index: PassageIndex) -> tuple[float
         float(ranking.scores[best]),
         math.log1p(float(letters @ in_passage)),
         float(frame @ (1 - anywhere)),
-        float((1 - found.exact.max(axis=1))[names].sum()),
+        float((found.grades.max(axis=1) < SYNONYM_GRADE)[names].sum()),
     )

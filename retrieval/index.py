@@ -7,6 +7,7 @@ is an array in that order.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Episode, Passage, Sentence
-from retrieval.analysis import Token, acronyms, analyze, stem
+from retrieval.analysis import Token, acronyms, analyze, is_name, stem
 from retrieval.bm25 import BM25, Scores
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.vocabulary import Vocabulary, character_grams
@@ -36,7 +37,8 @@ class PassageIndex:
     ``places``, ``tokens`` and ``evidence`` are by sentence, and so are these arrays: ``episode_of`` and
     ``passage_of``, the numbers of its episode and its passage (from 0, through all episodes); ``continues``,
     whether it goes on in the passage of the one before; ``teasers``, whether it announces an answer rather than
-    gives it; ``led_in``, whether a passage that is a teaser stands before its own.
+    gives it; ``led_in``, whether a passage that is a teaser stands before its own. ``acronyms`` are the words
+    written in capitals, ``spelled_out`` the terms that the initials of names stand for.
     """
 
     def __init__(self, episodes: Sequence[Episode]) -> None:
@@ -66,6 +68,12 @@ class PassageIndex:
         self.terms = BM25([[token.term for token in tokens] for tokens in content], k1=0.6, b=0.4)
         self.words = BM25([[token.word for token in tokens] for tokens in self.tokens], k1=0.6, b=0.4)
         self.spelled_out = self._spelled_out()
+        self.acronyms = {
+            token.word
+            for place, tokens in zip(self.places, self.tokens, strict=True)
+            for token in tokens
+            if place.episode.text[token.start : token.end].isupper()
+        }
         self.bigrams = BM25([bigrams([token.term for token in tokens]) for tokens in self.tokens], k1=0.6, b=0.4)
         self.passage_grams = BM25(self._passage_grams(content), k1=0.8, b=0.75)
 
@@ -90,7 +98,7 @@ class PassageIndex:
         """Return the terms that each acronym stands for in the episodes: un for United and Nations."""
         found: dict[str, set[str]] = {}
         for place, tokens in zip(self.places, self.tokens, strict=True):
-            for position, acronym in acronyms(place.episode.text, tokens).items():
+            for position, acronym in acronyms(tokens, partial(is_name, place.episode.text)).items():
                 found.setdefault(acronym, set()).add(tokens[position].term)
         return {acronym: frozenset(terms) for acronym, terms in found.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from retrieval.analysis import Token, acronyms, analyze, stem
+from retrieval.analysis import Token, acronyms, analyze, is_name, stem
 from retrieval.english import english_like, is_english
 from retrieval.evidence import AnswerType, expected_type
 from retrieval.index import PassageIndex
@@ -19,9 +19,10 @@ _SHORTEST_MENDED = 4
 class Wanted:
     """One distinct content word of a question.
 
-    ``written`` is as asked (folded), ``word`` and ``term`` as searched. ``capitalised`` tells a name:
-    a capital letter that no beginning of a sentence accounts for, ``acronym`` the term for the initials of
-    the names around it (WWII for World). ``lent`` is a word that an earlier turn of the conversation gave.
+    ``written`` is as asked (folded), ``word`` and ``term`` as searched. ``capitalised`` tells a name: a
+    capital letter that no beginning of a sentence accounts for. ``acronym`` are the initials of the words
+    around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
+    turn of the conversation gave.
     """
 
     written: str
@@ -72,7 +73,7 @@ def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()
     ``lent`` are the words in it that an earlier turn gave.
     """
     tokens = analyze(question)
-    initials = acronyms(question, tokens)
+    initials = acronyms(tokens, lambda token: is_name(question, token) or not (token.stop or index.knows(token.word)))
     words = [_mended(token, index) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
@@ -81,7 +82,14 @@ def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()
         capitalised = position > 0 and question[token.start].isupper()
         wanted.setdefault(
             stem(word),
-            Wanted(token.word, word, stem(word), capitalised, initials.get(position), token.word in lent),
+            Wanted(
+                token.word,
+                word,
+                stem(word),
+                capitalised,
+                initials[position] if initials.get(position) in index.acronyms else None,
+                token.word in lent,
+            ),
         )
     titled = frozenset(term for term in wanted if term not in index.terms.idf and index.titled(frozenset([term])).any())
     return Query(

@@ -33,34 +33,29 @@ FADING = 0.5
 class Match:
     """How the question's terms meet the sentences.
 
-    ``terms`` are the terms that match, by grades above 0. ``grades`` and ``exact`` are arrays of shape
-    (words wanted, sentences): the best grade, and whether the very term occurs. ``weights``, by word wanted,
-    say how much each tells: its idf.
+    ``terms`` are the terms that match, by grades above 0. ``grades`` is an array of shape (words
+    wanted, sentences). ``weights``, by word wanted, say how much each tells: its idf.
     """
 
     query: Query
     terms: frozenset[str]
     grades: Scores
-    exact: Scores
     weights: Scores
 
 
 def match(query: Query, index: PassageIndex) -> Match:
     """Grade every term of the question against every sentence."""
-    shape = (len(query.wanted), len(index.places))
-    grades, exact = np.zeros(shape), np.zeros(shape)
+    grades = np.zeros((len(query.wanted), len(index.places)))
     terms: set[str] = set()
     for row, wanted in enumerate(query.wanted):
         for term, grade in _alternatives(wanted, index):
             terms.add(term)
             if posting := index.terms.posting(term):
                 grades[row, posting.documents] = np.maximum(grades[row, posting.documents], grade)
-        if posting := index.terms.posting(wanted.term):
-            exact[row, posting.documents] = 1.0
     idf = np.array([index.terms.idf_of(wanted.term) for wanted in query.wanted])
     shares = np.array([_share(wanted) for wanted in query.wanted])
     shares[[wanted.frame for wanted in query.wanted] & (grades.max(axis=1) == 0)] = 0.0
-    return Match(query, frozenset(terms), grades, exact, idf * shares)
+    return Match(query, frozenset(terms), grades, idf * shares)
 
 
 def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -> dict[str, Scores]:

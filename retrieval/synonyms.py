@@ -14,7 +14,7 @@ _SYNONYMS = """
     invent develop devise design|die death dead perish|kill murder slay|war conflict fight battle
     invasion attack assault raid|win victory victorious|defeat lose beat|buy purchase acquire|use utilise employ
     help aid assist support|support back endorse|job occupation profession career work post position role
-    boss leader head chief|lead command|king monarch ruler|rule govern reign|law legislation act
+    boss leader head chief|lead leader president|lead command|king monarch ruler|rule govern reign|law legislation act
     country nation state|city town|people population inhabitant resident|child kid|student pupil
     teach instruct educate|teacher professor instructor|doctor physician|illness disease sickness|cause reason
     result outcome consequence effect|happen occur|show demonstrate display
@@ -43,7 +43,7 @@ _SYNONYMS = """
     total overall|entire whole|almost nearly|about approximately around|angry mad annoyed irritated furious
     annoy irritate anger|happy glad pleased|worry concern fear|scared afraid fear|reply respond response answer
     react reaction respond retaliation|retaliate retaliation revenge|criticise slam condemn blast
-    defy resist oppose|quiet silent silence|talk speak discuss|interview guest|port harbour
+    defy resist oppose|quiet silent silence|talk speak discuss|interview guest|port harbour|sea ocean water
     ties relation relationship|strengthen bolster reinforce|weaken undermine|guess expect expectation hope think
     openly publicly public|secret hidden|story reasoning explanation|break violate|clear obvious|hard difficult
     easy simple|strange odd weird|funny amusing|sad unhappy|smart clever intelligent|stupid dumb foolish

@@ -33,7 +33,7 @@ from retrieval.ranking import WEIGHTS, rank
 from retrieval.signals import match, signals
 
 Array = NDArray[np.float64]
-FITTED = [name for name in WEIGHTS if name not in ("teaser", "context")]
+FITTED = [name for name in WEIGHTS if name not in ("teaser", "title", "context")]
 CANDIDATES = 40
 SENTENCE_SHARE, L2 = 0.6, 0.3
 FEATURES = ("score", "matched", "unknown", "unknown names")

@@ -14,6 +14,8 @@ ANSWERED = [
     ("why was moscow irritated", 3, "Moscow was irritated by its ally’s position"),
     ("Taiwan", 8, "Kazakhstan would not recognise Taiwan"),
     ("mines", 9, "frommines found"),
+    ("which united nations office was tokayev at", 7, "the UN office in Geneva"),
+    ("mines from World War II", 9, "WWII"),
     ("What did Tokaev tell puttin about Lugansk?", 7, "Donetsk and Lugansk"),
 ]
 
@@ -112,6 +114,11 @@ def test_a_teaser_is_not_the_answer_but_what_comes_after_it() -> None:
     assert Answerer([parse_episode(text, id="t")]).ask("What did the mayor say about bees?").quote == (
         "Every roof gets a hive."
     )
+
+
+def test_an_acronym_is_met_by_the_names_that_it_stands_for() -> None:
+    episode = parse_episode("T\n\nThe United Nations met. The mayor slept.", id="t")
+    assert "United Nations" in (Answerer([episode]).ask("when did the UN meet").quote or "")
 
 
 def test_the_title_is_known_but_never_quoted(answerer: Answerer, bundled: Episode) -> None:
