@@ -129,15 +129,15 @@ class Answerer:
         if not query.wanted or (among is not None and not among.any()):
             return Answer(question, query.text or question, "none", 0.0)
         found = match(query, self._index)
-        ranking = rank(signals(found, self._index, context=self._around(after)), among=among)
-        sure = confidence(found, ranking, self._index)
+        ranking = rank(signals(found, self._index, context=self._around(after)), self._index, among=among)
+        sure = round(confidence(found, ranking, self._index), 4)
         best = ranking.best_per_passage(self._index, top)
         here = self._index.passage_of == self._index.passage_of[best[0]]
         return Answer(
             question=question,
             resolved=query.text,
             kind="quote" if sure >= THRESHOLD else "none",
-            confidence=round(sure, 4),
+            confidence=sure,
             citations=tuple(self._cite_ranked(sentence, found, ranking) for sentence in best),
             matched=self._words(found, has := found.grades[:, here].max(axis=1)),
             missing=self._words(found, has == 0),

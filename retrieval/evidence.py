@@ -48,6 +48,11 @@ _ASKS = (
     ),
     (AnswerType.REASON, re.compile(r"\bwhys?\b|\bhow come\b|\bwhat (?:is the |was the )?(?:reason|caused?|made)\b")),
 )
+_OPEN = re.compile(
+    r"\b(?:what|which)\b(?! (?:year|date|day|month|decade|century|time|percent|percentage|number|amount|fraction"
+    r"|proportion|city|country|state|place|town|location|region|area|continent|river|island|port|is the reason"
+    r"|was the reason|reason|caused?|made)\b)"
+)
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d|\d+(?:st|nd|rd|th) century|\d{3,4} (?:BC|AD|BCE|CE)|[12]\d\d0s)\b")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUANTITY_WORDS = (frozenset(NUMBER) - {"first", "second", "third"}) | frozenset(
@@ -91,9 +96,19 @@ class Evidence(NamedTuple):
 
 
 def expected_type(question: str) -> AnswerType:
-    """Return what kind of answer a question expects."""
+    """Return what kind of answer a question expects: that of its first question word.
+
+    "What happens when ..." asks for no time, and neither does "When it melts, what does it become?".
+    """
     folded = question.casefold()
-    return next((kind for kind, asks in _ASKS if asks.search(folded)), AnswerType.OTHER)
+    asked = [(found.start(), kind) for kind, asks in _ASKS if (found := asks.search(folded))]
+    if not asked:
+        return AnswerType.OTHER
+    at, kind = min(asked, key=lambda found: found[0])
+    other = _OPEN.search(folded)
+    if other and (other.start() < at or (kind is AnswerType.TIME and other.start() > at + len("when"))):
+        return AnswerType.OTHER
+    return kind
 
 
 def find_evidence(sentence: str, tokens: Sequence[Token], offset: int) -> Evidence:

@@ -23,9 +23,10 @@ WEIGHTS: Mapping[str, float] = {
     "answer": 0.5,  # a person, time, place ... of the kind that is asked for -0.1 -0.3 -0.1
     "first": 0.15,  # the first sentence of its paragraph                     +0.0 -0.2 +0.1
     # Not fitted, for the articles have next to none: a short question or a "What he said shocked
-    # many" announces an answer and is none; words of a title speak for that episode among
+    # many" announces an answer and leads to it; words of a title speak for that episode among
     # several; a follow-up is likely about what was just quoted.
     "teaser": -2.5,
+    "led in": 1.0,
     "title": 1.0,
     "context": 0.5,
 }
@@ -53,8 +54,15 @@ class Ranking(NamedTuple):
         return list(best.values())
 
 
-def rank(signals: Mapping[str, Scores], *, among: NDArray[np.bool_] | None = None) -> Ranking:
-    """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode."""
+def rank(signals: Mapping[str, Scores], index: PassageIndex, *, among: NDArray[np.bool_] | None = None) -> Ranking:
+    """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode.
+
+    What a teaser would have scored, were it none, goes to the sentence that it leads to.
+    """
     scores = np.sum([WEIGHTS[name] * values for name, values in signals.items()], axis=0)
+    later = np.flatnonzero(index.led_in)
+    gained = np.zeros_like(scores)
+    gained[later] = np.maximum(0.0, scores[later - 1] - WEIGHTS["teaser"] - scores[later])
+    scores = scores + gained
     order = np.argsort(-scores, kind="stable")
-    return Ranking(order if among is None else order[among[order]], scores, signals)
+    return Ranking(order if among is None else order[among[order]], scores, {**signals, "led in": gained})

@@ -23,8 +23,6 @@ SYNONYM_GRADE = 0.8
 MENDED_SHARE = 0.6
 #: ... and a word that an earlier turn of the conversation gave.
 LENT_SHARE = 0.6
-#: How much of a teaser's match the passage after it is credited with.
-LED_IN_SHARE = 0.75
 #: How a sentence's match fades with each further sentence after it.
 FADING = 0.5
 
@@ -64,16 +62,12 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
     ``context`` are the sentences that the conversation has just been about.
     """
     query = found.query
-    paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))[
-        index.passage_of
-    ]
-    led_by = np.flatnonzero(index.led_in)
-    paragraph[led_by] = np.maximum(paragraph[led_by], LED_IN_SHARE * paragraph[led_by - 1])
+    paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))
     title = index.titled(query.titled)
     return {
         "word": _weighted(found, found.grades),
         "near": _weighted(found, np.maximum(found.grades, _before(found, index))),
-        "paragraph": paragraph,
+        "paragraph": paragraph[index.passage_of],
         "phrase": index.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
         "exact": index.words.relative_scores(query.words),
         "answer": np.array([e.answers(query.answer_type, query.terms) for e in index.evidence], dtype=float),
@@ -87,14 +81,13 @@ def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -
 def _before(found: Match, index: PassageIndex) -> Scores:
     """Return the grades of the sentences before each one in its passage: the topic that it goes on with.
 
-    The nearest counts whole, the two before it half and a quarter; a teaser lends to the passage after it.
+    The nearest counts whole, the two before it half and a quarter.
     """
-    gate = np.where(index.continues, 1.0, np.where(index.led_in, LED_IN_SHARE, 0.0))
     before, lent = np.zeros_like(found.grades), found.grades
     for share in (1.0, FADING, FADING):
         shifted = np.zeros_like(lent)
         shifted[:, 1:] = lent[:, :-1]
-        lent = shifted * gate * share
+        lent = shifted * index.continues * share
         before = np.maximum(before, lent)
     return before
 

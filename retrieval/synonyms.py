@@ -14,8 +14,9 @@ _SYNONYMS = """
     invent develop devise design|die death dead perish|kill murder slay|war conflict fight battle
     invasion attack assault raid|win victory victorious|defeat lose beat|buy purchase acquire|use utilise employ
     help aid assist support|support back endorse|job occupation profession career work post position role
-    boss leader head chief|lead leader president|lead command|king monarch ruler|rule govern reign|law legislation act
-    country nation state|city town|people population inhabitant resident|child kid|student pupil
+    boss leader head chief|lead leader president prez|lead command|king monarch ruler|rule govern reign
+    law legislation act
+    country nation state|city town|population inhabitant resident|child kid|student pupil
     teach instruct educate|teacher professor instructor|doctor physician|illness disease sickness|cause reason
     result outcome consequence effect|happen occur|show demonstrate display
     say state claim declare tell remark speech statement|call name term|call dub|think believe reckon
@@ -24,7 +25,8 @@ _SYNONYMS = """
     limit restrict curb restriction|quick fast rapid|old ancient|new recent modern|important significant key
     main primary chief principal|famous known renowned|rich wealthy|poor poverty|money fund cash
     cost price expense|earn income salary|ship boat vessel|car automobile vehicle|plane aircraft airplane
-    train railway rail railroad|railcar wagon car|railcar train|road street|house home residence|building structure
+    train railway rail railroad|railcar wagon car|railcar train carriage|road street|house home residence
+    building structure
     place location site|area region zone territory|live reside dwell|leave depart|move relocate|come arrive
     return back|meet encounter|meeting summit forum conference|join unite|divide split separate
     part portion section|way method manner|group organisation team|company firm business|author writer
@@ -42,7 +44,7 @@ _SYNONYMS = """
     friend ally|centre middle|finally eventually|usually typically commonly|rare seldom|often frequently
     total overall|entire whole|almost nearly|about approximately around|angry mad annoyed irritated furious
     annoy irritate anger|happy glad pleased|worry concern fear|scared afraid fear|reply respond response answer
-    react reaction respond retaliation|retaliate retaliation revenge|criticise slam condemn blast
+    react reaction respond retaliation|retaliate retaliation revenge punish|criticise slam condemn blast
     defy resist oppose|quiet silent silence|talk speak discuss|interview guest|port harbour|sea ocean water
     ties relation relationship|strengthen bolster reinforce|weaken undermine|guess expect expectation hope think
     openly publicly public|secret hidden|story reasoning explanation|break violate|clear obvious|hard difficult

@@ -54,9 +54,9 @@ class Vocabulary:
         """Return the word of the index, or stop word, that an unknown one most likely is, or None.
 
         Within one edit (optimal string alignment, Damerau 1964: a letter swapped with its neighbour,
-        dropped, added or replaced), two from eight letters on; of three letters only swaps. Otherwise a
-        name of the same consonants (Qazaqstan for Kazakhstan). Ties go to the same first letter, the
-        same length, the more frequent, then the alphabet.
+        dropped, added or replaced), two from eight letters on; of three letters only swaps. Up to five letters
+        the first one stays, in stop words always, and there no letter is replaced. Otherwise a name of the same consonants (Qazaqstan
+        for Kazakhstan). Ties go to the same first letter, the same length, the more frequent, then the alphabet.
         """
         from rapidfuzz.distance import OSA  # here and below: most questions need no mending
 
@@ -69,7 +69,7 @@ class Vocabulary:
             for known in self._by_length.get(length, ())
             if len(known) >= 3
             if (distance := OSA.distance(word, known, score_cutoff=near)) <= near
-            if len(word) > 3 or sorted(word) == sorted(known)
+            if _plausible(word, known)
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
 
@@ -116,6 +116,14 @@ class Vocabulary:
 def reach(word: str) -> int:
     """Return how many edits away the word that was meant may be."""
     return 1 if len(word) < 8 else 2
+
+
+def _plausible(word: str, known: str) -> bool:
+    """Tell whether a short word or a stop word may have been meant: "teh", "wat"; but not "come" by "rome"."""
+    swapped = sorted(word) == sorted(known)
+    if known in STOP_WORDS:
+        return word[0] == known[0] and (len(word) != len(known) or swapped)
+    return swapped or (len(word) > 3 and (len(word) > 5 or word[0] == known[0]))
 
 
 @lru_cache(maxsize=1 << 16)

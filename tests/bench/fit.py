@@ -33,10 +33,10 @@ from retrieval.ranking import WEIGHTS, rank
 from retrieval.signals import match, signals
 
 Array = NDArray[np.float64]
-FITTED = [name for name in WEIGHTS if name not in ("teaser", "title", "context")]
+FITTED = [name for name in WEIGHTS if name not in ("teaser", "led in", "title", "context")]
 CANDIDATES = 40
 SENTENCE_SHARE, L2 = 0.6, 0.3
-FEATURES = ("score", "matched", "unknown", "unknown names")
+FEATURES = ("score", "matched", "unknown", "unknown names", "lacking")
 
 
 class Question(NamedTuple):
@@ -222,7 +222,7 @@ def sample(question: str, index: PassageIndex, answerable: bool, weight: float, 
     query = make_query(strip_chat(question), index)
     if query.wanted:
         found = match(query, index)
-        yield Sample(features(found, rank(signals(found, index)), index), answerable, weight, kind)
+        yield Sample(features(found, rank(signals(found, index), index), index), answerable, weight, kind)
 
 
 def near_miss(question: str, other: str, chance: random.Random) -> str:
