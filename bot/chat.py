@@ -74,6 +74,8 @@ class Chat:
         text = " ".join(line.split())
         if not text:
             return
+        if text.lower() in ("quit", "exit"):
+            text = "/quit"
         if text.startswith("/"):
             name, _, rest = text.partition(" ")
             matches = [command for command in self.commands if command.startswith(name.lower())]
@@ -164,7 +166,8 @@ class Chat:
 
     def _all(self, _: str) -> Iterator[Line]:
         self._narrowed = ()
-        yield Text(f"Asking all {len(self.answerer.episodes)} episodes.")
+        count = len(self.answerer.episodes)
+        yield Text(f"Asking all {count} episodes." if count > 1 else "There is one episode.")
 
     def _reset(self, _: str) -> Iterator[Line]:
         self._conversation.reset()

@@ -213,18 +213,20 @@ def evaluate(
     Golden questions are asked of the corpus; each SQuAD article is an episode of its own.
     """
     from bot.app import open_answerer
-    from bot.scoring import check_floors, score, score_lines, score_record
+    from bot.plot import check_plot, draw
+    from bot.scoring import check_floors, read_floors, score, score_lines, score_record
 
+    lowest = read_floors(floors)
+    if plot:
+        check_plot(plot)
     scores = score(files, lambda: open_answerer(corpus), typos=typos, progress=console(sys.stderr))
-    broken = check_floors(floors, scores)
+    broken = check_floors(lowest, scores)
     if as_json:
         for item in scores:
             click.echo(to_json(score_record(item, misses=misses)))
     else:
         _print_lines(score_lines(scores, misses=misses))
     if plot:
-        from bot.plot import draw
-
         draw(scores, plot)
     for line in broken:
         click.echo(f"pullquote: {one_line(line)}", err=True)

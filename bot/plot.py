@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,18 +11,23 @@ from retrieval.confidence import THRESHOLD
 from retrieval.evaluation import coverage_and_precision
 
 
+def check_plot(file: Path) -> None:
+    """Raise ScoringError if no picture can be written there: without matplotlib, another kind of file, no folder."""
+    if file.suffix.lower() not in (".svg", ".png"):
+        raise ScoringError(f"--plot {file}: the name must end in .svg or .png")
+    if not file.absolute().parent.is_dir():
+        raise ScoringError(f"--plot {file}: No such folder; make it first")
+    if importlib.util.find_spec("matplotlib") is None:
+        raise ScoringError("--plot needs matplotlib; install it with: pip install matplotlib")
+
+
 def draw(scores: Sequence[Score], file: Path) -> None:
     """Write the picture as SVG or PNG: for every threshold, how much is answered and how much of that is right.
 
-    The shipped threshold is marked. Raises ScoringError without matplotlib, for another kind of file, or
-    if it cannot be written.
+    The shipped threshold is marked. Raises ScoringError if it cannot be written.
     """
-    if file.suffix.lower() not in (".svg", ".png"):
-        raise ScoringError(f"--plot {file}: the name must end in .svg or .png")
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise ScoringError("--plot needs matplotlib; install it with: pip install 'pullquote[plot]'") from None
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(7, 5), layout="constrained")
     axes = figure.add_subplot(
         xlabel="coverage: answerable questions that are answered",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from retrieval.evaluation import (
     read_question_set,
     steps,
 )
+
+_LOWER_IS_BETTER = ("ms", "typo loss")
 
 
 class ScoringError(PullquoteError):
@@ -101,29 +104,37 @@ def _score_golden(name: str, questions: Sequence[GoldenQuestion], answerer: Answ
     return Score(name, len(results), golden_figures(results), misses, judge_golden(results))
 
 
-def check_floors(floors: Sequence[str], scores: Sequence[Score]) -> list[str]:
-    """Return a line for each figure below its floor; ``floors`` are written as P@1=0.90.
-
-    Raises ScoringError for a floor that is not a figure's name and a number.
-    """
-    known = {name for score in scores for name in score.figures}
-    broken = []
+def read_floors(floors: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the figures' names and their floors, as written in P@1=0.90; raise ScoringError for anything else."""
+    read = []
     for floor in floors:
         name, _, number = floor.rpartition("=")
         try:
             lowest = float(number)
         except ValueError:
-            raise ScoringError(f"--min {floor}: a figure and a number expected, such as P@1=0.90") from None
+            lowest = math.nan
+        if math.isnan(lowest) or not name:
+            raise ScoringError(f"--min {floor}: a figure and a number expected, such as P@1=0.90")
+        if name in _LOWER_IS_BETTER:
+            raise ScoringError(f"--min {floor}: {name} is better the lower it is; choose another figure")
+        read.append((name, lowest))
+    return read
+
+
+def check_floors(floors: Sequence[tuple[str, float]], scores: Sequence[Score]) -> list[str]:
+    """Return a line for each figure below its floor. Raises ScoringError for a figure that no score has."""
+    known = {name for score in scores for name in score.figures}
+    for name, _ in floors:
         if name not in known:
             nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
             mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {', '.join(sorted(known))}"
-            raise ScoringError(f"--min {floor}: no figure {name!r} in this run; {mend}")
-        broken += [
-            f"{score.name}: {name} is {score.figures[name]:.3f}, below {lowest}"
-            for score in scores
-            if name in score.figures and score.figures[name] < lowest
-        ]
-    return broken
+            raise ScoringError(f"--min {name}: no such figure in this run; {mend}")
+    return [
+        f"{score.name}: {name} is {score.figures[name]:.3f}, below {lowest}"
+        for name, lowest in floors
+        for score in scores
+        if name in score.figures and score.figures[name] < lowest
+    ]
 
 
 def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
@@ -137,7 +148,9 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
         yield table
         for miss in item.misses[:misses]:
             yield Text()
-            yield Text.assemble((f"[{one_line(miss.where)}] ", QUIET), (one_line(miss.question), MATCH))
+            yield Text.assemble(
+                (f"[{one_line(miss.where)}] " if miss.where else "", QUIET), (one_line(miss.question), MATCH)
+            )
             yield Indented(Text(f"expected: {one_line(miss.expected)}"))
             yield Indented(Text(f"got: {one_line(miss.got)} ({miss.confidence:.2f})"))
 

@@ -14,8 +14,9 @@ from corpus.errors import CorpusNotFound, DuplicateEpisode, EpisodeUnreadable, N
 from corpus.text import parse_episode
 
 SUFFIXES = (".txt", ".md", ".markdown")
-#: Far above a day of talk (an hour is about 60 kB), far below what would exhaust a small server.
-MAX_FILE_BYTES = 32_000_000
+#: Two days of talk (an hour is about 60 kB); the index of that much takes about 600 MB and ten seconds.
+MAX_FILE_BYTES = 3_000_000
+_IDS_NAMED = 5
 
 
 def load(path: Path | str | None = None) -> tuple[Episode, ...]:
@@ -34,6 +35,8 @@ def load(path: Path | str | None = None) -> tuple[Episode, ...]:
                 raise NoEpisodes(f"{root}: no episode in this folder; put {', '.join(SUFFIXES)} files into it")
         elif root.is_file():
             files = [root]
+        elif isinstance(root, Path) and root.exists():
+            raise EpisodeUnreadable(f"{root}: neither a file nor a folder; save the text in a file")
         else:
             raise CorpusNotFound(f"{root}: no such file or folder; check --corpus")
     except OSError as error:
@@ -47,7 +50,8 @@ def find_episode(episodes: Sequence[Episode], id: str) -> Episode:
     if found := by_id.get(id.strip().lower()):
         return found
     nearest = difflib.get_close_matches(id.lower(), by_id, n=1, cutoff=0.4)
-    mend = f"did you mean {nearest[0]!r}?" if nearest else "'pullquote episodes' lists what there is"
+    some = ", ".join(sorted(by_id)[:_IDS_NAMED]) + (", ..." if len(by_id) > _IDS_NAMED else "")
+    mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {some}"
     raise UnknownEpisode(f"no episode {id!r} in the corpus; {mend}")
 
 

@@ -65,19 +65,22 @@ class Answerer:
         match intent_of(question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
-            case Intent.OVERVIEW | Intent.EPISODES:
+            case Intent.OVERVIEW:
                 return self._overview(question, top, within)
-            case Intent.CONTENT:
+            case Intent.GUESTS if any(e.guests for e in self.episodes if not within or e.id in within):
+                return self._overview(question, top, within)
+            case _:
                 return self._search(question, top, within, after, lent)
 
-    def following(self, citation: Citation, question: str, *, top: int = DEFAULT_TOP) -> Answer:
-        """Return what the episode says next after a citation: the answer to a bare "and then?"."""
+    def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
+        """Return what the episode says next after a citation, as ``sure`` as that was: the answer to "and then?"."""
         places = self._index.places
         first = next(
             (
                 number
                 for number, place in enumerate(places)
                 if place.episode.id == citation.episode and place.sentence.start >= citation.end
+                if not self._index.teasers[number]
             ),
             None,
         )
@@ -89,12 +92,12 @@ class Answerer:
             for n in starts[:top]
             if places[n].episode.id == citation.episode
         ]
-        return Answer(question, question, "quote", 1.0, tuple(citations))
+        return Answer(question, question, "quote", sure, tuple(citations))
 
-    @property
-    def names(self) -> list[str]:
+    @cached_property
+    def names(self) -> tuple[str, ...]:
         """The names in the episodes, most frequent first."""
-        return find_names(self._index)
+        return tuple(find_names(self._index))
 
     @cached_property
     def examples(self) -> tuple[str, ...]:
@@ -123,16 +126,20 @@ class Answerer:
     ) -> Answer:
         query = make_query(strip_chat(question), self._index, lent=lent)
         among = self._index.among(within) if within else None
+        if among is not None and not among.any():
+            return Answer(question, query.text or question, "none", 0.0)
         if query.titled and not query.wanted:  # asked by its name
-            named = self._index.places[int(self._index.titled(query.titled).argmax())].episode
+            titled = self._index.titled(query.titled)
+            named = self._index.places[int(titled.argmax() if among is None else (titled * among).argmax())].episode
             return self._overview(question, top, [named.id])
-        if not query.wanted or (among is not None and not among.any()):
+        if not query.wanted:
             return Answer(question, query.text or question, "none", 0.0)
         found = match(query, self._index)
         ranking = rank(signals(found, self._index, context=self._around(after)), self._index, among=among)
         sure = round(confidence(found, ranking, self._index), 4)
         best = ranking.best_per_passage(self._index, top)
         here = self._index.passage_of == self._index.passage_of[best[0]]
+        grades = found.grades if among is None else found.grades[:, among]
         return Answer(
             question=question,
             resolved=query.text,
@@ -141,7 +148,7 @@ class Answerer:
             citations=tuple(self._cite_ranked(sentence, found, ranking) for sentence in best),
             matched=self._words(found, has := found.grades[:, here].max(axis=1)),
             missing=self._words(found, has == 0),
-            unknown=self._words(found, (found.weights > 0) & (found.grades.max(axis=1) == 0)),
+            unknown=self._words(found, (found.weights > 0) & (grades.max(axis=1) == 0)),
         )
 
     def _continues(self, sentence: int) -> bool:

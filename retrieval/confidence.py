@@ -27,7 +27,7 @@ from retrieval.signals import SYNONYM_GRADE, Match
 
 #: An answer is given from this confidence on: there, 97 of 100 answerable questions of the tuning
 #: articles are answered and 97 of 100 about something else are refused.
-THRESHOLD = 0.22
+THRESHOLD = 0.2
 
 _INTERCEPT, _SCORE, _MATCHED, _UNKNOWN, _UNKNOWN_NAMES, _LACKING = -4.3, 1.2, 0.85, -0.5, -1.4, -2.0
 #: A word that was mended, or that only frames the question, is weaker evidence than others.

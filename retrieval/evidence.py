@@ -54,7 +54,7 @@ _OPEN = re.compile(
     r"|was the reason|reason|caused?|made)\b)"
 )
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d|\d+(?:st|nd|rd|th) century|\d{3,4} (?:BC|AD|BCE|CE)|[12]\d\d0s)\b")
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUANTITY_WORDS = (frozenset(NUMBER) - {"first", "second", "third"}) | frozenset(
     "hundred thousand million billion dozen half quarter twice percent".split()
 )
@@ -117,7 +117,7 @@ def find_evidence(sentence: str, tokens: Sequence[Token], offset: int) -> Eviden
     return Evidence(
         persons=frozenset(t.term for t in capitalised if not t.stop and t is not tokens[0]),
         times=frozenset(stem(fold(year)) for year in _YEAR.findall(sentence))
-        | frozenset(t.term for t in capitalised if t.word in _MONTHS),
+        | frozenset(t.term for t in capitalised if t.word in MONTHS),
         quantities=frozenset(t.term for t in tokens if t.word[0].isdigit() or t.word in _QUANTITY_WORDS),
         places=frozenset(stem(fold(place)) for place in _PLACE.findall(sentence)),
         gives_reason=bool(_REASON.search(sentence)),

@@ -10,7 +10,7 @@ from itertools import islice
 from retrieval.english import is_english
 from retrieval.index import PassageIndex
 
-_CAPITALISED = re.compile(r"(?<![\w\u2019'])[A-Z][\w-]*+(?:[ ][A-Z][\w-]*+){0,3}")
+_CAPITALISED = re.compile(r"(?<![\w\u2019'])[A-Z][\w-]*+(?:[ ][A-Z][\w-]*+){0,5}")
 #: A number and what is counted: "1,700 railcars of Russian coal".
 _COUNTED = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|[2-9]\d?|1\d{1,2}|[2-9]\d\d) "
@@ -42,10 +42,10 @@ def make_examples(index: PassageIndex) -> Iterator[tuple[str, str]]:
     asked: set[int] = set()
     for name in names:
         for number, text in enumerate(texts):
-            if found := re.search(rf"\b(the )?{re.escape(name)}\b", text):
+            if name in text:
                 if index.passage_of[number] not in asked:
                     asked.add(int(index.passage_of[number]))
-                    yield f"What does it say about {found[0]}?", text
+                    yield f"What does it say about {name}?", text
                 break
 
 
@@ -53,4 +53,4 @@ def _how_many(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         for counted in _COUNTED.finditer(text):
             if not _DATE_BEFORE.search(text, 0, counted.start()):
-                yield f"How many {counted['things'].strip()}?", text
+                yield f"How many {counted['things'].strip()} does it mention?", text

@@ -85,6 +85,14 @@ class PassageIndex:
         """Return for each sentence how many of the terms are in its episode's title."""
         return np.array([float(len(terms & title)) for title in self.titles])[self.episode_of]
 
+    def named(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return which of the terms name an episode: two words of its title, or its whole title."""
+        given = frozenset(terms)
+        meant = [title & given for title in self.titles]
+        return frozenset().union(
+            *(found for found, title in zip(meant, self.titles, strict=True) if len(found) >= min(2, len(title)))
+        )
+
     def knows(self, word: str) -> bool:
         """Tell whether a word occurs in the episodes or their titles, in this or another form."""
         term = stem(word)

@@ -19,7 +19,7 @@ class Intent(Enum):
 
     CONTENT = "content"
     OVERVIEW = "overview"
-    EPISODES = "episodes"
+    GUESTS = "guests"
     SMALLTALK = "smalltalk"
 
 
@@ -38,14 +38,16 @@ _COURTESIES = """
     hey bot|dude|bro|bruh
     thanks|thank you|thank u|thank you so much|thank you very much|thanks a lot|thanks so much|thanks in advance
     thx|ty|tysm|tyvm|cheers|many thanks|much appreciated|please|pls|plz|lol|lmao|haha|hehe|rofl|xd|bye|goodbye
-    good bye|see you|see ya|cya|later|np|no problem|great|nice|nice one|cool|awesome|perfect|wow|amazing|good bot
-    well done|got it|ok|okay|alright|right|sure|um|umm|uh|uhm|hm|hmm|oh|ah|so|well|like|ok so|so like|btw|fyi
-    sorry|excuse me|welcome|nice to meet you
+    good bye|see you|see ya|cya|np|no problem|nice|nice one|cool|awesome|perfect|wow|amazing|good bot
+    well done|got it|ok|okay|alright|um|umm|uh|uhm|hm|hmm|oh|ah|btw|fyi
+    sorry|excuse me|welcome|nice to meet you|that was helpful|that helps|that helped|very helpful|so helpful
+    for the answer|for your help|for the help|for that|for helping|m8
 """
 _OPENINGS = _phrases(
     _COURTESIES
     + """
-    bot|dear bot|pullquote|folks|man|mate|buddy|pal|guys|fam|everyone|everybody|all
+    great|right|sure|so|well|like|ok so|so like|later|bot|dear bot|pullquote|folks|man|mate|buddy|pal|guys|fam
+    everyone|everybody|all
     quick question|quick q|q|question|just a quick question|one question|a question|dumb question|stupid question
     sorry if this was asked already but|sorry if this was asked already|sorry if this has been asked
     can you tell me|can u tell me|could you tell me|could u tell me|can you please tell me|could you please tell me
@@ -70,10 +72,12 @@ _HELP = re.compile(
     r"|how (?:does|do) (?:this|it|you|u|i|the bot|this bot)(?: bot)?(?: work| use (?:this|you|it|the bot))?"
     r"|how can (?:you|u) help(?: me)?|commands|usage|menu|what should i ask(?: you)?|(?:what is|whats"
     r"|what s) this(?: bot| thing)?"
-    r"|(?:who|what) (?:are|r) (?:you|u)|(?:who|what) is this bot|(?:whats|what is|what s) your name|who made you"
-    r"|are (?:you|u) (?:a |an )?(?:bot|human|ai|real|robot|there|alive|ok|okay)(?: ai| person| human)?"
+    r"|(?:who|what) (?:are|r) (?:you|u)|(?:who|what) is this bot|(?:whats|what is|what s) your name|who (?:made"
+    r"|built|wrote|created) (?:you|u)"
+    r"|are (?:you|u) (?:a |an )?(?:bot|human|ai|real|robot|there|alive|ok|okay|chatgpt|gpt"
+    r"|a language model)(?: ai| person| human)?"
     r"|how (?:are|r) (?:you|u)(?: doing)?(?: today)?|how s it going|hows it going|how do you do|whats up"
-    r"|what s up|what is up|wassup"
+    r"|what s up|what is up|wassup|wats up"
     r"|i love (?:you|u)|you rock|you are (?:great|awesome|cool|funny|smart)|test|testing|ping|tell me a joke"
 )
 _EPISODE = (
@@ -82,7 +86,7 @@ _EPISODE = (
 # Possessive repeats and atomic groups: there is one way to read a message, so none takes long.
 _THIS = rf"(?>(?:(?:this|the|that|todays|current|latest|whole) )*+{_EPISODE})"
 _ABOUT = re.compile(
-    rf"(?:whats|what|what s|what is|what was|what are|tell me what)(?: (?:{_THIS}|this|it|that"
+    rf"(?:whats|wats|what|what s|what is|what was|what are|tell me what)(?: (?:{_THIS}|this|it|that"
     rf"|the))? (?:all )?about(?: {_THIS}| again)?"
     rf"|(?:what|whats) (?:do|are|did|were|does|is|was) (?:they|you|the hosts|people|{_THIS}|it|this) (?:talk"
     rf"|talking|discuss|discussing|cover|covering|say|saying)"
@@ -97,7 +101,8 @@ _ABOUT = re.compile(
 _SUMMARY = re.compile(
     r"(?:(?:give|can|could|would|write|do|show|make|get|you|u|me|us|a|an|the|i|need|want|please|pls|in|short"
     r"|quick|brief|any|have|got|whats|what|is) ){0,8}"
-    r"(?:summary|summarise|summarize|summery|tldr|tl dr|recap|overview|gist|synopsis|outline|sum up|sum it up"
+    r"(?:summary|summarise|summarize|summery|tldr|tl dr|recap|overview|gist|synopsis|outline|key takeaways"
+    r"|takeaways|main points|key points|highlights|sum up|sum it up"
     r"|sum this up|sum that up|sum)"
     rf"(?> (?:{_THIS}|of|for|up|it|this|that|on|all|me|us|please|pls|the|everything|in a nutshell))*+"
 )
@@ -114,8 +119,18 @@ _RELEASED = re.compile(
     rf"|when did (?:{_THIS}|this|it) (?:come out|air|drop|go out|release|go live)|(?:release |air "
     rf"|publication )?date(?: of {_THIS})?"
     rf"|(?:whats|what is|what s|what was) the (?:release |air |publication |recording )?date(?: of {_THIS}| of it)?"
-    rf"|how (?:old|long|recent|new) is {_THIS}|when is {_THIS} from|what (?:date|day|year) (?:is|was) (?:{_THIS}"
+    rf"|how (?:old|recent|new) is {_THIS}|when is {_THIS} from|what (?:date|day|year) (?:is|was) (?:{_THIS}"
     rf"|this|it)(?: from| out| released| published)?"
+)
+_LINK = re.compile(
+    rf"(?:(?:whats|what|what is|where|where is|wheres|give me|send me) )?(?:the )?(?:link|url|website)(?: (?:to|of"
+    rf"|for) (?:{_THIS}|it|this))?"
+)
+_GUESTS = re.compile(
+    rf"(?:who|whos|who s|which guests?)(?: (?:is|was|are|were))?(?: (?:the|your|their|todays?))? (?:guests?"
+    rf"|interviewee|guy being interviewed|person being interviewed|interviewed|on {_THIS}|speaking|talking)"
+    rf"(?: (?:of|on|in|for|at|this) (?:{_THIS}|it|this|time|week))?|(?:the )?guests?(?: names?)?|who (?:did"
+    rf"|do) they (?:interview|talk to|speak to|speak with|talk with)"
 )
 _EPISODES = re.compile(
     r"(?:which|what|how many|list|show|show me|list all|are there any other|are there other|any other|any more"
@@ -152,10 +167,10 @@ def intent_of(question: str) -> Intent:
     for phrase in (" ".join(words), core):
         if not phrase or _HELP.fullmatch(phrase):
             return Intent.SMALLTALK
-        if _EPISODES.fullmatch(phrase):
-            return Intent.EPISODES
-        if any(form.fullmatch(phrase) for form in (_ABOUT, _SUMMARY, _NAME, _RELEASED)):
+        if any(form.fullmatch(phrase) for form in (_ABOUT, _SUMMARY, _NAME, _RELEASED, _LINK, _EPISODES)):
             return Intent.OVERVIEW
+        if _GUESTS.fullmatch(phrase):
+            return Intent.GUESTS
     return Intent.CONTENT
 
 

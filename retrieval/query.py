@@ -10,7 +10,7 @@ from retrieval.english import english_like, is_english
 from retrieval.evidence import AnswerType, expected_type
 from retrieval.index import PassageIndex
 from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
-from retrieval.vocabulary import reach
+from retrieval.vocabulary import plausible, reach
 
 _SHORTEST_MENDED = 4
 
@@ -91,7 +91,7 @@ def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()
                 token.word in lent,
             ),
         )
-    titled = frozenset(term for term in wanted if term not in index.terms.idf and index.titled(frozenset([term])).any())
+    titled = index.named(term for term in wanted if term not in index.terms.idf)
     return Query(
         text=_rewritten(question, tokens, words),
         words=tuple(word for word in words if stem(word) not in titled),
@@ -110,7 +110,7 @@ def _mended(token: Token, index: PassageIndex) -> str:
     if len(token.word) < _SHORTEST_MENDED or not token.word.isalpha():
         return token.word
     likely = english_like(token.word, reach(token.word))
-    return next((word for word in likely if index.knows(word)), token.word)
+    return next((word for word in likely if index.knows(word) and plausible(token.word, word)), token.word)
 
 
 def _is_other_form(token: Token, index: PassageIndex) -> bool:

@@ -54,9 +54,9 @@ class Vocabulary:
         """Return the word of the index, or stop word, that an unknown one most likely is, or None.
 
         Within one edit (optimal string alignment, Damerau 1964: a letter swapped with its neighbour,
-        dropped, added or replaced), two from eight letters on; of three letters only swaps. Up to five letters
-        the first one stays, in stop words always, and there no letter is replaced. Otherwise a name of the same consonants (Qazaqstan
-        for Kazakhstan). Ties go to the same first letter, the same length, the more frequent, then the alphabet.
+        dropped, added or replaced), two from eight letters on, if it is plausible. Otherwise a name of the
+        same consonants (Qazaqstan for Kazakhstan). Ties go to the same first letter, the same length, the
+        more frequent, then the alphabet.
         """
         from rapidfuzz.distance import OSA  # here and below: most questions need no mending
 
@@ -69,7 +69,7 @@ class Vocabulary:
             for known in self._by_length.get(length, ())
             if len(known) >= 3
             if (distance := OSA.distance(word, known, score_cutoff=near)) <= near
-            if _plausible(word, known)
+            if plausible(word, known)
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
 
@@ -118,8 +118,12 @@ def reach(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-def _plausible(word: str, known: str) -> bool:
-    """Tell whether a short word or a stop word may have been meant: "teh", "wat"; but not "come" by "rome"."""
+def plausible(word: str, known: str) -> bool:
+    """Tell whether a known word may have been meant: "the" by "teh", "what" by "wat", but not "come" by "rome".
+
+    Of three letters only a swap is; up to five the first letter stays, in stop words always, and in these no
+    letter is replaced.
+    """
     swapped = sorted(word) == sorted(known)
     if known in STOP_WORDS:
         return word[0] == known[0] and (len(word) != len(known) or swapped)

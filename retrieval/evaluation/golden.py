@@ -90,5 +90,5 @@ def judge_golden(results: Sequence[GoldenResult]) -> list[Judged]:
             confidence=result.answer.confidence,
         )
         for result in results
-        if result.turn.kind in ("quote", "none") and result.answer.kind in ("quote", "none")
+        if result.turn.kind in ("quote", "none")
     ]

@@ -6,6 +6,7 @@ and what was expected there.
 
 from __future__ import annotations
 
+import difflib
 import json
 import tomllib
 from collections.abc import Mapping
@@ -14,10 +15,13 @@ from typing import Any, TypeVar, get_args
 
 from corpus import PullquoteError
 from retrieval.answer import Kind
+from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.evaluation.golden import GoldenQuestion, Turn
 from retrieval.evaluation.squad import Article, SquadQuestion
 
 _MAX_BYTES = 100_000_000
+_TURN_KEYS = frozenset(["question", "expect", "unanswerable", "kind"])
+_GOLDEN_KEYS = frozenset(["turns", "group", "miss"])
 _KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 T = TypeVar("T")
 
@@ -61,7 +65,7 @@ class _Fault(Exception):
 def _read_toml(text: str) -> list[GoldenQuestion]:
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _Fault(f"{error}; TOML expected") from None
     return [_golden(item, f"questions[{number}]") for number, item in enumerate(_get(document, "questions", list, "$"))]
 
@@ -84,25 +88,29 @@ def _json(text: str, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise _Fault(f"{where or f'line {error.lineno}, '}column {error.colno}: {error.msg}; JSON expected") from None
-    except RecursionError:
-        raise _Fault(f"{where}nested too deeply") from None
+    except (ValueError, RecursionError) as error:
+        what = "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
+        raise _Fault(f"{where}{what}; JSON expected") from None
 
 
 def _golden(item: Any, at: str) -> GoldenQuestion:
-    item = _typed(item, dict, at)
-    turns = _get(item, "turns", list, at) if "turns" in item else [item]
+    several = "turns" in _typed(item, dict, at)
+    item = _known(item, at, _GOLDEN_KEYS if several else _GOLDEN_KEYS | _TURN_KEYS)
+    turns = _get(item, "turns", list, at) if several else [item]
     if not turns:
         raise _Fault(f"{at}.turns: at least one turn expected")
     return GoldenQuestion(
-        turns=tuple(_turn(turn, f"{at}.turns[{n}]" if "turns" in item else at) for n, turn in enumerate(turns)),
+        turns=tuple(_turn(turn, f"{at}.turns[{n}]" if several else at) for n, turn in enumerate(turns)),
         group=_get(item, "group", str, at, ""),
         miss=_get(item, "miss", str, at, "") or None,
     )
 
 
 def _turn(item: Any, at: str) -> Turn:
-    item = _typed(item, dict, at)
+    item = _known(item, at, _TURN_KEYS | _GOLDEN_KEYS)
     question = _get(item, "question", str, at)
+    if len(question) > MAX_QUESTION_CHARS:
+        raise _Fault(f"{at}.question: at most {MAX_QUESTION_CHARS:,} characters expected, found {len(question):,}")
     expect = item.get("expect", [])
     phrases = [expect] if isinstance(expect, str) else _typed(expect, list, f"{at}.expect")
     for number, phrase in enumerate(phrases):
@@ -112,7 +120,9 @@ def _turn(item: Any, at: str) -> Turn:
     kind = _get(item, "kind", str, at, "none" if refused else "quote")
     if kind not in _KINDS:
         raise _Fault(f"{at}.kind: one of {', '.join(_KINDS)} expected, found {kind!r}")
-    if (kind == "quote") != bool(phrases) and (kind != "overview" or refused):
+    if refused and kind != "none":
+        raise _Fault(f"{at}: 'kind' or 'unanswerable = true' expected, and not both")
+    if (kind == "quote") != bool(phrases) and kind != "overview":
         raise _Fault(f"{at}: 'expect' or 'unanswerable = true' expected, and not both")
     return Turn(question, tuple(phrases), _KINDS[kind])
 
@@ -142,6 +152,17 @@ def _squad_question(item: Any, paragraph: int, at: str) -> SquadQuestion:
         for n, a in enumerate(answers)
     ]
     return SquadQuestion(text, paragraph, tuple(gold))
+
+
+def _known(item: Any, at: str, keys: frozenset[str]) -> Mapping[str, Any]:
+    """Return the item, an object with no other keys than these."""
+    mapping: Mapping[str, Any] = _typed(item, dict, at)
+    for key in mapping:
+        if key not in keys:
+            nearest = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
+            mend = f"did you mean {nearest[0]!r}?" if nearest else f"one of {', '.join(sorted(keys))} expected"
+            raise _Fault(f"{at}: unknown key {key!r}; {mend}")
+    return mapping
 
 
 def _get(item: Any, key: str, kind: type[T], at: str, default: T | None = None) -> T:

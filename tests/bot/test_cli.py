@@ -278,7 +278,7 @@ def test_an_unknown_episode_is_an_error_that_suggests_the_nearest(run: Run, argu
 
 
 def test_an_episode_unlike_any_other_is_an_error_that_says_where_to_look(run: Run) -> None:
-    assert_one_error(run("ask", "--episode", "zzz", GUEST), "'pullquote episodes' lists what there is")
+    assert_one_error(run("ask", "--episode", "zzz", GUEST), "there is eastern-express-06-30")
 
 
 @pytest.mark.parametrize("form", [(), ("--json",)])

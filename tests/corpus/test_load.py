@@ -170,7 +170,7 @@ def test_what_may_not_be_read_is_refused_with_the_reason(tmp_path: Path, locked:
 def test_a_named_pipe_is_no_episode_and_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    message(pipe, CorpusNotFound)
+    assert "neither a file nor a folder" in message(pipe, EpisodeUnreadable)
     message(tmp_path, NoEpisodes)
     write(tmp_path, "a.txt")
     assert [episode.id for episode in load(tmp_path)] == ["a"]

@@ -118,7 +118,7 @@ def test_a_teaser_is_not_the_answer_but_what_comes_after_it() -> None:
 
 def test_an_acronym_is_met_by_the_names_that_it_stands_for() -> None:
     episode = parse_episode("T\n\nThe United Nations met. The mayor slept.", id="t")
-    assert "United Nations" in (Answerer([episode]).ask("when did the UN meet").quote or "")
+    assert "United Nations" in (Answerer([episode]).ask("where did the UN meet").quote or "")
 
 
 def test_the_title_is_known_but_never_quoted(answerer: Answerer, bundled: Episode) -> None:
@@ -132,7 +132,7 @@ def test_an_episode_asked_by_its_title_alone_is_introduced(answerer: Answerer) -
 
 
 def test_words_of_the_title_do_not_count_as_unknown(answerer: Answerer) -> None:
-    assert answerer.ask("pizza on Eastern Express").unknown == ("pizza",)
+    assert answerer.ask("pizza on the Eastern Express").unknown == ("pizza",)
 
 
 def test_words_of_a_title_choose_among_episodes() -> None:
@@ -175,6 +175,14 @@ def test_an_overview_tells_date_guests_and_link_where_the_episode_has_them() -> 
         ("guests", "Ann, Bo"),
         ("link", "https://example.org/b"),
     )
+
+
+@pytest.mark.parametrize("question", ["Who is the guest?", "who was interviewed?", "what's the link?"])
+def test_metadata_answers_for_guests_and_link(question: str) -> None:
+    text = "---\ntitle: Boats\nguest: Ann\nurl: https://example.org/b\n---\nFerries sail."
+    answer = Answerer([parse_episode(text, id="b")]).ask(question)
+    assert answer.kind == "overview"
+    assert ("guests", "Ann") in answer.about
 
 
 def test_of_several_episodes_an_overview_opens_each(two_episodes: tuple[Episode, Episode]) -> None:

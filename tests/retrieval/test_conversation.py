@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Answerer, Conversation
+from retrieval.confidence import THRESHOLD
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def test_a_pronoun_stands_for_what_the_last_question_was_about(talk: Conversatio
     answer = talk.ask("and where is he from?")
     assert "Radio Free Europe/Radio Liberty" in (answer.quote or "")
     assert answer.question == "and where is he from?"
-    assert answer.resolved == "where is guest from?"
+    assert answer.resolved == "where is Bruce Pannier from?"
 
 
 def test_a_follow_up_is_answered_by_the_kind_of_thing_that_it_asks_for(talk: Conversation) -> None:
@@ -58,6 +59,44 @@ def test_what_about_another_thing_that_the_episode_does_not_know_is_refused(talk
     answer = talk.ask("and Crimea?")
     assert answer.kind == "none"
     assert answer.unknown == ("crimea",)
+
+
+@pytest.mark.parametrize(
+    ("turn", "phrase"), [("and coal?", "Russian coal"), ("what about Novorossiysk?", "the port of")]
+)
+def test_another_topic_is_asked_in_the_light_of_the_last(talk: Conversation, turn: str, phrase: str) -> None:
+    talk.ask("What did Russia do to Kazakh oil?")
+    answer = talk.ask(turn)
+    assert phrase in (answer.quote or "")
+    assert "Russia Kazakh" in answer.resolved
+
+
+def test_and_then_passes_over_a_teaser(talk: Conversation) -> None:
+    talk.ask("What did Putin call historic Russia?")
+    assert "criticised" in (talk.ask("and then?").quote or "")
+
+
+def test_and_then_is_as_sure_as_the_last_answer_and_goes_on_from_turn_to_turn(talk: Conversation) -> None:
+    first = talk.ask("What did Russia do in retaliation?")
+    second, third = talk.ask("and then?"), talk.ask("and then?")
+    assert second.confidence == third.confidence == first.confidence
+    assert third.citations[0].start > second.citations[0].start
+    assert len(third.resolved) == len(second.resolved)
+
+
+def test_and_then_goes_on_after_an_overview(talk: Conversation) -> None:
+    talk.ask("what is this about?")
+    assert talk.ask("and then?").citations[0].passage == 2
+
+
+def test_a_refused_follow_up_is_not_confident(talk: Conversation) -> None:
+    talk.ask("Who is Bruce?")
+    assert talk.ask("how old is he?").confidence < THRESHOLD
+
+
+def test_a_follow_up_on_a_very_long_question_is_asked(talk: Conversation) -> None:
+    talk.ask("Who was the guest " + "really " * 560 + "?")
+    assert talk.ask("and where is he from?").answered
 
 
 def test_after_another_topic_nothing_is_carried_on(talk: Conversation, answerer: Answerer) -> None:

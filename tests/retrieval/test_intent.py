@@ -55,19 +55,24 @@ def test_a_question_about_the_episode_itself_is_recognised(message: str) -> None
 
 
 @pytest.mark.parametrize("message", ["which episodes are there?", "what episodes do you have", "list episodes"])
-def test_a_question_for_the_episodes_is_recognised(message: str) -> None:
-    assert intent_of(message) is Intent.EPISODES
+def test_a_question_for_the_episodes_is_one_about_them(message: str) -> None:
+    assert intent_of(message) is Intent.OVERVIEW
+
+
+@pytest.mark.parametrize("message", ["Who is the guest?", "who was interviewed", "guests", "who did they talk to?"])
+def test_a_question_for_the_guests_is_recognised(message: str) -> None:
+    assert intent_of(message) is Intent.GUESTS
 
 
 @pytest.mark.parametrize(
     "message",
     [
-        "Who are the guests?",
+        "Who are the ghosts?",
         "What is the war about?",
         "what did they say about the title of the king",
         "Who asked for help?",
         "when was the invasion?",
-        "hi, who was the guest?",
+        "hi, who was the drummer?",
         "and then?",
         "the good morning show",
         "What was the date of the invasion?",
