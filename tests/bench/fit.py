@@ -24,6 +24,7 @@ from retrieval.analysis import analyze
 from retrieval.confidence import features
 from retrieval.evaluation import Article, SquadQuestion, read_question_set
 from retrieval.evaluation.measures import area_under_curve, contains_answer
+from retrieval.evidence import AnswerType
 from retrieval.index import PassageIndex
 from retrieval.intent import strip_chat
 from retrieval.lexicon import FRAME_WORDS
@@ -72,6 +73,7 @@ def main() -> None:
     fit = softmax_regression([q for o in opened for q in o.questions], range(len(FITTED)))
     print("fitted on all:", dict(zip(FITTED, (fit / fit[FITTED.index("word")]).round(2).tolist(), strict=True)))
     fit_confidence(articles)
+    count_lacking(articles)
 
 
 def row(figures: Array) -> str:
@@ -190,6 +192,23 @@ def fit_confidence(articles: Sequence[Article]) -> None:
         print(f"{'+ ' + FEATURES[count - 1]:<24}" + "".join(f"{figure:9.4f}" for figure in figures))
     everything = logistic_regression([s for group in samples for s in group], list(range(len(FEATURES))))
     print("fitted on all:", dict(zip(("intercept", *FEATURES), everything.round(2).tolist(), strict=True)))
+
+
+def count_lacking(articles: Sequence[Article]) -> None:
+    """Print how many questions for a number or a time get a quote without: answerable ones, and SQuAD's others."""
+    counts = {True: [0, 0], False: [0, 0]}
+    for article in articles:
+        index = PassageIndex([article.episode()[0]])
+        for question in article.questions:
+            query = make_query(strip_chat(question.text), index)
+            if query.wanted and query.answer_type in (AnswerType.TIME, AnswerType.QUANTITY):
+                found = match(query, index)
+                lacking = features(found, rank(signals(found, index), index), index)[-1]
+                counts[bool(question.answers)][0] += int(lacking)
+                counts[bool(question.answers)][1] += 1
+    (lack, asked), (lack_other, asked_other) = counts[True], counts[False]
+    print(f"lacking: {lack} of {asked} answerable, {lack_other} of {asked_other} unanswerable,", end=" ")
+    print(f"log likelihood ratio {np.log(lack / asked / (lack_other / asked_other)):.2f}")
 
 
 def article_samples(article: Article, articles: Sequence[Article], chance: random.Random) -> Iterator[Sample]:

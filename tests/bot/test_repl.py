@@ -6,9 +6,11 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
+from prompt_toolkit import PromptSession
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
@@ -55,6 +57,28 @@ def test_it_welcomes_answers_and_leaves_with_ctrl_d(type_in: Callable[[str], str
 
 def test_quit_leaves(type_in: Callable[[str], str]) -> None:
     assert "Radio Liberty" not in type_in(f"/quit\r{GUEST}\r{CTRL_D}")
+
+
+@pytest.mark.parametrize("word", ["quit", "Exit"])
+def test_quit_and_exit_leave_without_a_slash_too(type_in: Callable[[str], str], word: str) -> None:
+    assert "Radio Liberty" not in type_in(f"{word}\r{GUEST}\r{CTRL_D}")
+
+
+def test_earlier_questions_are_suggested_while_typing(
+    type_in: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[PromptSession[str]] = []
+    begin = PromptSession.__init__
+
+    def keep(session: PromptSession[str], *arguments: Any, **settings: Any) -> None:
+        begin(session, *arguments, **settings)
+        made.append(session)
+
+    monkeypatch.setattr(PromptSession, "__init__", keep)
+    type_in(f"{GUEST}\r{CTRL_D}")
+    suggested = made[0].auto_suggest.get_suggestion(made[0].default_buffer, Document("Who was"))
+    assert suggested is not None
+    assert suggested.text == " the guest?"
 
 
 def test_ctrl_c_clears_the_line_and_the_talk_goes_on(type_in: Callable[[str], str]) -> None:
