@@ -73,6 +73,10 @@ class Conversation:
         """Forget the turns so far."""
         self._last = None
 
+    def resume(self, resolved: str, citation: Citation) -> None:
+        """Go on as if the last turn had been the question ``resolved``, answered by ``citation``."""
+        self._last = _Turn(resolved, citation)
+
     def _remember(self, answer: Answer, *, followed_up: bool) -> None:
         if answer.kind == "quote":
             self._last = _Turn(answer.resolved, answer.citations[0])
