@@ -34,6 +34,7 @@ _CLOSED = {
 def run(answerer: Answerer, token: str, settings: Settings) -> None:
     """Run the bot until SIGTERM or SIGINT, and return. Raises DiscordError for what ends it otherwise."""
     set_up_logging(settings.log_format, secret=token)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # of no use to a bot that never speaks
     desk = Desk(answerer, rate=settings.rate, at_once=settings.at_once)
     try:
         asyncio.run(_live(PullquoteBot(desk, settings), token))
