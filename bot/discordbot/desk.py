@@ -38,6 +38,7 @@ class Desk:
         self._memory = Memory(answerer)
         self._load = Workload(at_once, waiting=WAITING)
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="answering")
+        _ = answerer.examples  # worked out now, so that no greeting waits for them
 
     async def ask(
         self,

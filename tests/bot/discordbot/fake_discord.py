@@ -252,6 +252,8 @@ class FakeDiscord:
                 return {"url": f"ws://{self.address}/gateway", "shards": 1, "session_start_limit": limit}
             case "GET", ["applications", _, "commands"]:
                 return self.commands
+            case ("GET" | "PUT", ["applications", _, "guilds", _, "commands"]):
+                return []
             case "PUT", ["applications", _, "commands"]:
                 kept = {"application_id": BOT, "version": "1", "default_member_permissions": None}
                 self.commands = [{"description": "", **command, **kept, "id": self._new_id()} for command in body]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.discordbot import cards
+from corpus import parse_episode
+from retrieval import Answerer
 from tests.bot.discordbot.conftest import Scene, on_discord, shown
 
 RAILCARS = "How many railcars of Russian coal were stopped?"
@@ -165,3 +167,18 @@ async def test_about_says_what_is_stored_and_episodes_what_can_be_asked(scene: S
     episodes = await scene.ann.slash(scene.channel, "episodes")
     assert episodes.ephemeral
     assert "How many railcars of Russian coal?" in shown(episodes.response)
+
+
+def test_a_long_list_of_episodes_is_turned_page_by_page_in_place() -> None:
+    @on_discord()
+    async def scenario(scene: Scene) -> None:
+        listed = (await scene.ann.slash(scene.channel, "episodes")).response
+        assert "Episode 0" in shown(listed)
+        assert "Page 1 of 2" in shown(listed)
+        await scene.ann.click(listed, label="Next")
+        assert "Episode 5" in shown(listed)
+        assert "Page 2 of 2" in shown(listed)
+        await scene.ann.click(listed, label="Previous")
+        assert "Episode 0" in shown(listed)
+
+    scenario(Answerer([parse_episode(f"Episode {n}\n\nAnn stopped 1,700 railcars.", id=f"e{n}") for n in range(6)]))

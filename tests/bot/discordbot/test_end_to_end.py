@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.discordbot.fake_discord import BOT, TOKEN, FakeDiscord, Fault, discord_at_home, running
+from tests.bot.discordbot.fake_discord import BOT, CHANNEL, GUILD, TOKEN, FakeDiscord, Fault, discord_at_home, running
 
 GUEST, PANNIER = "Who was the guest?", "Bruce Pannier"
 MESSAGES = r"/channels/\d+/messages"
@@ -39,7 +39,7 @@ def button(message: dict[str, Any], label: str) -> dict[str, Any]:
 
 def test_from_start_to_sigterm_with_a_restart_in_between() -> None:
     async def scenario(fake: FakeDiscord) -> None:
-        async with running(fake, "--log-format", "json") as program:
+        async with running(fake, "--log-format", "json", "--channels", f"5,{CHANNEL}") as program:
             await fake.until(lambda: fake.ops(2))
             (identify,) = fake.ops(2)
             assert identify["intents"] & (1 << 1 | 1 << 8 | 1 << 15) == 0
@@ -73,6 +73,12 @@ def test_from_start_to_sigterm_with_a_restart_in_between() -> None:
             assert (await program.ended()).status == 0
         assert len(fake.sent("PUT", ".*/commands")) == 1, "the commands were unchanged"
 
+        async with running(fake, "--guild", GUILD) as program:
+            await fake.until(lambda: len(fake.ops(2)) == 3)
+            assert len(fake.sent("PUT", f"/applications/{BOT}/guilds/{GUILD}/commands")) == 1
+            program.signal(signal.SIGTERM)
+            assert (await program.ended()).status == 0
+
     at_home(scenario)
 
 
@@ -105,9 +111,15 @@ def test_faults_of_the_api_lose_no_answer_and_send_none_twice() -> None:
             await fake.until(lambda: fake.sent("POST", MESSAGES, status=403))
             await fake.says(f"<@{BOT}> {GUEST}")
             await fake.until(lambda: len(fake.messages) == 2)
+            assert len(fake.sent("POST", MESSAGES, status=403)) == 1
+
+            fake.faults = [Fault("POST", MESSAGES, 429, limited, {"Via": "1.1 google"})]
+            await fake.says(f"<@{BOT}> {GUEST}")
+            await fake.until(lambda: len(fake.sent("POST", MESSAGES, status=429)) == 2)
             program.signal(signal.SIGTERM)
             ended = await program.ended()
         assert ended.status == 0
+        assert len(fake.messages) == 3, "what was under way was finished"
         assert ended.log.count("refused by Discord") == 1
 
     at_home(scenario)
