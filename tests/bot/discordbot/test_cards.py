@@ -13,7 +13,7 @@ from bot.discordbot.limits import AUTHOR, DESCRIPTION, EMBED, FOOTER, TITLE, len
 from bot.rendering import NEAREST
 from corpus import Episode, Passage, PullquoteError, parse_episode
 from retrieval import Answer, Answerer, Citation
-from tests.bot.discordbot.strategies import answers, citations, hostile
+from tests.bot.discordbot.strategies import answers, citations, hostile, patient
 
 
 def cite(quote: str = "Coal was stopped.", *, start: int = 0, **fields: object) -> Citation:
@@ -33,16 +33,19 @@ def assert_sendable(card: Card) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*(?:@|\[[^\]]*\]\()", card.description)
 
 
+@patient
 @given(answers(), st.booleans())
 def test_no_answer_is_over_a_limit_or_pings_or_links(answer: Answer, with_question: bool) -> None:
     assert_sendable(cards.answer_card(answer, with_question=with_question))
 
 
+@patient
 @given(st.lists(citations(), min_size=1, max_size=6), st.booleans())
 def test_no_list_of_citations_is_over_a_limit(found: list[Citation], answered: bool) -> None:
     assert_sendable(cards.citations_card(found, answered=answered))
 
 
+@patient
 @given(hostile, hostile, hostile, st.data())
 def test_no_context_is_over_a_limit(before: str, here: str, after: str, data: st.DataObject) -> None:
     text = f"{before}|{here}|{after}"
@@ -56,6 +59,7 @@ def test_no_context_is_over_a_limit(before: str, here: str, after: str, data: st
     assert_sendable(card)
 
 
+@patient
 @given(hostile, st.lists(hostile, max_size=9))
 def test_no_list_of_episodes_is_over_a_limit(name: str, guests: list[str]) -> None:
     episode = Episode("ep", f"T{name}", "x", (), guests=tuple(guests), date=dt.date(2024, 3, 1))
@@ -64,6 +68,7 @@ def test_no_list_of_episodes_is_over_a_limit(name: str, guests: list[str]) -> No
     assert_sendable(cards.notice(f"No {name}"))
 
 
+@patient
 @given(st.text(st.characters(codec="utf-8"), max_size=300), hostile)
 def test_whatever_an_episode_holds_its_answers_can_be_sent(text: str, question: str) -> None:
     try:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.discordbot.limits import ELLIPSIS, cut, length
 from bot.discordbot.markdown import emphasise, escape, fit
 from bot.printable import one_line
-from tests.bot.discordbot.strategies import hostile
+from tests.bot.discordbot.strategies import hostile, patient
 
 
 def shown(markdown: str) -> str:
@@ -38,11 +38,13 @@ def test_markup_mentions_and_links_are_shown_as_written(written: str, escaped: s
     assert escape(written) == escaped
 
 
+@patient
 @given(hostile)
 def test_every_text_is_shown_as_it_was_written(text: str) -> None:
     assert shown(escape(text)) == one_line(text)
 
 
+@patient
 @given(hostile, st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=6))
 def test_bold_changes_no_word(text: str, spans: list[tuple[int, int]]) -> None:
     bold = emphasise(text, spans)
@@ -55,6 +57,7 @@ def test_the_spans_are_what_is_bold() -> None:
     assert emphasise("coal", [(0, 2), (2, 4), (1, 1)]) == "**coal**"
 
 
+@patient
 @given(hostile, st.integers(1, 200), st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=3))
 def test_a_fitted_text_is_a_beginning_of_it_within_the_limit(
     text: str, limit: int, bold: list[tuple[int, int]]
@@ -73,6 +76,7 @@ def test_it_is_cut_between_words_and_inside_only_of_a_first_word_too_long() -> N
     assert fit("**** two", 3) == (r"\*", True)
 
 
+@patient
 @given(hostile.map(one_line), st.integers(2, 60))
 def test_plain_text_is_cut_with_an_ellipsis_within_the_limit(text: str, limit: int) -> None:
     kept = cut(text, limit)

@@ -8,7 +8,7 @@ from bot.discordbot import marks
 from bot.discordbot.limits import CUSTOM_ID, length
 from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Place, Thumb
 from corpus import parse_episode
-from tests.bot.discordbot.strategies import hostile
+from tests.bot.discordbot.strategies import hostile, patient
 
 places = st.builds(
     lambda digest, start, size: Place(digest, start, start + size),
@@ -25,11 +25,13 @@ every_mark = st.one_of(
 )
 
 
+@patient
 @given(every_mark)
 def test_what_is_written_is_read_again(mark: Mark) -> None:
     assert marks.read(marks.write(mark)) == mark
 
 
+@patient
 @given(places, hostile)
 def test_no_question_makes_a_custom_id_too_long_or_unsendable(place: Place, question: str) -> None:
     written = marks.write(FollowUp(place, question))
@@ -40,6 +42,7 @@ def test_no_question_makes_a_custom_id_too_long_or_unsendable(place: Place, ques
     assert read.place == place
 
 
+@patient
 @given(st.lists(places, min_size=1, max_size=12))
 def test_more_places_than_there_is_room_for_are_left_out(many: list[Place]) -> None:
     written = marks.write(More(tuple(many)))
@@ -47,6 +50,7 @@ def test_more_places_than_there_is_room_for_are_left_out(many: list[Place]) -> N
     assert marks.read(written) == More(tuple(many[: marks.MAX_PLACES]))
 
 
+@patient
 @given(st.text(max_size=100) | st.text("pq:mncfudp0Aa-_", max_size=40).map(lambda text: marks.PREFIX + text))
 def test_what_others_wrote_is_never_an_error(custom_id: str) -> None:
     marks.read(custom_id)
