@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -71,3 +72,10 @@ def test_turns_of_one_conversation_follow_each_other(desk: Desk) -> None:
         assert (await asyncio.gather(*turns))[1].resolved == "where is guest from?"
 
     asyncio.run(scenario())
+
+
+def test_answering_never_runs_on_the_event_loop(desk: Desk) -> None:
+    async def scenario() -> str:
+        return await desk.run(lambda: threading.current_thread().name)
+
+    assert asyncio.run(scenario()).startswith("answering")
