@@ -6,12 +6,14 @@ were processed. Data goes to stdout, everything else to stderr.
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -47,6 +49,20 @@ def _complete_episode(context: click.Context, _: click.Parameter, incomplete: st
         for episode in episodes
         if episode.id.startswith(incomplete.lower()) and one_line(episode.id) == episode.id
     ]
+
+
+def _read_ids(_: click.Context, __: click.Parameter, value: str) -> frozenset[int]:
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise click.BadParameter(f"{value!r}: ids expected, such as 123,456 (right-click a channel, Copy Channel ID).")
+    return frozenset(map(int, parts))
+
+
+def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, float]:
+    found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value, re.ASCII)
+    if not found:
+        raise click.BadParameter(f"{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.")
+    return int(found[1]), float(found[2])
 
 
 _corpus = _option(
@@ -231,6 +247,68 @@ def evaluate(
     for line in broken:
         click.echo(f"pullquote: {one_line(line)}", err=True)
     return BELOW_FLOOR if broken else ANSWERED
+
+
+@cli.command("discord")
+@_corpus
+@_option(
+    "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="Read the token here, not in DISCORD_TOKEN."
+)
+@_option("--channels", callback=_read_ids, default="", metavar="ID,...", help="Answer mentions in these channels only.")
+@_option("--guild", type=click.IntRange(1), metavar="ID", help="Give the commands to this server alone, at once.")
+@_option(
+    "--cooldown",
+    callback=_read_rate,
+    default="5/20",
+    show_default=True,
+    metavar="N/S",
+    help="N questions a person in S seconds; 0/1 for no limit.",
+)
+@_option(
+    "--concurrency",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="Questions at work at once.",
+)
+@_option(
+    "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
+)
+@_option("--log-questions", is_flag=True, help="Also log what people ask.")
+def discord_bot(
+    corpus: Path | None,
+    token_file: Path | None,
+    channels: frozenset[int],
+    guild: int | None,
+    cooldown: tuple[int, float],
+    concurrency: int,
+    log_format: Literal["text", "json"],
+    log_questions: bool,
+) -> int:
+    """Run the Discord bot, until SIGTERM or Ctrl-C.
+
+    The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the command line.
+    """
+    from bot.app import open_answerer
+    from bot.discordbot.limiter import Rate
+    from bot.discordbot.settings import Settings
+    from bot.discordbot.token import read_token
+
+    token = read_token(token_file, os.environ)
+    answerer = open_answerer(corpus)
+    from bot.discordbot.run import run
+
+    settings = Settings(
+        channels=channels,
+        guild=guild,
+        rate=Rate(*cooldown),
+        at_once=concurrency,
+        log_format=log_format,
+        log_questions=log_questions,
+    )
+    run(answerer, token, settings)
+    return ANSWERED
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -92,6 +92,10 @@ class Conversation:
         """Forget the turns so far."""
         self._last = None
 
+    def resume(self, resolved: str, citation: Citation) -> None:
+        """Go on as if the last turn had been the question ``resolved``, answered by ``citation``."""
+        self._remember(Answer(resolved, resolved, "quote", THRESHOLD, (citation,)))
+
     def _remember(self, answer: Answer) -> Answer:
         """Keep an answered turn; forget all if the question was on what the episode does not know."""
         if answer.answered and answer.citations:

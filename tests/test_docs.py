@@ -3,7 +3,7 @@
 A block marked ``console`` is a shell session: after ``$ `` a command, after ``> `` a further line of it, then exactly
 what it prints. Each section (##) runs in an empty folder of its own. ``python`` blocks are doctests, ``json`` blocks
 are answers of ``ask --json``, ``toml`` blocks are question sets. What needs a terminal or the network is marked ``sh``
-and not run.
+and not run. ``text`` and ``ini`` blocks are the Discord bot's, and tested with it.
 
     make readme        runs the sessions and writes what they print into README.md
 """
@@ -139,7 +139,7 @@ def test_question_sets_are_readable(block: str, tmp_path: Path) -> None:
 
 def test_every_kind_of_block_is_known() -> None:
     fences = re.findall(r"^```(\w*)$", text(), re.MULTILINE)
-    assert set(fences[::2]) == {"console", "json", "python", "sh", "toml"}
+    assert set(fences[::2]) == {"console", "ini", "json", "python", "sh", "text", "toml"}
     assert set(fences[1::2]) == {""}
 
 

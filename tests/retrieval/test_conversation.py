@@ -119,3 +119,10 @@ def test_reset_forgets_the_turns(talk: Conversation, answerer: Answerer) -> None
     talk.ask("Who was the guest?")
     talk.reset()
     assert talk.ask("and where is he from?") == answerer.ask("and where is he from?")
+
+
+def test_a_turn_of_another_conversation_can_be_gone_on_with(talk: Conversation, answerer: Answerer) -> None:
+    earlier = answerer.ask("Who was the guest?")
+    talk.ask("How many railcars of Russian coal were stopped?")
+    talk.resume(earlier.resolved, earlier.citations[0])
+    assert talk.ask("and where is he from?").resolved == "where is Bruce Pannier from?"

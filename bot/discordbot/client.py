@@ -1,0 +1,281 @@
+"""The bot on Discord: takes what people write or press to the desk, and sends what comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import discord
+
+from bot.discordbot import cards, marks
+from bot.discordbot.commands import Commands
+from bot.discordbot.delivery import UNREACHED, deliver
+from bot.discordbot.desk import Desk, Earlier
+from bot.discordbot.limiter import Wait
+from bot.discordbot.logs import log_event
+from bot.discordbot.marks import Context, FollowUp, More, Page, Thumb
+from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
+from bot.discordbot.settings import Settings
+from bot.discordbot.sync import sync_commands
+from bot.discordbot.views import FollowUpModal, PressableButton, to_embed, to_view
+from corpus import PullquoteError
+from retrieval import Answer
+
+Interaction = discord.Interaction[Any]
+
+_GREETING = "hello"
+_STOPPING = "I am being restarted. Please ask again in a moment."
+_NO_MESSAGE_HISTORY = 160002
+_TYPING_SECONDS = 1.5
+
+
+class PullquoteBot(discord.AutoShardedClient):
+    """Answers commands, mentions, direct messages, replies and buttons; asks for no privileged intent."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+        )
+        self.desk = desk
+        self.tree = Commands(self)
+        self._settings = settings
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._stopping = False
+
+    async def setup_hook(self) -> None:
+        """Before connecting, know all buttons ever sent, and tell Discord the commands if they changed."""
+        self.add_dynamic_items(PressableButton)
+        try:
+            await sync_commands(self, self.tree, self._settings.guild)
+        except (discord.HTTPException, *UNREACHED) as error:
+            log_event("commands not synced", {"why": str(error)}, level=logging.ERROR)
+
+    async def on_ready(self) -> None:
+        """Say in the log that people can ask now."""
+        log_event("ready", {"servers": len(self.guilds), "shards": self.shard_count})
+
+    async def finish(self, seconds: float) -> None:
+        """Take nothing new, and return when what is under way is done, or after so many seconds."""
+        self._stopping = True
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            log_event("stopped with work under way", {"count": self._under_way}, level=logging.WARNING)
+
+    # What people do
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a mention, a reply with the ping on, or a direct message; nothing else is looked at."""
+        if message.author.bot or message.webhook_id or not self._is_for_me(message):
+            return
+        with self._work():
+            if wait := self.desk.cooldown.ask(message.author.id):
+                if not wait.told:
+                    await self._send(message, Reply(cards.notice(_too_many(wait), title="One moment")))
+                return
+            if self._stopping:
+                await self._send(message, Reply(cards.notice(_STOPPING)))
+                return
+            make = partial(self._answer, "message", message.author.id, message.channel.id, self._question(message))
+            reply, _ = await asyncio.gather(self._make(make), self._type(message.channel))
+            await self._send(message, reply)
+
+    async def answer(
+        self,
+        interaction: Interaction,
+        question: str,
+        *,
+        private: bool,
+        episode: str | None = None,
+        after: FollowUp | None = None,
+    ) -> None:
+        """Answer a question asked by a command, or by the modal of a Follow up button."""
+        if wait := self.desk.cooldown.ask(interaction.user.id):
+            await self.tell(interaction, _too_many(wait))
+            return
+        channel = interaction.channel_id or 0
+        via = "follow up" if after else "command"
+        make = partial(self._answer, via, interaction.user.id, channel, question, episode=episode, after=after)
+        await self._serve(interaction, make, private=private)
+
+    async def press(self, interaction: Interaction, custom_id: str) -> None:
+        """Do what a button's custom id says."""
+        match marks.read(custom_id):
+            case FollowUp() as mark:
+                private = interaction.message is not None and interaction.message.flags.ephemeral
+                modal = FollowUpModal(mark, private=private)
+                await deliver(lambda: interaction.response.send_modal(modal), what="modal")
+            case Thumb(up, place):
+                where = f"{place.digest}:{place.start}-{place.end}" if place else None
+                log_event("rated", {"good": up, "place": where})
+                await self.tell(interaction, "Thank you, that helps.", title="Noted")
+            case Page(number):
+                make = partial(episodes_reply, self.desk.library, number)
+                await self._serve(interaction, partial(self.desk.run, make), private=True, in_place=True)
+            case (More() | Context()) as mark:
+                make = partial(pressed_reply, mark, self.desk.library)
+                await self._serve(interaction, partial(self.desk.run, make), private=True)
+            case None:
+                await self.tell(interaction, "This button is from a version of mine that is gone. Please ask again.")
+
+    async def show_episodes(self, interaction: Interaction) -> None:
+        """Show the first page of the list of episodes to the one who asked for it."""
+        make = partial(episodes_reply, self.desk.library, 0)
+        await self._serve(interaction, partial(self.desk.run, make), private=True)
+
+    async def show_about(self, interaction: Interaction) -> None:
+        """Say what this is and what it stores, to the one who asked."""
+        card = cards.about_card(self.desk.library.episodes, questions_are_logged=self._settings.log_questions)
+        await self._respond(interaction, Reply(card))
+
+    async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:
+        """Answer an interaction with a short message to that person alone."""
+        await self._respond(interaction, Reply(cards.notice(text, title=title)))
+
+    # How it is answered
+
+    async def _answer(
+        self,
+        via: str,
+        person: int,
+        channel: int,
+        question: str,
+        *,
+        episode: str | None = None,
+        after: FollowUp | None = None,
+    ) -> Reply:
+        """Return the reply to a question. Raises PullquoteError for what the person can mend."""
+        library, begun = self.desk.library, time.monotonic()
+        found = library.look_up(after.place) if after else None
+        if after and not found:
+            return Reply(cards.notice(cards.GONE))
+        answer = await self.desk.ask(
+            question,
+            person=person,
+            channel=channel,
+            within=[library.named(episode).id] if episode else [],
+            after=Earlier(after.question, found[1]) if after and found else None,
+        )
+        self._log_answer(via, answer, seconds=time.monotonic() - begun)
+        return answer_reply(answer, library, with_question=via != "message")
+
+    def _log_answer(self, via: str, answer: Answer, *, seconds: float) -> None:
+        fields = {"via": via, "kind": answer.kind, "confidence": answer.confidence, "ms": round(1_000 * seconds, 1)}
+        if self._settings.log_questions:
+            fields["question"] = answer.question
+        log_event("answered", fields)
+
+    async def _serve(
+        self,
+        interaction: Interaction,
+        make: Callable[[], Awaitable[Reply]],
+        *,
+        private: bool,
+        in_place: bool = False,
+    ) -> None:
+        """Defer at once, whatever making the reply takes, then put it in place; it can be neither late nor sent twice.
+
+        ``in_place`` changes the message whose button was pressed.
+        """
+        if self._stopping:
+            await self.tell(interaction, _STOPPING)
+            return
+        with self._work():
+            response = interaction.response
+            deferred = await deliver(lambda: response.defer(ephemeral=private, thinking=not in_place), what="deferral")
+            if deferred:
+                parts = _parts(await self._make(make), empty=True)
+                await deliver(lambda: interaction.edit_original_response(**parts), what="answer")
+
+    async def _make(self, make: Callable[[], Awaitable[Reply]]) -> Reply:
+        """Return the reply; or what was wrong with the question; or an apology, with the id that the log has."""
+        try:
+            return await make()
+        except PullquoteError as error:
+            return Reply(cards.notice(str(error)))
+        except Exception as error:  # a person waits for an answer: they get words, the log gets the traceback
+            number = secrets.token_hex(4)
+            log_event("failed", {"id": number}, level=logging.ERROR, error=error)
+            return Reply(cards.apology(number))
+
+    async def _respond(self, interaction: Interaction, reply: Reply) -> None:
+        with self._work():
+            parts = _parts(reply)
+            await deliver(lambda: interaction.response.send_message(ephemeral=True, **parts), what="notice")
+
+    async def _send(self, message: discord.Message, reply: Reply) -> None:
+        """Reply to a message without pinging; simply send where its history may not be read, or it is gone.
+
+        The nonce is the message's id, so that no fault makes Discord take two answers to it.
+        """
+        parts = {**_parts(reply), "nonce": message.id, "mention_author": False}
+        reference = message.to_reference(fail_if_not_exists=False)
+
+        async def send() -> None:
+            try:
+                await message.channel.send(reference=reference, **parts)
+            except discord.HTTPException as error:
+                if error.code != _NO_MESSAGE_HISTORY:
+                    raise
+                await message.channel.send(**parts)
+
+        await deliver(send, what="reply")
+
+    async def _type(self, channel: discord.abc.Messageable) -> None:
+        """Show that an answer is coming; no answer waits long for that, or fails with it."""
+        try:
+            async with asyncio.timeout(_TYPING_SECONDS):
+                await channel.typing()
+        except (discord.HTTPException, *UNREACHED) as error:
+            log_event("not shown as typing", {"why": type(error).__name__}, level=logging.WARNING)
+
+    def _is_for_me(self, message: discord.Message) -> bool:
+        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
+            return False
+        if message.guild is None:
+            return True
+        if self.user is None or self.user.id not in {user.id for user in message.mentions}:
+            return False
+        here = {message.channel.id, getattr(message.channel, "parent_id", None)}
+        return not self._settings.channels or bool(here & self._settings.channels)
+
+    def _question(self, message: discord.Message) -> str:
+        """Return what was written, less the mention of the bot; a bare mention is a greeting."""
+        assert self.user is not None  # noqa: S101
+        return re.sub(rf"<@!?{self.user.id}>", " ", message.content).strip() or _GREETING
+
+    @contextmanager
+    def _work(self) -> Iterator[None]:
+        """Count what is under way."""
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
+
+
+def _parts(reply: Reply, *, empty: bool = False) -> dict[str, Any]:
+    """Return the keyword arguments for sending a reply; a view without buttons only where it may replace others."""
+    parts: dict[str, Any] = {"embed": to_embed(reply.card)}
+    if reply.buttons or empty:
+        parts["view"] = to_view(reply) if reply.buttons else None
+    return parts
+
+
+def _too_many(wait: Wait) -> str:
+    return f"That is a lot of questions at once. Please ask again in {max(1, round(wait.seconds))} s."

@@ -1,0 +1,82 @@
+"""The commands as people see them in Discord's menus."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.discordbot.logs import log_event
+from retrieval import MAX_QUESTION_CHARS
+
+if TYPE_CHECKING:
+    from bot.discordbot.client import PullquoteBot
+
+Interaction = discord.Interaction[Any]
+
+
+class Commands(app_commands.CommandTree[Any]):
+    """All commands, for servers, direct messages and people who installed the app for themselves."""
+
+    def __init__(self, bot: PullquoteBot) -> None:
+        super().__init__(
+            bot,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        self.add_command(_ask)
+        self.add_command(_episodes)
+        self.add_command(_about)
+        self.add_command(_ask_the_episode)
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Log what went wrong before a command of ours ran: Discord has a command that we have not, or not so."""
+        log_event("command refused", {"why": type(error).__name__}, level=logging.WARNING)
+        if interaction.type is not discord.InteractionType.autocomplete:
+            bot: PullquoteBot = interaction.client
+            await bot.tell(interaction, "This command has changed. Please restart Discord and try again.")
+
+
+@app_commands.command(name="ask", description="Ask the podcast; the answer is in its own words, or an honest no")
+@app_commands.describe(
+    question="What you would like to know",
+    episode="Ask this episode only",
+    private="Show the answer to you only",
+)
+async def _ask(
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, MAX_QUESTION_CHARS],
+    episode: str | None = None,
+    private: bool = False,
+) -> None:
+    bot: PullquoteBot = interaction.client
+    await bot.answer(interaction, question, private=private, episode=episode)
+
+
+@_ask.autocomplete("episode")
+async def _complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    bot: PullquoteBot = interaction.client
+    return [app_commands.Choice(name=name, value=value) for name, value in bot.desk.library.choices(typed)]
+
+
+@app_commands.command(name="episodes", description="The episodes, and what you could ask them")
+async def _episodes(interaction: Interaction) -> None:
+    bot: PullquoteBot = interaction.client
+    await bot.show_episodes(interaction)
+
+
+@app_commands.command(name="about", description="What this is, and what it stores")
+async def _about(interaction: Interaction) -> None:
+    bot: PullquoteBot = interaction.client
+    await bot.show_about(interaction)
+
+
+@app_commands.context_menu(name="Ask the episode")
+async def _ask_the_episode(interaction: Interaction, message: discord.Message) -> None:
+    bot: PullquoteBot = interaction.client
+    if message.content.strip():
+        await bot.answer(interaction, message.content, private=False)
+    else:
+        await bot.tell(interaction, "That message has no text that I could take as a question.")

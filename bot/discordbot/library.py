@@ -1,0 +1,98 @@
+"""The episodes as people on Discord name them: by a choice from a list, or by a button's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.discordbot.limits import CHOICE, CHOICES, cut
+from bot.discordbot.marks import Place, digest
+from bot.printable import one_line
+from corpus import Episode, PullquoteError
+from retrieval import Answerer, Citation
+
+PAGE = 4
+_EXAMPLES_KEPT = 256
+
+
+class Library:
+    """Finds episodes and places in them; built once, then only read, from any thread."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self.episodes = answerer.episodes
+        self._by_digest = {digest(episode): episode for episode in self.episodes}
+        self._digests = {episode.id: key for key, episode in self._by_digest.items()}
+        self._examples = lru_cache(_EXAMPLES_KEPT)(self._make_examples)
+        self._answerer = answerer
+
+    def choices(self, typed: str) -> list[tuple[str, str]]:
+        """Return up to 25 titles that have what was typed, each with what stands for its episode as an option.
+
+        Titles that begin with it come first.
+        """
+        wanted = typed.casefold().strip()
+        titles = [(one_line(episode.title), episode) for episode in self.episodes]
+        found = [(title, episode) for title, episode in titles if wanted in f"{title}\n{episode.id}".casefold()]
+        found.sort(key=lambda item: not item[0].casefold().startswith(wanted))
+        return [(cut(title or episode.id, CHOICE), self._digests[episode.id]) for title, episode in found[:CHOICES]]
+
+    def named(self, name: str) -> Episode:
+        """Return the episode that a choice stands for, or that has this id or title, or alone has this in its title.
+
+        Raises PullquoteError.
+        """
+        if found := self._by_digest.get(name):
+            return found
+        wanted = one_line(name).casefold()
+        for exact in (True, False):
+            matches = [
+                episode
+                for episode in self.episodes
+                if wanted in ((episode.id, one_line(episode.title).casefold()) if exact else episode.title.casefold())
+            ]
+            if matches and (exact or len(matches) == 1):
+                return matches[0]
+        raise PullquoteError(
+            f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
+        )
+
+    def place(self, citation: Citation) -> Place:
+        """Return where a citation stands, to be written into a button."""
+        return Place(self._digests[citation.episode], citation.start, citation.end)
+
+    def look_up(self, place: Place) -> tuple[Episode, Citation] | None:
+        """Return the episode and the citation of a place; None if that text is no longer there."""
+        episode = self._by_digest.get(place.digest)
+        passages = episode.passages if episode else ()
+        passage = next((passage for passage in passages if passage.start <= place.start < passage.end), None)
+        if not episode or not passage:
+            return None
+        end = min(place.end, passage.end)
+        quote = episode.text[place.start : end]
+        return episode, Citation(
+            episode=episode.id,
+            title=episode.title,
+            passage=passage.number,
+            start=place.start,
+            end=end,
+            quote=quote,
+            sentence=quote,
+            url=episode.url,
+        )
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list of episodes has."""
+        return max(1, -(-len(self.episodes) // PAGE))
+
+    def page(self, number: int) -> tuple[Sequence[Episode], Sequence[Sequence[str]]]:
+        """Return the episodes of a page, counted from 0, and questions that each of them answers.
+
+        Takes as long as indexing them the first time.
+        """
+        shown = self.episodes[number * PAGE : (number + 1) * PAGE]
+        return shown, [self._examples(episode) for episode in shown]
+
+    def _make_examples(self, episode: Episode) -> tuple[str, ...]:
+        answerer = self._answerer if len(self.episodes) == 1 else Answerer([episode])
+        return answerer.examples

@@ -1,0 +1,32 @@
+"""Discord's limits, how it counts, and cutting to them."""
+
+from __future__ import annotations
+
+TITLE = 256
+AUTHOR = 256
+DESCRIPTION = 4_096
+FOOTER = 2_048
+#: All the text of a message's embeds together.
+EMBED = 6_000
+CUSTOM_ID = 100
+LABEL = 80
+CHOICES = 25
+CHOICE = 100
+
+ELLIPSIS = "…"
+
+
+def length(text: str) -> int:
+    """Return how long Discord may take a text to be: in UTF-16 units, of which no other count has more."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, limit: int) -> str:
+    """Return the text, or as many of its words as fit with an ellipsis after them."""
+    if length(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    while length(kept) > limit - 1:
+        kept = kept[:-1]
+    words = kept.rpartition(" ")[0].rstrip()
+    return (words or kept) + ELLIPSIS

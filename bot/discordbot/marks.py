@@ -1,0 +1,153 @@
+"""What a button carries in its custom id: enough to work after a restart, and to notice a changed episode.
+
+A place in an episode takes 15 characters: 8 of a digest of the episode's id and text, 5 of the offset, 2 of the
+length, each in base 64. What was quoted is sliced again from the text, so that a button never needs the question.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.discordbot.limits import CUSTOM_ID, length
+from bot.printable import one_line
+from corpus import Episode
+
+PREFIX = "pq:"
+MAX_PLACES = 6
+_DIGITS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+_DIGEST, _START, _LENGTH = 8, 5, 2
+_PLACE = _DIGEST + _START + _LENGTH
+_MOST = 64**_LENGTH - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands: ``text[start:end]`` of the episode with that digest."""
+
+    digest: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Show what stands in these places, too; an answer's are no answer if it was none."""
+
+    places: tuple[Place, ...]
+    answered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Show what stands around this place."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Ask on, from this place, which answered that question (as much of it as there was room for)."""
+
+    place: Place
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """Say whether the answer was good; a refusal has no place."""
+
+    up: bool
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Show this page of the list of episodes, counted from 0."""
+
+    number: int
+
+
+Mark = More | Context | FollowUp | Thumb | Page
+
+
+def digest(episode: Episode) -> str:
+    """Return what tells this episode with this very text from every other."""
+    hashed = hashlib.sha256(f"{episode.id}\0{episode.text}".encode(errors="surrogatepass")).digest()
+    return base64.urlsafe_b64encode(hashed)[:_DIGEST].decode()
+
+
+def write(mark: Mark) -> str:
+    """Return the custom id, which is never too long: places beyond MAX_PLACES and a question's end are left out."""
+    match mark:
+        case More(places, answered):
+            return f"{PREFIX}{'m' if answered else 'n'}{''.join(map(_write_place, places[:MAX_PLACES]))}"
+        case Context(place):
+            return f"{PREFIX}c{_write_place(place)}"
+        case FollowUp(place, question):
+            return _fill(f"{PREFIX}f{_write_place(place)}", one_line(question))
+        case Thumb(up, place):
+            return f"{PREFIX}{'u' if up else 'd'}{_write_place(place) if place else ''}"
+        case Page(number):
+            return f"{PREFIX}p{number}"
+
+
+def read(custom_id: str) -> Mark | None:
+    """Return what ``write`` wrote, None for anything else."""
+    kind, rest = custom_id[len(PREFIX) : len(PREFIX) + 1], custom_id[len(PREFIX) + 1 :]
+    if not custom_id.startswith(PREFIX):
+        return None
+    if kind == "p":
+        return Page(int(rest)) if re.fullmatch(r"[0-9]{1,9}", rest) else None
+    if kind == "f":
+        place = _read_places(rest[:_PLACE])
+        return FollowUp(place[0], rest[_PLACE:]) if place else None
+    places = _read_places(rest)
+    match kind, len(places):
+        case ("m" | "n", count) if 1 <= count <= MAX_PLACES:
+            return More(tuple(places), kind == "m")
+        case "c", 1:
+            return Context(places[0])
+        case ("u" | "d", 1):
+            return Thumb(kind == "u", places[0])
+        case ("u" | "d", 0) if not rest:
+            return Thumb(kind == "u")
+    return None
+
+
+def _write_place(place: Place) -> str:
+    return f"{place.digest}{_number(place.start, _START)}{_number(min(place.end - place.start, _MOST), _LENGTH)}"
+
+
+def _read_places(text: str) -> Sequence[Place]:
+    """Return the places that a text consists of; none if it does not."""
+    if len(text) % _PLACE or set(text) - set(_DIGITS):
+        return []
+    parts = [text[at : at + _PLACE] for at in range(0, len(text), _PLACE)]
+    starts = [_value(part[_DIGEST : _DIGEST + _START]) for part in parts]
+    return [
+        Place(part[:_DIGEST], start, start + _value(part[-_LENGTH:])) for part, start in zip(parts, starts, strict=True)
+    ]
+
+
+def _fill(head: str, text: str) -> str:
+    """Return the head and as many words of the text as there is room for."""
+    words = text.split()
+    while length(whole := head + " ".join(words)) > CUSTOM_ID:
+        words.pop()
+    return whole
+
+
+def _number(value: int, digits: int) -> str:
+    return "".join(_DIGITS[value >> 6 * place & 63] for place in reversed(range(digits)))
+
+
+def _value(text: str) -> int:
+    value = 0
+    for digit in text:
+        value = value << 6 | _DIGITS.index(digit)
+    return value

@@ -1,0 +1,81 @@
+"""What is sent for an answer or a button: a card with buttons below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.discordbot import cards, marks
+from bot.discordbot.cards import Card
+from bot.discordbot.library import Library
+from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Thumb
+from bot.rendering import NEAREST_SHOWN, related
+from retrieval import Answer
+
+Style = Literal["primary", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: its words, and its custom id, which says what it does."""
+
+    label: str
+    custom_id: str
+    style: Style = "secondary"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message: a card, and up to five buttons in a row."""
+
+    card: Card
+    buttons: tuple[Button, ...] = ()
+
+
+def answer_reply(answer: Answer, library: Library, *, with_question: bool) -> Reply:
+    """Return what is sent for an answer, with the buttons that there is something behind."""
+    return Reply(cards.answer_card(answer, with_question=with_question), _answer_buttons(answer, library))
+
+
+def pressed_reply(mark: More | Context, library: Library) -> Reply:
+    """Return what a button under an answer shows; that the episode has changed, if it has."""
+    if isinstance(mark, Context):
+        found = library.look_up(mark.place)
+        return Reply(cards.context_card(*found) if found else cards.notice(cards.GONE))
+    places = [library.look_up(place) for place in mark.places]
+    citations = [found[1] for found in places if found]
+    if len(citations) < len(places):
+        return Reply(cards.notice(cards.GONE))
+    return Reply(cards.citations_card(citations, answered=mark.answered))
+
+
+def episodes_reply(library: Library, number: int) -> Reply:
+    """Return a page of the list of episodes, the last one if there are fewer, with buttons to its neighbours."""
+    number = min(number, library.pages - 1)
+    episodes, examples = library.page(number)
+    turns: list[tuple[str, Mark]] = []
+    if number > 0:
+        turns.append(("Previous", Page(number - 1)))
+    if number + 1 < library.pages:
+        turns.append(("Next", Page(number + 1)))
+    card = cards.episodes_card(episodes, examples, page=number, pages=library.pages)
+    return Reply(card, tuple(Button(label, marks.write(mark)) for label, mark in turns))
+
+
+def _answer_buttons(answer: Answer, library: Library) -> tuple[Button, ...]:
+    if answer.kind == "smalltalk":
+        return ()
+    cited = answer.citations if answer.answered else related(answer)
+    shown = 1 if answer.answered else NEAREST_SHOWN
+    places = tuple(library.place(citation) for citation in cited)
+    further = tuple(library.place(citation) for citation in related(answer) if citation not in cited[:shown])
+    buttons = []
+    if answer.kind == "quote":
+        buttons.append(Button("Follow up", marks.write(FollowUp(places[0], answer.resolved)), "primary"))
+    if further:
+        buttons.append(Button("More", marks.write(More(further, answer.answered))))
+    if places:
+        buttons.append(Button("Context", marks.write(Context(places[0]))))
+    place = places[0] if places else None
+    thumbs = [("👍", Thumb(True, place)), ("👎", Thumb(False, place))]
+    return (*buttons, *(Button(sign, marks.write(thumb)) for sign, thumb in thumbs))

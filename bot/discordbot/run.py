@@ -1,0 +1,92 @@
+"""The life of the program: connect, stay connected, finish what is under way when told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot.discordbot.client import PullquoteBot
+from bot.discordbot.desk import Desk
+from bot.discordbot.errors import ConnectionFault, TokenError
+from bot.discordbot.logs import log_event, set_up_logging
+from bot.discordbot.settings import Settings
+from retrieval import Answerer
+
+#: Together the five seconds in which the program has ended after SIGTERM or SIGINT.
+_FINISH_SECONDS = 3.5
+_CLOSE_SECONDS = 1.0
+
+_AUTHENTICATION_FAILED = 4004
+_REFUSED = "Discord refused the token; copy it anew from the developer portal, Bot, Reset Token"
+_CLOSED = {
+    4010: "the shard is none it knows; report it",
+    4011: "the bot is in too many servers for one shard; report it",
+    4012: "it speaks this version of the API no more; install a newer pullquote",
+    4013: "an intent is none it knows; report it",
+    4014: "an intent is not granted; look into the developer portal, Bot (none of the privileged ones is needed)",
+}
+
+
+def run(answerer: Answerer, token: str, settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT, and return. Raises DiscordError for what ends it otherwise."""
+    set_up_logging(settings.log_format, secret=token)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # of no use to a bot that never speaks
+    desk = Desk(answerer, rate=settings.rate, at_once=settings.at_once)
+    try:
+        asyncio.run(_live(PullquoteBot(desk, settings), token))
+    finally:
+        desk.close()
+
+
+async def _live(bot: PullquoteBot, token: str) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # on Windows, where Ctrl-C raises KeyboardInterrupt
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stopping = asyncio.create_task(stop.wait())
+    running = asyncio.create_task(bot.start(token))
+    try:
+        await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
+        if stopping.done():
+            log_event("stopping")
+            await bot.finish(_FINISH_SECONDS)
+    finally:
+        await _close(bot)
+        stopping.cancel()
+        ended = running.done() and not running.cancelled()
+        running.cancel()
+    if ended and (error := running.exception()):
+        raise _explained(error) from None
+    log_event("stopped")
+
+
+async def _close(bot: PullquoteBot) -> None:
+    """Close the connection, politely for a second: Discord need not answer."""
+    try:
+        async with asyncio.timeout(_CLOSE_SECONDS):
+            await bot.close()
+    except (TimeoutError, AttributeError):  # AttributeError: discord.py before it has logged in
+        await bot.http.close()
+
+
+def _explained(error: BaseException) -> BaseException:
+    """Return what the operator can do about an error, as one line; a bug stays as it is."""
+    match error:
+        case discord.LoginFailure():
+            return TokenError(_REFUSED)
+        case discord.PrivilegedIntentsRequired():
+            return ConnectionFault(f"Discord closed the connection for good (4014): {_CLOSED[4014]}")
+        case discord.ConnectionClosed(code=code) if code == _AUTHENTICATION_FAILED:
+            return TokenError(_REFUSED)
+        case discord.ConnectionClosed(code=code):
+            why = _CLOSED.get(code, "start again later")
+            return ConnectionFault(f"Discord closed the connection for good ({code}): {why}")
+        case discord.HTTPException(status=status):
+            return ConnectionFault(f"Discord answered {status}; try again later")
+        case discord.GatewayNotFound() | aiohttp.ClientError() | OSError():
+            return ConnectionFault(f"cannot reach Discord ({type(error).__name__}); check the network, or try later")
+    return error

@@ -1,0 +1,24 @@
+"""What the operator sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.discordbot.limiter import Rate
+from bot.discordbot.logs import Format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the bot behaves.
+
+    ``channels`` are where mentions are answered, everywhere if there are none. Commands are synced to ``guild`` alone,
+    if one is given. ``at_once`` questions are at work at the same time.
+    """
+
+    channels: frozenset[int] = frozenset()
+    guild: int | None = None
+    rate: Rate = field(default_factory=Rate)
+    at_once: int = 2
+    log_format: Format = "text"
+    log_questions: bool = False

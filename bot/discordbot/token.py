@@ -1,0 +1,36 @@
+"""The bot's token: read, looked at, and never shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.discordbot.errors import TokenError
+
+VARIABLE = "DISCORD_TOKEN"
+_WHERE = "copy it from the developer portal, Bot, Reset Token"
+_SHAPE = re.compile(r"[\w-]{10,}\.[\w-]{4,}\.[\w-]{10,}", re.ASCII)
+_MOST_BYTES = 1_000
+
+
+def read_token(file: Path | None, environment: Mapping[str, str]) -> str:
+    """Return the token in the file, or without one in the environment's DISCORD_TOKEN.
+
+    Raises TokenError, without the token in it, if there is none or it cannot be one.
+    """
+    if file:
+        source = f"--token-file {file}"
+        try:
+            with file.open("rb") as stream:
+                text = stream.read(_MOST_BYTES).decode("utf-8", "replace")
+        except OSError as error:
+            raise TokenError(f"{source}: {error.strerror or error}; check the path and its permissions") from None
+    else:
+        source, text = VARIABLE, environment.get(VARIABLE, "")
+    token = text.strip()
+    if not token:
+        raise TokenError(f"no token in {source}; {_WHERE}, and set {VARIABLE} or give --token-file FILE")
+    if not _SHAPE.fullmatch(token):
+        raise TokenError(f"what {source} holds is not a bot's token; {_WHERE}")
+    return token

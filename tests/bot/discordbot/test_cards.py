@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discordbot import cards
+from bot.discordbot.cards import Card
+from bot.discordbot.limits import AUTHOR, DESCRIPTION, EMBED, FOOTER, TITLE, length
+from bot.rendering import NEAREST
+from corpus import Episode, Passage, PullquoteError, parse_episode
+from retrieval import Answer, Answerer, Citation
+from tests.bot.discordbot.strategies import answers, citations, hostile, patient
+
+
+def cite(quote: str = "Coal was stopped.", *, start: int = 0, **fields: object) -> Citation:
+    given = {"episode": "ep", "title": "Title", "passage": 9, "sentence": quote, **fields}
+    return Citation(start=start, end=start + len(quote), quote=quote, **given)  # type: ignore[arg-type]
+
+
+def assert_sendable(card: Card) -> None:
+    """Check every limit of an embed, that it is UTF-8, and that only our own links are links."""
+    parts = {card.title: TITLE, card.description: DESCRIPTION, card.heading: AUTHOR, card.footer: FOOTER}
+    assert all(length(part) <= limit for part, limit in parts.items())
+    assert sum(map(length, parts)) <= EMBED
+    assert card.title.strip()
+    assert card.description.strip()
+    "".join(parts).encode()
+    assert "evil.example" not in "".join(re.findall(r"(?<!\\)\bhttps?://\S+", card.description))
+    assert not re.search(r"(?<!\\)(?:\\\\)*(?:@|\[[^\]]*\]\()", card.description)
+
+
+@patient
+@given(answers(), st.booleans())
+def test_no_answer_is_over_a_limit_or_pings_or_links(answer: Answer, with_question: bool) -> None:
+    assert_sendable(cards.answer_card(answer, with_question=with_question))
+
+
+@patient
+@given(st.lists(citations(), min_size=1, max_size=6), st.booleans())
+def test_no_list_of_citations_is_over_a_limit(found: list[Citation], answered: bool) -> None:
+    assert_sendable(cards.citations_card(found, answered=answered))
+
+
+@patient
+@given(hostile, hostile, hostile, st.data())
+def test_no_context_is_over_a_limit(before: str, here: str, after: str, data: st.DataObject) -> None:
+    text = f"{before}|{here}|{after}"
+    edges = [0, len(before) + 1, len(before) + len(here) + 2, len(text)]
+    passages = tuple(Passage(n + 1, edges[n], edges[n + 1], ()) for n in range(3))
+    episode = Episode("ep", "Title", text, passages)
+    number = data.draw(st.integers(1, 3))
+    start = data.draw(st.integers(edges[number - 1], edges[number]))
+    end = data.draw(st.integers(start, edges[number]))
+    card = cards.context_card(episode, cite(text[start:end], start=start, passage=number))
+    assert_sendable(card)
+
+
+@patient
+@given(hostile, st.lists(hostile, max_size=9))
+def test_no_list_of_episodes_is_over_a_limit(name: str, guests: list[str]) -> None:
+    episode = Episode("ep", f"T{name}", "x", (), guests=tuple(guests), date=dt.date(2024, 3, 1))
+    assert_sendable(cards.episodes_card([episode] * 4, [[name + "?"] * 3] * 4, page=0, pages=10**6))
+    assert_sendable(cards.about_card([episode] * 30, questions_are_logged=True))
+    assert_sendable(cards.notice(f"No {name}"))
+
+
+@patient
+@given(st.text(st.characters(codec="utf-8"), max_size=300), hostile)
+def test_whatever_an_episode_holds_its_answers_can_be_sent(text: str, question: str) -> None:
+    try:
+        episode = parse_episode(f"Ti{text}tle\n\nCoal {text} oil.\n\nEnd {text}.", id="ep")
+    except PullquoteError:
+        return
+    answer = Answerer([episode]).ask(f"coal {question}"[:4_000])
+    assert_sendable(cards.answer_card(answer, with_question=True))
+    for citation in answer.citations:
+        assert_sendable(cards.context_card(episode, citation))
+
+
+def test_an_answer_is_the_quote_with_its_matched_words_in_bold_and_where_it_stands() -> None:
+    citation = cite(start=100, matches=((100, 104), (109, 116)), speaker="Ann", time=3_725.4, url="https://x.org/e")
+    card = cards.answer_card(Answer("Was coal?", "Was coal?", "quote", 0.9, (citation,)), with_question=True)
+    assert card == Card(
+        "The episode says",
+        "> **Coal** was **stopped**.\n— Title, paragraph 9, 1:02:05, Ann, <https://x.org/e>",
+        cards.ANSWER,
+        heading="Was coal?",
+    )
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x.org/a b", "https://x.org/>@everyone", "x.org"])
+def test_what_is_no_plain_web_address_is_not_made_a_link(url: str) -> None:
+    block = cards.citation_block(cite(url=url), 600)
+    assert "<http" not in block.replace(r"\<", "")
+
+
+def test_a_refusal_differs_in_wording_and_colour_and_marks_the_nearest_as_no_answer() -> None:
+    answer = Answer("q", "q", "none", 0.1, (cite(matches=((0, 4),)), cite("Unrelated.")), unknown=("pizza", "<@1>"))
+    card = cards.answer_card(answer, with_question=False)
+    assert card == Card(
+        "The episode does not say",
+        f"Nothing in it mentions “pizza”, “\\<\\@1\\>”.\n**{NEAREST}**\n> **Coal** was stopped.\n— Title, paragraph 9",
+        cards.REFUSAL,
+    )
+
+
+def test_a_follow_up_says_how_it_was_understood() -> None:
+    card = cards.answer_card(Answer("Where?", "Where is Ann?", "quote", 0.9, (cite(),)), with_question=False)
+    assert card.footer == "Understood as: Where is Ann?"
+
+
+def test_a_long_quote_is_cut_at_a_word_and_says_so_outside_the_quote() -> None:
+    block = cards.citation_block(cite("coal_ " * 900), 1_000)
+    quote, said, _ = block.split("\n")
+    assert length(block) <= 1_000
+    assert quote.endswith(r"coal\_")
+    assert said == "… *(cut here, the quote goes on)*"
+
+
+def test_context_shows_the_neighbours_and_the_quote_in_bold(answerer: Answerer) -> None:
+    (citation,) = answerer.ask("How many railcars of Russian coal were stopped?", top=1).citations
+    text = cards.context_card(answerer.episodes[0], citation).description
+    assert re.findall(r"^(?:\*\*)?\[(\d+)\]", text, re.MULTILINE) == ["8", "9", "10"]
+    assert "**Kazakhstan reported soon after that 1,700 railcars" in text
+
+
+def test_context_begins_with_a_quote_that_stands_beyond_the_room() -> None:
+    text = "_" * 5_000 + " Here it is."
+    episode = Episode("ep", "Title", text, (Passage(1, 0, len(text), ()),))
+    card = cards.context_card(episode, cite("Here it is.", start=5_001, passage=1))
+    assert card.description == "**[1]** … **Here it is.**"
+
+
+def test_about_says_whether_questions_are_logged(answerer: Answerer) -> None:
+    quiet, logged = (
+        cards.about_card(answerer.episodes, questions_are_logged=logged).description for logged in (False, True)
+    )
+    assert "Nothing that anyone says is stored" in quiet
+    assert "turned on a log" in logged
+    assert "Eastern Express" in quiet

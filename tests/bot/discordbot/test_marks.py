@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discordbot import marks
+from bot.discordbot.limits import CUSTOM_ID, length
+from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Place, Thumb
+from corpus import parse_episode
+from tests.bot.discordbot.strategies import hostile, patient
+
+places = st.builds(
+    lambda digest, start, size: Place(digest, start, start + size),
+    st.text("abcXYZ019-_", min_size=8, max_size=8),
+    st.integers(0, 32_000_000),
+    st.integers(0, 4_095),
+)
+every_mark = st.one_of(
+    st.builds(More, st.lists(places, min_size=1, max_size=marks.MAX_PLACES).map(tuple), st.booleans()),
+    st.builds(Context, places),
+    st.builds(FollowUp, places, st.just("who is Tokayev?")),
+    st.builds(Thumb, st.booleans(), st.none() | places),
+    st.builds(Page, st.integers(0, 999_999)),
+)
+
+
+@patient
+@given(every_mark)
+def test_what_is_written_is_read_again(mark: Mark) -> None:
+    assert marks.read(marks.write(mark)) == mark
+
+
+@patient
+@given(places, hostile)
+def test_no_question_makes_a_custom_id_too_long_or_unsendable(place: Place, question: str) -> None:
+    written = marks.write(FollowUp(place, question))
+    assert length(written) <= CUSTOM_ID
+    written.encode()
+    read = marks.read(written)
+    assert isinstance(read, FollowUp)
+    assert read.place == place
+
+
+@patient
+@given(st.lists(places, min_size=1, max_size=12))
+def test_more_places_than_there_is_room_for_are_left_out(many: list[Place]) -> None:
+    written = marks.write(More(tuple(many)))
+    assert len(written) <= CUSTOM_ID
+    assert marks.read(written) == More(tuple(many[: marks.MAX_PLACES]))
+
+
+@patient
+@given(st.text(max_size=100) | st.text("pq:mncfudp0Aa-_", max_size=40).map(lambda text: marks.PREFIX + text))
+def test_what_others_wrote_is_never_an_error(custom_id: str) -> None:
+    marks.read(custom_id)
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["", "pq:", "pq:x", "pq:c", "pq:m", "pq:cAAAA", "other:cAAAAAAAAAAAAAAA", "pq:p²"]
+)
+def test_what_is_none_of_ours_means_nothing(custom_id: str) -> None:
+    assert marks.read(custom_id) is None
+
+
+def test_the_digest_tells_texts_and_ids_apart() -> None:
+    one, changed, moved = (
+        parse_episode(f"Title\n\n{text}", id=name) for text, name in [("Coal.", "a"), ("Coal!", "a"), ("Coal.", "b")]
+    )
+    assert len({marks.digest(episode) for episode in (one, changed, moved)}) == 3
+    assert len(marks.digest(one)) == 8
