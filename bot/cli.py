@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -51,16 +52,18 @@ def _complete_episode(context: click.Context, _: click.Parameter, incomplete: st
     ]
 
 
-def _read_ids(_: click.Context, __: click.Parameter, value: str) -> frozenset[int]:
+def _read_ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[int]:
+    if value is None:
+        return frozenset()
     parts = [part.strip() for part in value.split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() for part in parts):
+    if not parts or not all(part.isascii() and part.isdigit() for part in parts):
         raise click.BadParameter(f"{value!r}: ids expected, such as 123,456 (right-click a channel, Copy Channel ID).")
     return frozenset(map(int, parts))
 
 
 def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, float]:
     found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value, re.ASCII)
-    if not found:
+    if not found or not int(found[2]):
         raise click.BadParameter(f"{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.")
     return int(found[1]), float(found[2])
 
@@ -254,7 +257,7 @@ def evaluate(
 @_option(
     "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="Read the token here, not in DISCORD_TOKEN."
 )
-@_option("--channels", callback=_read_ids, default="", metavar="ID,...", help="Answer mentions in these channels only.")
+@_option("--channels", callback=_read_ids, metavar="ID,...", help="Answer mentions in these channels only.")
 @_option("--guild", type=click.IntRange(1), metavar="ID", help="Give the commands to this server alone, at once.")
 @_option(
     "--cooldown",
@@ -295,6 +298,7 @@ def discord_bot(
     from bot.discordbot.settings import Settings
     from bot.discordbot.token import read_token
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
     token = read_token(token_file, os.environ)
     answerer = open_answerer(corpus)
     from bot.discordbot.run import run

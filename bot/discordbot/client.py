@@ -7,7 +7,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -24,7 +24,7 @@ from bot.discordbot.marks import Context, FollowUp, More, Page, Thumb
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
 from bot.discordbot.settings import Settings
 from bot.discordbot.sync import sync_commands
-from bot.discordbot.views import FollowUpModal, PressableButton, to_embed, to_view
+from bot.discordbot.views import FollowUpModal, PressableButton, to_embed, to_view, typed_question
 from corpus import PullquoteError
 from retrieval import Answer
 
@@ -92,6 +92,18 @@ class PullquoteBot(discord.AutoShardedClient):
             reply, _ = await asyncio.gather(self._make(make), self._type(message.channel))
             await self._send(message, reply)
 
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer what was typed after Follow up, also if the program was restarted since; the rest has its own way."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Mapping[str, Any] = interaction.data or {}
+        mark = marks.read(str(data.get("custom_id", "")))
+        if isinstance(mark, FollowUp):
+            private = interaction.message is not None and interaction.message.flags.ephemeral
+            await self.answer(interaction, typed_question(data.get("components")), private=private, after=mark)
+        else:
+            await self.tell(interaction, "This is from a version of mine that is gone. Please ask again.")
+
     async def answer(
         self,
         interaction: Interaction,
@@ -107,16 +119,16 @@ class PullquoteBot(discord.AutoShardedClient):
             return
         channel = interaction.channel_id or 0
         via = "follow up" if after else "command"
-        make = partial(self._answer, via, interaction.user.id, channel, question, episode=episode, after=after)
+        make = partial(
+            self._answer, via, interaction.user.id, channel, question, private=private, episode=episode, after=after
+        )
         await self._serve(interaction, make, private=private)
 
     async def press(self, interaction: Interaction, custom_id: str) -> None:
         """Do what a button's custom id says."""
         match marks.read(custom_id):
-            case FollowUp() as mark:
-                private = interaction.message is not None and interaction.message.flags.ephemeral
-                modal = FollowUpModal(mark, private=private)
-                await deliver(lambda: interaction.response.send_modal(modal), what="modal")
+            case FollowUp() as follow_up:
+                await deliver(lambda: interaction.response.send_modal(FollowUpModal(follow_up)), what="modal")
             case Thumb(up, place):
                 where = f"{place.digest}:{place.start}-{place.end}" if place else None
                 log_event("rated", {"good": up, "place": where})
@@ -153,6 +165,7 @@ class PullquoteBot(discord.AutoShardedClient):
         channel: int,
         question: str,
         *,
+        private: bool = False,
         episode: str | None = None,
         after: FollowUp | None = None,
     ) -> Reply:
@@ -165,6 +178,7 @@ class PullquoteBot(discord.AutoShardedClient):
             question,
             person=person,
             channel=channel,
+            private=private,
             within=[library.named(episode).id] if episode else [],
             after=Earlier(after.question, found[1]) if after and found else None,
         )

@@ -46,14 +46,17 @@ class Desk:
         *,
         person: int,
         channel: int,
+        private: bool = False,
         within: Collection[str] = (),
         after: Earlier | None = None,
     ) -> Answer:
         """Return the answer to a person's next question in a channel, or after what a button goes on from.
 
+        What was asked ``private`` is a conversation of its own: nothing of it shows in a public answer.
+
         Raises QuestionError, NotNow.
         """
-        talk = self._memory.talk(person, channel)
+        talk = self._memory.talk(person, channel, private=private)
         async with talk.lock:
             if after:
                 talk.conversation.resume(after.question, after.citation)

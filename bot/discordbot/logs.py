@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -61,6 +62,9 @@ class EventFormatter(logging.Formatter):
         return line.replace(self._secret, "[token]") if self._secret else line
 
 
+_PLAIN = re.compile(r"[\w.:/+-]+")
+
+
 def _value(value: object) -> str:
     text = str(value)
-    return json.dumps(text, ensure_ascii=False) if not text or any(sign in text for sign in ' "\n') else text
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

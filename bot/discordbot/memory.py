@@ -24,7 +24,10 @@ class Talk:
 
 
 class Memory:
-    """Conversations by person and channel; forgotten 15 minutes after the last turn, or when there are too many."""
+    """Conversations by person, channel and privacy.
+
+    Forgotten 15 minutes after the last turn, or when there are too many.
+    """
 
     def __init__(
         self, answerer: Answerer, *, clock: Callable[[], float] = time.monotonic, most: int = MOST_KEPT
@@ -32,19 +35,20 @@ class Memory:
         self._answerer = answerer
         self._clock = clock
         self._most = most
-        self._talks: OrderedDict[tuple[int, int], Talk] = OrderedDict()
+        self._talks: OrderedDict[tuple[int, int, bool], Talk] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._talks)
 
-    def talk(self, person: int, channel: int) -> Talk:
+    def talk(self, person: int, channel: int, *, private: bool = False) -> Talk:
         """Return the conversation to go on with, a new one if there is none or it is too long ago."""
         now = self._clock()
         while self._talks and next(iter(self._talks.values())).used <= now - KEPT_SECONDS:
             self._talks.popitem(last=False)
-        talk = self._talks.setdefault((person, channel), Talk(Conversation(self._answerer), now))
+        key = (person, channel, private)
+        talk = self._talks.setdefault(key, Talk(Conversation(self._answerer), now))
         talk.used = now
-        self._talks.move_to_end((person, channel))
+        self._talks.move_to_end(key)
         while len(self._talks) > self._most:
             self._talks.popitem(last=False)
         return talk

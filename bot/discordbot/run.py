@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from contextlib import suppress
 
 import aiohttp
@@ -19,6 +21,7 @@ from retrieval import Answerer
 #: Together the five seconds in which the program has ended after SIGTERM or SIGINT.
 _FINISH_SECONDS = 3.5
 _CLOSE_SECONDS = 1.0
+_LEAVE_SECONDS = 5.0
 
 _AUTHENTICATION_FAILED = 4004
 _REFUSED = "Discord refused the token; copy it anew from the developer portal, Bot, Reset Token"
@@ -53,6 +56,7 @@ async def _live(bot: PullquoteBot, token: str) -> None:
         await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
         if stopping.done():
             log_event("stopping")
+            leave_in(_LEAVE_SECONDS)
             await bot.finish(_FINISH_SECONDS)
     finally:
         await _close(bot)
@@ -62,6 +66,13 @@ async def _live(bot: PullquoteBot, token: str) -> None:
     if ended and (error := running.exception()):
         raise _explained(error) from None
     log_event("stopped")
+
+
+def leave_in(seconds: float) -> None:
+    """End the process then, whatever hangs: a thread at work or a name look-up would be waited for without end."""
+    timer = threading.Timer(seconds, os._exit, args=(0,))
+    timer.daemon = True
+    timer.start()
 
 
 async def _close(bot: PullquoteBot) -> None:

@@ -23,14 +23,17 @@ def read_token(file: Path | None, environment: Mapping[str, str]) -> str:
         source = f"--token-file {file}"
         try:
             with file.open("rb") as stream:
-                text = stream.read(_MOST_BYTES).decode("utf-8", "replace")
+                text = stream.read(_MOST_BYTES).decode("utf-8-sig", "replace")
         except OSError as error:
             raise TokenError(f"{source}: {error.strerror or error}; check the path and its permissions") from None
     else:
         source, text = VARIABLE, environment.get(VARIABLE, "")
     token = text.strip()
     if not token:
-        raise TokenError(f"no token in {source}; {_WHERE}, and set {VARIABLE} or give --token-file FILE")
+        put = "put it there" if file else f"set {VARIABLE} or give --token-file FILE"
+        raise TokenError(f"no token in {source}; {_WHERE}, and {put}")
     if not _SHAPE.fullmatch(token):
-        raise TokenError(f"what {source} holds is not a bot's token; {_WHERE}")
+        raise TokenError(
+            f"what {source} holds is not a bot's token; only the token, without quotes or 'Bot '; {_WHERE}"
+        )
     return token

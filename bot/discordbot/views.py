@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bot.discordbot.client import PullquoteBot
 
 _STYLES = {"primary": discord.ButtonStyle.primary, "secondary": discord.ButtonStyle.secondary}
-#: As long as the conversation is remembered; a modal that is dismissed is never heard of again.
-_MODAL_SECONDS = 15 * 60
 _QUESTION_CHARS = 1_000
 
 
@@ -44,21 +42,27 @@ class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
 
 
 class FollowUpModal(discord.ui.Modal, title="Follow up"):
-    """Asks for the next question, and answers it as going on from the answer whose button was pressed."""
+    """Asks for the next question; ``PullquoteBot.on_interaction`` answers it, going on from the answer above."""
 
     question: discord.ui.TextInput[Any] = discord.ui.TextInput(
         label="Your question", custom_id="question", style=discord.TextStyle.paragraph, max_length=_QUESTION_CHARS
     )
 
-    def __init__(self, mark: FollowUp, *, private: bool) -> None:
-        super().__init__(timeout=_MODAL_SECONDS)
-        self._mark = mark
-        self._private = private
+    def __init__(self, mark: FollowUp) -> None:
+        super().__init__(custom_id=marks.write(mark))
+        self.stop()  # so that discord.py keeps nothing: what comes back is known by its custom id, also after a restart
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Answer."""
-        bot: PullquoteBot = interaction.client
-        await bot.answer(interaction, self.question.value, private=self._private, after=self._mark)
+
+def typed_question(data: object) -> str:
+    """Return what was typed into the modal, from the data of its submission, however deep it lies there."""
+    match data:
+        case {"custom_id": "question", "value": str(value)}:
+            return value
+        case dict():
+            return next(filter(None, map(typed_question, data.values())), "")
+        case list():
+            return next(filter(None, map(typed_question, data)), "")
+    return ""
 
 
 def to_embed(card: Card) -> discord.Embed:

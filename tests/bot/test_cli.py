@@ -350,3 +350,10 @@ def test_a_variable_sets_an_option_and_a_flag_wins(run: Run, monkeypatch: pytest
 def test_a_wrong_variable_is_a_clean_error(run: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"PULLQUOTE_{name}", value)
     assert_one_error(run("ask", GUEST))
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--channels", ""), ("--channels", ","), ("--channels", "general"), ("--cooldown", "5/0")]
+)
+def test_an_option_of_the_discord_bot_that_says_nothing_is_an_error(run: Run, option: str, value: str) -> None:
+    assert_one_error(run("discord", option, value), option, "expected, such as")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import subprocess
+import sys
 from typing import Any
 
 import aiohttp
@@ -197,6 +199,11 @@ def test_buttons_work_after_a_restart_and_a_changed_episode_is_noticed(answerer:
         result = await scene.ann.submit_modal(pressed, {"question": "and where is he from?"})
         assert "Understood as: where is guest from?" in shown(result.response)
 
+        pressed = await scene.ann.click(answer, label="Follow up")
+        await scene.env.restart_bot(new_bot(answerer))  # while the modal is open
+        result = await scene.ann.submit_modal(pressed, {"question": "and where is he from?"})
+        assert "Radio Liberty" in shown(result.response)
+
         changed = parse_episode("Eastern Express 30.06\n\nAnother text.", id="eastern-express-06-30")
         await scene.env.restart_bot(new_bot(Answerer([changed])))
         assert "has changed" in shown((await scene.ann.click(answer, label="Context")).response)
@@ -249,3 +256,8 @@ def test_what_people_wrote_is_logged_only_if_the_operator_wants_it(
         assert "guest" not in "".join(
             record.getMessage() + str(record.__dict__.get("fields")) for record in caplog.records
         )
+
+
+def test_the_program_leaves_with_0_in_time_even_if_a_thread_hangs() -> None:
+    hanging = "import threading; from bot.discordbot.run import leave_in; leave_in(0.2); threading.Event().wait()"
+    assert subprocess.run([sys.executable, "-c", hanging], timeout=30, check=False).returncode == 0

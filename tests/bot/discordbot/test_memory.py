@@ -32,6 +32,11 @@ def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answ
     assert memory.talk(1, 10) is not talk
 
 
+def test_what_was_asked_in_private_is_a_conversation_of_its_own(answerer: Answerer) -> None:
+    memory = Memory(answerer, clock=Clock())
+    assert memory.talk(1, 10, private=True) is not memory.talk(1, 10)
+
+
 def test_the_one_used_longest_ago_gives_way(answerer: Answerer) -> None:
     memory = Memory(answerer, clock=Clock(), most=2)
     first, second = memory.talk(1, 0), memory.talk(2, 0)

@@ -23,6 +23,11 @@ def test_a_token_comes_from_the_environment_or_from_a_file_which_wins(tmp_path: 
     assert read_token(tmp_path / "token", {VARIABLE: "x"}) == TOKEN
 
 
+def test_a_byte_order_mark_in_the_file_is_no_part_of_the_token(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN, encoding="utf-8-sig")
+    assert read_token(tmp_path / "token", {}) == TOKEN
+
+
 @pytest.mark.parametrize(
     "given", ["", "  ", "hunter2-secret", f"Bot {TOKEN}", f'"{TOKEN}"', TOKEN + "é", TOKEN[:40] + "\n" + TOKEN]
 )
