@@ -87,11 +87,7 @@ class Answerer:
         if first is None:
             return Answer(question, question, "none", 0.0, (citation,))
         starts = [first, *(n for n in range(first + 1, len(places)) if not self._index.continues[n])]
-        citations = [
-            self._cite(n, n + int(self._continues(n + 1)))
-            for n in starts[:top]
-            if places[n].episode.id == citation.episode
-        ]
+        citations = [self._cite_from(n) for n in starts[:top] if places[n].episode.id == citation.episode]
         return Answer(question, question, "quote", sure, tuple(citations))
 
     @cached_property
@@ -117,7 +113,7 @@ class Answerer:
             resolved=question,
             kind="overview" if key else "none",
             confidence=1.0 if key else 0.0,
-            citations=tuple(self._cite(n, n + int(self._continues(n + 1))) for n in key),
+            citations=tuple(self._cite_from(n) for n in key),
             about=about(episodes),
         )
 
@@ -126,7 +122,7 @@ class Answerer:
     ) -> Answer:
         query = make_query(strip_chat(question), self._index, lent=lent)
         among = self._index.among(within) if within else None
-        if among is not None and not among.any():
+        if not (self._index.places if among is None else among.any()):
             return Answer(question, query.text or question, "none", 0.0)
         if query.titled and not query.wanted:  # asked by its name
             titled = self._index.titled(query.titled)
@@ -151,8 +147,11 @@ class Answerer:
             unknown=self._words(found, (found.weights > 0) & (grades.max(axis=1) == 0)),
         )
 
-    def _continues(self, sentence: int) -> bool:
-        return sentence < len(self._index.places) and bool(self._index.continues[sentence])
+    def _cite_from(self, first: int) -> Citation:
+        """Return the citation of a sentence and, in the same passage, the one after it."""
+        after = first + 1
+        goes_on = after < len(self._index.places) and bool(self._index.continues[after])
+        return self._cite(first, after if goes_on else first)
 
     def _around(self, citation: Citation | None) -> list[int]:
         """Return the sentences of the passage that a citation is from."""

@@ -207,4 +207,5 @@ def test_a_teaser_leads_into_its_own_episode_only() -> None:
 
 def test_no_episode_answers_nothing() -> None:
     assert Answerer([]).ask("anything").kind == "none"
+    assert Answerer([]).ask("How much coal?").kind == "none"
     assert Answerer([]).ask("what is this about?").kind == "none"
