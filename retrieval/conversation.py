@@ -8,7 +8,7 @@ lend its words to it. What was not answered lends nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -110,7 +110,7 @@ class Conversation:
         core = strip_chat(question)
         tokens = analyze(core)
         phrase = " ".join(token.word for token in analyze(question))
-        content = [token for token in tokens if not token.stop and token.word not in FRAME_WORDS]
+        content = _content(tokens)
         if _CONTINUE.fullmatch(phrase):
             following = self._answerer.following(
                 last.answer.citations[0], question, sure=last.answer.confidence, top=top
@@ -171,8 +171,12 @@ def _topic(answer: Answer) -> str:
 
 def _words(text: str) -> str:
     """Return the content words of a question."""
-    content = [token for token in analyze(text) if not token.stop and token.word not in FRAME_WORDS]
-    return " ".join(text[token.start : token.end] for token in content[:_MOST_LENT])
+    return " ".join(text[token.start : token.end] for token in _content(analyze(text))[:_MOST_LENT])
+
+
+def _content(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens that say what a question is about."""
+    return [token for token in tokens if not token.stop and token.word not in FRAME_WORDS]
 
 
 def _named(citation: Citation) -> str:
