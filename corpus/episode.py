@@ -11,31 +11,49 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: ``episode.text[start:end]``, without surrounding white space."""
+    """One sentence: ``episode.text[start:end]``, without surrounding white space.
+
+    ``time`` is when it begins, in seconds from the start of the recording, where that is known.
+    """
 
     start: int
     end: int
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph (or a part of a very long one) and the sentences inside it.
+    """One paragraph (or a part of a very long one) and the sentences inside it; one person speaks in it.
 
-    ``number`` counts from 1 within the episode. ``start`` may lie before the first sentence
-    where a Markdown heading leads the paragraph in: a heading is searched, never quoted.
+    ``number`` counts from 1 within the episode. ``start`` may lie before the first sentence where a Markdown
+    heading or a speaker's name leads the paragraph in: a heading is searched, never quoted, a name is neither.
+    ``asides`` are the spans inside it that nobody said, such as ``[laughter]`` and ``[04:01]``: they stay in
+    the text and in quotes, and are not searched. ``time`` is when it begins, in seconds.
     """
 
     number: int
     start: int
     end: int
     sentences: tuple[Sentence, ...]
+    speaker: str | None = None
+    time: float | None = None
+    asides: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the recording: its title, and when it begins, in seconds."""
+
+    title: str
+    time: float
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
     """One episode's text as loaded, and where its passages are.
 
-    ``id`` is the file's stem in lower case; ``title`` comes from the first line or the front matter.
+    ``id`` is the file's stem in lower case; ``title`` comes from the first line, the metadata or the file's name.
+    ``url`` is its page, ``audio`` the recording. ``chapters`` are in order of their times.
     """
 
     id: str
@@ -45,3 +63,5 @@ class Episode:
     date: dt.date | None = None
     guests: tuple[str, ...] = ()
     url: str | None = None
+    audio: str | None = None
+    chapters: tuple[Chapter, ...] = ()

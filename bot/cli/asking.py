@@ -1,0 +1,93 @@
+"""The commands that answer questions: ask and chat."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.options import DEFAULT_TOP, as_json_option, corpus_option, episode_option, explain_option, top_option
+from bot.cli.output import ANSWERED, NOT_ANSWERED, each_line, print_lines, print_record
+from bot.streams import console
+
+if TYPE_CHECKING:
+    from bot.rendering import Line
+    from retrieval import Answer
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@corpus_option
+@episode_option
+@top_option
+@as_json_option
+@explain_option
+def ask(
+    question: tuple[str, ...], corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool
+) -> int:
+    """Answer one QUESTION, or one a line from stdin."""
+    if not question and sys.stdin.isatty():
+        raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
+    from bot.app import open_answerer
+
+    answerer = open_answerer(corpus, ids=[episode] if episode else [])
+
+    def reply(text: str) -> bool:
+        answer = answerer.ask(text, top=top or DEFAULT_TOP)
+        if as_json:
+            print_record(answer, top=top, explain=explain)
+        else:
+            print_lines(_answer_and_why(answer, corpus=corpus, top=top, explain=explain))
+        return answer.answered
+
+    if question:
+        return ANSWERED if reply(" ".join(question)) else NOT_ANSWERED
+    return each_line(reply, as_json=as_json)
+
+
+@click.command()
+@corpus_option
+@episode_option
+@top_option
+@as_json_option
+@explain_option
+def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool) -> int:
+    """Talk with the episode.
+
+    With stdin not a terminal, each line is a turn.
+    """
+    from bot.app import open_answerer
+    from bot.chat import Chat
+
+    session = Chat(open_answerer(corpus, ids=[episode] if episode else []), top=top, explain=explain)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+        from bot.repl import run
+
+        run(session, console())
+        return ANSWERED
+
+    def turn(text: str) -> bool:
+        if as_json:
+            print_record(session.answer(text), top=top, explain=explain)
+        else:
+            print_lines(session.turn(text))
+        return not session.over
+
+    return each_line(turn, as_json=as_json, stop=lambda: session.over)
+
+
+def _answer_and_why(answer: Answer, *, corpus: Path | None, top: int | None, explain: bool) -> Iterator[Line]:
+    from bot.rendering import answer_lines, explanation_lines
+
+    more = ""
+    if answer.citations:
+        first = answer.citations[0]
+        where = ["--corpus", str(corpus)] if corpus else []
+        more = "More: " + shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
+    yield from answer_lines(answer, more=more, top=top or 1)
+    if explain:
+        yield from explanation_lines(answer, top=top or DEFAULT_TOP)

@@ -1,0 +1,94 @@
+"""The command that runs the Discord bot."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from bot.cli.options import corpus_option, option
+from bot.cli.output import ANSWERED
+
+
+def _read_ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[int]:
+    if value is None:
+        return frozenset()
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not parts or not all(part.isascii() and part.isdigit() for part in parts):
+        raise click.BadParameter(f"{value!r}: ids expected, such as 123,456 (right-click a channel, Copy Channel ID).")
+    return frozenset(map(int, parts))
+
+
+def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, float]:
+    found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value, re.ASCII)
+    if not found or not int(found[2]):
+        raise click.BadParameter(f"{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.")
+    return int(found[1]), float(found[2])
+
+
+@click.command("discord")
+@corpus_option
+@option(
+    "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="Read the token here, not in DISCORD_TOKEN."
+)
+@option("--channels", callback=_read_ids, metavar="ID,...", help="Answer mentions in these channels only.")
+@option("--guild", type=click.IntRange(1), metavar="ID", help="Give the commands to this server alone, at once.")
+@option(
+    "--cooldown",
+    callback=_read_rate,
+    default="5/20",
+    show_default=True,
+    metavar="N/S",
+    help="N questions a person in S seconds; 0/1 for no limit.",
+)
+@option(
+    "--concurrency",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="Questions at work at once.",
+)
+@option(
+    "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
+)
+@option("--log-questions", is_flag=True, help="Also log what people ask.")
+def discord_bot(
+    corpus: Path | None,
+    token_file: Path | None,
+    channels: frozenset[int],
+    guild: int | None,
+    cooldown: tuple[int, float],
+    concurrency: int,
+    log_format: Literal["text", "json"],
+    log_questions: bool,
+) -> int:
+    """Run the Discord bot, until SIGTERM or Ctrl-C.
+
+    The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the command line.
+    """
+    from bot.app import open_answerer
+    from bot.discordbot.limiter import Rate
+    from bot.discordbot.settings import Settings
+    from bot.discordbot.token import read_token
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
+    token = read_token(token_file, os.environ)
+    answerer = open_answerer(corpus)
+    from bot.discordbot.run import run
+
+    settings = Settings(
+        channels=channels,
+        guild=guild,
+        rate=Rate(*cooldown),
+        at_once=concurrency,
+        log_format=log_format,
+        log_questions=log_questions,
+    )
+    run(answerer, token, settings)
+    return ANSWERED

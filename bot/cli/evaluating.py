@@ -1,0 +1,55 @@
+"""The command that scores question sets: eval."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.cli.options import as_json_option, corpus_option, option
+from bot.cli.output import ANSWERED, BELOW_FLOOR, print_lines
+from bot.printable import one_line, to_json
+from bot.streams import console
+
+
+@click.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@corpus_option
+@as_json_option
+@option("--typos", is_flag=True, help="Also ask with a typo in each question (SQuAD articles), and count what is lost.")
+@option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the N worst misses.")
+@option("--min", "floors", multiple=True, metavar="NAME=X", help="Exit with 1 if a figure is below; may be repeated.")
+@option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw coverage against precision (.svg, .png).")
+def evaluate(
+    files: tuple[Path, ...],
+    corpus: Path | None,
+    as_json: bool,
+    typos: bool,
+    misses: int,
+    floors: tuple[str, ...],
+    plot: Path | None,
+) -> int:
+    """Score question sets: SQuAD 2.0 JSON, or golden questions in TOML or JSON Lines.
+
+    Golden questions are asked of the corpus; each SQuAD article is an episode of its own.
+    """
+    from bot.app import open_answerer
+    from bot.plot import check_plot, draw
+    from bot.scoring import check_floors, read_floors, score, score_lines, score_record
+
+    lowest = read_floors(floors)
+    if plot:
+        check_plot(plot)
+    scores = score(files, lambda: open_answerer(corpus), typos=typos, progress=console(sys.stderr))
+    broken = check_floors(lowest, scores)
+    if as_json:
+        for item in scores:
+            click.echo(to_json(score_record(item, misses=misses)))
+    else:
+        print_lines(score_lines(scores, misses=misses))
+    if plot:
+        draw(scores, plot)
+    for line in broken:
+        click.echo(f"pullquote: {one_line(line)}", err=True)
+    return BELOW_FLOOR if broken else ANSWERED

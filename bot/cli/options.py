@@ -1,0 +1,55 @@
+"""Options that several commands share; each has its environment variable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from bot.printable import one_line
+from corpus import PullquoteError, load
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_TOP = 3
+
+
+def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
+    """Declare an option with its environment variable, PULLQUOTE_ and the option's name."""
+    name = declarations[0].lstrip("-").replace("-", "_").upper()
+    return click.option(*declarations, envvar=f"PULLQUOTE_{name}", show_envvar=True, **settings)
+
+
+def complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the ids of the corpus that begin like that."""
+    try:
+        episodes = load(context.params.get("corpus"))
+    except PullquoteError:
+        return []
+    return [
+        CompletionItem(episode.id, help=one_line(episode.title))
+        for episode in episodes
+        if episode.id.startswith(incomplete.lower()) and one_line(episode.id) == episode.id
+    ]
+
+
+corpus_option = option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="File or folder of episodes.  [default: the bundled episode]",
+)
+episode_option = option(
+    "--episode", metavar="ID", shell_complete=complete_episode, help="Ask this episode of the corpus only."
+)
+top_option = option(
+    "--top",
+    type=click.IntRange(1, 100),
+    metavar="N",
+    help=f"Citations to give.  [default: {DEFAULT_TOP}; as text, the best]",
+)
+as_json_option = option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+explain_option = option("--explain", is_flag=True, help="Say which words matched and what each signal gave.")

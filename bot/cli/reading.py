@@ -1,0 +1,61 @@
+"""The commands that show what is in the corpus: episodes and show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.options import as_json_option, complete_episode, corpus_option, option
+from bot.cli.output import ANSWERED, print_exactly, print_lines
+from bot.printable import to_json
+from corpus import find_episode, load
+
+
+@click.command()
+@corpus_option
+@as_json_option
+def episodes(corpus: Path | None, as_json: bool) -> int:
+    """List the episodes of the corpus."""
+    found = load(corpus)
+    if as_json:
+        from bot.records import episode_record
+
+        for item in found:
+            click.echo(to_json(episode_record(item)))
+    else:
+        from bot.rendering import episodes_table
+
+        print_lines([episodes_table(found)])
+    return ANSWERED
+
+
+@click.command()
+@click.argument("episode", shell_complete=complete_episode)
+@corpus_option
+@option("--passage", type=click.IntRange(min=1), metavar="N", help="This paragraph only.")
+@option("--text", is_flag=True, help="Print exactly the text that offsets count into.")
+@as_json_option
+def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool) -> int:
+    """Read an EPISODE of the corpus."""
+    found = find_episode(load(corpus), episode)
+    passages = found.passages
+    if passage is not None:
+        if passage > len(passages):
+            raise click.ClickException(f"no paragraph {passage}; {found.id!r} has 1 to {len(passages)}")
+        passages = passages[passage - 1 : passage]
+    if as_json:
+        from bot.records import episode_record
+
+        click.echo(to_json(episode_record(found, passages=passages)))
+        return ANSWERED
+    if text:
+        print_exactly(found.text if passage is None else found.text[passages[0].start : passages[0].end])
+        return ANSWERED
+    from bot.rendering import episode_lines, passage_lines
+
+    if passage is None:
+        print_lines(episode_lines(found))
+        click.echo()
+    print_lines(passage_lines(found, passages))
+    return ANSWERED
