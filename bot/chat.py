@@ -55,7 +55,7 @@ class Chat:
 
     def welcome(self) -> Iterator[Line]:
         """Yield the title and example questions that the episode really answers."""
-        episodes = self.answerer.episodes
+        episodes = self.answerer.catalogue
         if len(episodes) == 1:
             yield from list(episode_lines(episodes[0]))[:1]
         else:
@@ -138,7 +138,7 @@ class Chat:
             yield Text("Nothing was quoted.")
             return
         citation = quoted[0]
-        episode = find_episode(self.answerer.episodes, citation.episode)
+        episode = self.answerer.episode(citation.episode)
         around = episode.passages[max(0, citation.passage - 2) : citation.passage + 1]
         yield from passage_lines(episode, around, strong=citation.passage)
 
@@ -149,7 +149,7 @@ class Chat:
         yield from explanation_lines(self._last)
 
     def _episode(self, id: str) -> Iterator[Line]:
-        episodes = self.answerer.episodes
+        episodes = self.answerer.catalogue
         if not id:
             if len(episodes) == 1:
                 yield from episode_lines(episodes[0])
@@ -166,7 +166,7 @@ class Chat:
 
     def _all(self, _: str) -> Iterator[Line]:
         self._narrowed = ()
-        count = len(self.answerer.episodes)
+        count = len(self.answerer.catalogue)
         yield Text(f"Asking all {count} episodes." if count > 1 else "There is one episode.")
 
     def _reset(self, _: str) -> Iterator[Line]:

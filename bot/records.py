@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus import Episode, Passage
+from corpus import Entry, Episode, Passage
 from retrieval.answer import Answer, Citation
+
+_CITATION = (
+    "episode",
+    "title",
+    "passage",
+    "start",
+    "end",
+    "quote",
+    "sentence",
+    "score",
+    "speaker",
+    "time",
+    "url",
+)
 
 
 def answer_record(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
@@ -36,26 +50,38 @@ def error_record(question: str, message: str) -> dict[str, Any]:
     return {**answer_record(nothing), "error": message}
 
 
-def episode_record(episode: Episode, *, passages: Sequence[Passage] | None = None) -> dict[str, Any]:
-    """Return the JSON object of an episode: the number of its passages, or the given ones with their offsets."""
-    record: dict[str, Any] = {
-        "episode": episode.id,
-        "title": episode.title,
-        "date": episode.date.isoformat() if episode.date else None,
-        "guests": list(episode.guests),
-        "url": episode.url,
-    }
-    if passages is None:
-        return {**record, "passages": len(episode.passages)}
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """Return the JSON object of a catalogue's entry."""
     return {
-        **record,
+        "episode": entry.id,
+        "title": entry.title,
+        "date": entry.date.isoformat() if entry.date else None,
+        "guests": list(entry.guests),
+        "url": entry.url,
+        "audio": entry.audio,
+        "speakers": list(entry.speakers),
+        "passages": entry.passages,
+    }
+
+
+def passages_record(episode: Episode, passages: Sequence[Passage]) -> dict[str, Any]:
+    """Return the JSON object of an episode with the given passages and their offsets."""
+    return {
+        **entry_record(episode.entry),
         "passages": [
-            {"passage": p.number, "start": p.start, "end": p.end, "text": episode.text[p.start : p.end]}
+            {
+                "passage": p.number,
+                "start": p.start,
+                "end": p.end,
+                "text": episode.text[p.start : p.end],
+                "speaker": p.speaker,
+                "time": p.time,
+            }
             for p in passages
         ],
     }
 
 
 def _citation_record(citation: Citation) -> dict[str, Any]:
-    fields = ("episode", "title", "passage", "start", "end", "quote", "sentence", "score", "speaker", "time", "url")
-    return {field: getattr(citation, field) for field in fields}
+    record = {field: getattr(citation, field) for field in _CITATION}
+    return {**record, "chapter": citation.chapter} if citation.chapter else record

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.printable import one_line, printable
-from corpus import Episode, Passage
+from corpus import Entry, Episode, Passage
 from retrieval.answer import Answer, Citation
 
 MATCH = "bold"
@@ -114,7 +114,7 @@ def passage_lines(episode: Episode, passages: Sequence[Passage], *, strong: int 
         yield Indented(text)
 
 
-def episode_lines(episode: Episode) -> Iterator[Line]:
+def episode_lines(episode: Entry) -> Iterator[Line]:
     """Yield what is known of an episode: title, id, date, guests, link, length."""
     yield Text(one_line(episode.title), style=MATCH)
     yield _field("id", one_line(episode.id))
@@ -124,10 +124,10 @@ def episode_lines(episode: Episode) -> Iterator[Line]:
         yield _field("guests", one_line(", ".join(episode.guests)))
     if episode.url:
         yield _field("link", one_line(episode.url))
-    yield _field("length", f"{len(episode.passages)} paragraphs, {len(episode.text.split()):,} words")
+    yield _field("length", f"{episode.passages} paragraphs, {episode.words:,} words")
 
 
-def episodes_table(episodes: Iterable[Episode]) -> Table:
+def episodes_table(episodes: Iterable[Entry]) -> Table:
     """Return the table of the episodes in a corpus."""
     table = Table(box=None, pad_edge=False, header_style=QUIET)
     for column in ("id", "title", "date", "paragraphs", "guests"):
@@ -137,7 +137,7 @@ def episodes_table(episodes: Iterable[Episode]) -> Table:
             Text(one_line(episode.id)),
             Text(one_line(episode.title)),
             episode.date.isoformat() if episode.date else "",
-            str(len(episode.passages)),
+            str(episode.passages),
             Text(one_line(", ".join(episode.guests))),
         )
     return table

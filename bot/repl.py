@@ -56,7 +56,7 @@ def run(chat: Chat, screen: Console) -> None:
         auto_suggest=AutoSuggestFromHistory(),
         completer=ChatCompleter(
             ((command, meaning) for command, (meaning, _) in chat.commands.items()),
-            [episode.id for episode in chat.answerer.episodes],
+            [episode.id for episode in chat.answerer.catalogue],
             chat.answerer.names,
         ),
         complete_while_typing=False,

@@ -5,7 +5,7 @@
 ['eastern-express-06-30']
 """
 
-from corpus.episode import Episode, Passage, Sentence
+from corpus.episode import Chapter, Entry, Episode, Passage, Sentence
 from corpus.errors import (
     CorpusError,
     CorpusNotFound,
@@ -22,9 +22,11 @@ from corpus.text import parse_episode
 __version__ = "0.1.0"
 
 __all__ = [
+    "Chapter",
     "CorpusError",
     "CorpusNotFound",
     "DuplicateEpisode",
+    "Entry",
     "Episode",
     "EpisodeEmpty",
     "EpisodeUnreadable",

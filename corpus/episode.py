@@ -6,6 +6,7 @@ Offsets are half-open and count Unicode code points of ``Episode.text``.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 
@@ -65,3 +66,47 @@ class Episode:
     url: str | None = None
     audio: str | None = None
     chapters: tuple[Chapter, ...] = ()
+
+    @property
+    def entry(self) -> Entry:
+        """What a catalogue says of this episode."""
+        return Entry(
+            id=self.id,
+            title=self.title,
+            date=self.date,
+            guests=self.guests,
+            url=self.url,
+            audio=self.audio,
+            chapters=self.chapters,
+            speakers=tuple(dict.fromkeys(p.speaker for p in self.passages if p.speaker)),
+            passages=len(self.passages),
+            words=len(self.text.split()),
+            digest=hashlib.sha256(f"{self.id}\0{self.text}".encode(errors="surrogatepass")).hexdigest(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a catalogue: what is known of an episode without its text.
+
+    ``speakers`` are in the order in which they first speak. ``passages`` and ``words`` are counts. ``digest``
+    is the SHA-256 of id and text, in hexadecimal.
+    """
+
+    id: str
+    title: str
+    date: dt.date | None
+    guests: tuple[str, ...]
+    url: str | None
+    audio: str | None
+    chapters: tuple[Chapter, ...]
+    speakers: tuple[str, ...]
+    passages: int
+    words: int
+    digest: str
+
+    def chapter_at(self, time: float | None) -> str | None:
+        """Return the title of the chapter that runs at a time, if it has one."""
+        if time is None:
+            return None
+        return next((chapter.title for chapter in reversed(self.chapters) if chapter.time <= time), None)

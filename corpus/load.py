@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 
-from corpus.episode import Episode
+from corpus.episode import Entry, Episode
 from corpus.errors import CorpusNotFound, DuplicateEpisode, EpisodeUnreadable, NoEpisodes, UnknownEpisode
 from corpus.text import parse_episode
 
@@ -44,8 +45,11 @@ def load(path: Path | str | None = None) -> tuple[Episode, ...]:
     return _unique(sorted(files, key=lambda file: (episode_id(file.name), file.name)))
 
 
-def find_episode(episodes: Sequence[Episode], id: str) -> Episode:
-    """Return the episode with that id, case aside; raise UnknownEpisode with the nearest id."""
+Known = TypeVar("Known", Episode, Entry)
+
+
+def find_episode(episodes: Sequence[Known], id: str) -> Known:
+    """Return the episode, or entry, with that id, case aside; raise UnknownEpisode with the nearest id."""
     by_id = {episode.id: episode for episode in episodes}
     if found := by_id.get(id.strip().lower()):
         return found

@@ -17,7 +17,8 @@ class Citation:
     ``passage`` counts from 1; ``start``, ``end`` and ``matches`` (the words that match the question)
     are offsets into the episode's text. ``sentence`` is the best sentence inside the quote. ``score``
     compares within one answer. ``signals`` says what each ranking signal gave to it.
-    ``time`` is in seconds from the start of the recording.
+    ``time`` is when it begins, in seconds from the start of the recording; ``url`` leads there where the
+    episode has an address.
     """
 
     episode: str
@@ -31,6 +32,7 @@ class Citation:
     speaker: str | None = None
     time: float | None = None
     url: str | None = None
+    chapter: str | None = None
     matches: tuple[tuple[int, int], ...] = ()
     signals: tuple[tuple[str, float], ...] = ()
 

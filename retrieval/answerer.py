@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Episode
+from corpus import Entry, Episode
 from retrieval.answer import Answer, Citation
+from retrieval.candidates import Candidates
 from retrieval.confidence import THRESHOLD, confidence
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
 from retrieval.index import PassageIndex
 from retrieval.intent import Intent, intent_of, strip_chat
+from retrieval.links import link_at
+from retrieval.memory import MemoryIndex
 from retrieval.overview import about, key_sentences
 from retrieval.query import make_query
 from retrieval.quoting import choose_quote
@@ -25,6 +29,8 @@ from retrieval.signals import Match, match, signals
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
 _EXAMPLES_TRIED = 40
+#: Where an episode's opening is looked for, and how many questions may stand before what is said next.
+_OPENING = _TEASERS_PASSED = 12
 
 
 class Answerer:
@@ -37,8 +43,23 @@ class Answerer:
     """
 
     def __init__(self, episodes: Sequence[Episode]) -> None:
-        self.episodes = tuple(episodes)
-        self._index = PassageIndex(self.episodes)
+        self._index: PassageIndex = MemoryIndex(episodes)
+
+    @classmethod
+    def over(cls, index: PassageIndex) -> Answerer:
+        """Return an Answerer over an index that is there already."""
+        answerer = cls.__new__(cls)
+        answerer._index = index
+        return answerer
+
+    @property
+    def catalogue(self) -> Sequence[Entry]:
+        """What is known of each episode, in the order of their ids."""
+        return self._index.catalogue
+
+    def episode(self, id: str) -> Episode:
+        """Return the episode with that id; raise UnknownEpisode."""
+        return self._index.episode(id)
 
     def ask(
         self,
@@ -67,146 +88,134 @@ class Answerer:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
                 return self._overview(question, top, within)
-            case Intent.GUESTS if any(e.guests for e in self.episodes if not within or e.id in within):
+            case Intent.GUESTS if any(e.guests for e in self.catalogue if not within or e.id in within):
                 return self._overview(question, top, within)
             case _:
                 return self._search(question, top, within, after, lent)
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says next after a citation, as ``sure`` as that was: the answer to "and then?"."""
-        places = self._index.places
+        ahead = self._index.read(citation.episode, first=citation.passage, count=top + _TEASERS_PASSED)
         first = next(
-            (
-                number
-                for number, place in enumerate(places)
-                if place.episode.id == citation.episode and place.sentence.start >= citation.end
-                if not self._index.teasers[number]
-            ),
-            None,
+            (n for n, p in enumerate(ahead.places) if p.sentence.start >= citation.end and not ahead.teasers[n]), None
         )
         if first is None:
             return Answer(question, question, "none", 0.0, (citation,))
-        starts = [first, *(n for n in range(first + 1, len(places)) if not self._index.continues[n])]
-        citations = [self._cite_from(n) for n in starts[:top] if places[n].episode.id == citation.episode]
-        return Answer(question, question, "quote", sure, tuple(citations))
+        starts = [first, *(n for n in range(first + 1, len(ahead.places)) if not ahead.continues[n])]
+        return Answer(question, question, "quote", sure, tuple(_cite_from(n, ahead) for n in starts[:top]))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names in the episodes, most frequent first."""
-        return tuple(find_names(self._index))
+        """The names in the episodes, most frequent first; of many episodes, in the latest."""
+        return tuple(find_names(self._sample))
 
     @cached_property
     def examples(self) -> tuple[str, ...]:
         """Up to three questions that the episodes really answer, made from what they say."""
-        made = islice(make_examples(self._index), _EXAMPLES_TRIED)
+        made = islice(make_examples(self._sample), _EXAMPLES_TRIED)
         return tuple(islice((question for question, sentence in made if self._answers(question, sentence)), 3))
+
+    @cached_property
+    def _sample(self) -> Candidates:
+        return self._index.sample()
 
     def _answers(self, question: str, sentence: str) -> bool:
         answer = self.ask(question, top=1)
         return answer.kind == "quote" and sentence in answer.citations[0].quote
 
     def _overview(self, question: str, top: int, within: Collection[str]) -> Answer:
-        episodes = [episode for episode in self.episodes if not within or episode.id in within]
-        key = key_sentences(self._index, episodes, top)
+        entries = [entry for entry in self.catalogue if not within or entry.id in within]
+        if len(entries) == 1:
+            whole = self._index.read(entries[0].id)
+            citations = [_cite_from(n, whole) for n in key_sentences(whole, top)]
+        else:
+            openings = (self._index.read(entry.id, count=_OPENING) for entry in entries[:top])
+            citations = [_cite_from(n, opening) for opening in openings for n in key_sentences(opening, 1)]
         return Answer(
             question=question,
             resolved=question,
-            kind="overview" if key else "none",
-            confidence=1.0 if key else 0.0,
-            citations=tuple(self._cite_from(n) for n in key),
-            about=about(episodes),
+            kind="overview" if citations else "none",
+            confidence=1.0 if citations else 0.0,
+            citations=tuple(citations),
+            about=about(entries),
         )
 
     def _search(
         self, question: str, top: int, within: Collection[str], after: Citation | None, lent: Collection[str]
     ) -> Answer:
-        query = make_query(strip_chat(question), self._index, lent=lent)
-        among = self._index.among(within) if within else None
-        if not (self._index.places if among is None else among.any()):
-            return Answer(question, query.text or question, "none", 0.0)
+        index = self._index.narrow(within)
+        query = make_query(strip_chat(question), index, lent=lent)
         if query.titled and not query.wanted:  # asked by its name
-            titled = self._index.titled(query.titled)
-            named = self._index.places[int(titled.argmax() if among is None else (titled * among).argmax())].episode
-            return self._overview(question, top, [named.id])
-        if not query.wanted:
+            return self._overview(question, top, [index.entitled(query.titled, within).id])
+        candidates = index.candidates(query, within=within, after=after)
+        among = candidates.among(within) if within else None
+        if not query.wanted or not (candidates.places if among is None else among.any()):
             return Answer(question, query.text or question, "none", 0.0)
-        found = match(query, self._index)
-        ranking = rank(signals(found, self._index, context=self._around(after)), self._index, among=among)
-        sure = round(confidence(found, ranking, self._index), 4)
-        best = ranking.best_per_passage(self._index, top)
-        here = self._index.passage_of == self._index.passage_of[best[0]]
-        grades = found.grades if among is None else found.grades[:, among]
+        found = match(query, index, candidates)
+        context = candidates.at(after.episode, after.passage) if after else []
+        ranking = rank(signals(found, candidates, context=context), candidates, among=among)
+        sure = round(confidence(found, ranking, candidates), 4)
+        best = ranking.best_per_passage(candidates, top)
+        here = candidates.passage_of == candidates.passage_of[best[0]]
+        inside = found.anywhere if among is None else found.grades[:, among].max(axis=1)
         return Answer(
             question=question,
             resolved=query.text,
             kind="quote" if sure >= THRESHOLD else "none",
             confidence=sure,
-            citations=tuple(self._cite_ranked(sentence, found, ranking) for sentence in best),
-            matched=self._words(found, has := found.grades[:, here].max(axis=1)),
-            missing=self._words(found, has == 0),
-            unknown=self._words(found, (found.weights > 0) & (grades.max(axis=1) == 0)),
+            citations=tuple(_cite_ranked(sentence, found, ranking, candidates) for sentence in best),
+            matched=_words(found, has := found.grades[:, here].max(axis=1)),
+            missing=_words(found, has == 0),
+            unknown=_words(found, (found.weights > 0) & (inside == 0)),
         )
 
-    def _cite_from(self, first: int) -> Citation:
-        """Return the citation of a sentence and, in the same passage, the one after it."""
-        after = first + 1
-        goes_on = after < len(self._index.places) and bool(self._index.continues[after])
-        return self._cite(first, after if goes_on else first)
 
-    def _around(self, citation: Citation | None) -> list[int]:
-        """Return the sentences of the passage that a citation is from."""
-        if citation is None:
-            return []
-        return [
-            number
-            for number, (episode, passage, _) in enumerate(self._index.places)
-            if (episode.id, passage.number) == (citation.episode, citation.passage)
-        ]
+def _cite_from(first: int, candidates: Candidates) -> Citation:
+    """Return the citation of a sentence and, in the same passage, the one after it."""
+    after = first + 1
+    goes_on = after < len(candidates.places) and bool(candidates.continues[after])
+    return _cite(first, after if goes_on else first, candidates)
 
-    def _cite_ranked(self, best: int, found: Match, ranking: Ranking) -> Citation:
-        first, last = choose_quote(best, ranking.scores, self._index)
-        return self._cite(
-            first,
-            last,
-            best=best,
-            score=round(float(ranking.scores[best]), 4),
-            matches=tuple(self._matches(first, last, found)),
-            signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
-        )
 
-    def _cite(
-        self,
-        first: int,
-        last: int,
-        *,
-        best: int | None = None,
-        score: float = 0.0,
-        matches: tuple[tuple[int, int], ...] = (),
-        signals: tuple[tuple[str, float], ...] = (),
-    ) -> Citation:
-        """Return the citation of the sentences from ``first`` to ``last``, of which ``best`` answers."""
-        episode, passage, sentence = self._index.places[first if best is None else best]
-        start, end = self._index.places[first].sentence.start, self._index.places[last].sentence.end
-        return Citation(
-            episode=episode.id,
-            title=episode.title,
-            passage=passage.number,
-            start=start,
-            end=end,
-            quote=episode.text[start:end],
-            sentence=episode.text[sentence.start : sentence.end],
-            score=score,
-            url=episode.url,
-            matches=matches,
-            signals=signals,
-        )
+def _cite_ranked(best: int, found: Match, ranking: Ranking, candidates: Candidates) -> Citation:
+    first, last = choose_quote(best, ranking.scores, candidates)
+    return replace(
+        _cite(first, last, candidates, best=best),
+        score=round(float(ranking.scores[best]), 4),
+        matches=tuple(_matches(first, last, found, candidates)),
+        signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
+    )
 
-    def _matches(self, first: int, last: int, found: Match) -> Iterator[tuple[int, int]]:
-        for sentence in range(first, last + 1):
-            for token in self._index.tokens[sentence]:
-                if token.term in found.terms and not token.stop:
-                    yield token.start, token.end
 
-    def _words(self, found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:
-        """Return the words wanted, as written, for which ``which`` is true."""
-        return tuple(wanted.written for wanted, is_so in zip(found.query.wanted, which, strict=True) if is_so)
+def _cite(first: int, last: int, candidates: Candidates, *, best: int | None = None) -> Citation:
+    """Return the citation of the sentences from ``first`` to ``last``, of which ``best`` answers."""
+    extract, sentence = candidates.places[first if best is None else best]
+    begin, end = candidates.places[first].sentence, candidates.places[last].sentence.end
+    entry, passage, _ = extract
+    time = passage.time if begin.time is None else begin.time
+    return Citation(
+        episode=entry.id,
+        title=entry.title,
+        passage=passage.number,
+        start=begin.start,
+        end=end,
+        quote=extract.slice(begin.start, end),
+        sentence=extract.slice(sentence.start, sentence.end),
+        speaker=passage.speaker,
+        time=time,
+        chapter=entry.chapter_at(time),
+        url=link_at(entry, time),
+    )
+
+
+def _matches(first: int, last: int, found: Match, candidates: Candidates) -> Iterator[tuple[int, int]]:
+    for sentence in range(first, last + 1):
+        start = candidates.places[sentence].extract.passage.start
+        for token in candidates.tokens[sentence]:
+            if token.term in found.terms and not token.stop:
+                yield start + token.start, start + token.end
+
+
+def _words(found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:
+    """Return the words wanted, as written, for which ``which`` is true."""
+    return tuple(wanted.written for wanted, is_so in zip(found.query.wanted, which, strict=True) if is_so)

@@ -19,11 +19,12 @@ import math
 
 import numpy as np
 
+from retrieval.candidates import Candidates
 from retrieval.evidence import AnswerType
-from retrieval.index import PassageIndex
+from retrieval.query import SYNONYM_GRADE
 from retrieval.quoting import choose_quote
 from retrieval.ranking import Ranking
-from retrieval.signals import SYNONYM_GRADE, Match
+from retrieval.signals import Match
 
 #: An answer is given from this confidence on: there, 97 of 100 answerable questions of the tuning
 #: articles are answered and 97 of 100 about something else are refused.
@@ -36,40 +37,44 @@ _FRAME_EVIDENCE = 0.5
 _LETTERS_A_WORD = 6
 
 
-def confidence(found: Match, ranking: Ranking, index: PassageIndex) -> float:
+def confidence(found: Match, ranking: Ranking, candidates: Candidates) -> float:
     """Return the probability that the best sentence's passage answers the question."""
     if not found.query.wanted or not len(ranking.order):
         return 0.0
-    weighted = zip((_SCORE, _MATCHED, _UNKNOWN, _UNKNOWN_NAMES, _LACKING), features(found, ranking, index), strict=True)
+    weighted = zip(
+        (_SCORE, _MATCHED, _UNKNOWN, _UNKNOWN_NAMES, _LACKING), features(found, ranking, candidates), strict=True
+    )
     return 1 / (1 + math.exp(-_INTERCEPT - sum(weight * feature for weight, feature in weighted)))
 
 
-def features(found: Match, ranking: Ranking, index: PassageIndex) -> tuple[float, float, float, float, float]:
+def features(found: Match, ranking: Ranking, candidates: Candidates) -> tuple[float, float, float, float, float]:
     """Return score, letters matched (as a logarithm), unknown words and unknown names of a question."""
     wanted = found.query.wanted
     best = int(ranking.order[0])
     certain = np.array([_MENDED_EVIDENCE if word.mended else 1.0 for word in wanted])
     letters = np.array([len(word.word) for word in wanted]) / _LETTERS_A_WORD
     names = np.array([word.capitalised or word.number for word in wanted])
-    here = index.passage_of == index.passage_of[best]
-    here[:-1] |= here[1:] & index.led_in[1:]  # with the teaser that leads it in
+    here = candidates.passage_of == candidates.passage_of[best]
+    here[:-1] |= here[1:] & candidates.led_in[1:]  # with the teaser that leads it in
     in_passage = found.grades[:, here].max(axis=1) * certain
-    anywhere = found.grades.max(axis=1) * certain
+    anywhere = found.anywhere * certain
     frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted])
     frame[found.weights == 0] = 0.0
     return (
         float(ranking.scores[best]),
         math.log1p(float(letters @ in_passage)),
         float(frame @ (1 - anywhere)),
-        float((found.grades.max(axis=1) < SYNONYM_GRADE)[names].sum()),
-        float(_lacks_answer(found, ranking, index)),
+        float((found.anywhere < SYNONYM_GRADE)[names].sum()),
+        float(_lacks_answer(found, ranking, candidates)),
     )
 
 
-def _lacks_answer(found: Match, ranking: Ranking, index: PassageIndex) -> bool:
+def _lacks_answer(found: Match, ranking: Ranking, candidates: Candidates) -> bool:
     """Tell whether a number or a time is asked for, and the quote has none but those of the question."""
     query = found.query
     if query.answer_type not in (AnswerType.TIME, AnswerType.QUANTITY):
         return False
-    first, last = choose_quote(int(ranking.order[0]), ranking.scores, index)
-    return not any(evidence.answers(query.answer_type, query.terms) for evidence in index.evidence[first : last + 1])
+    first, last = choose_quote(int(ranking.order[0]), ranking.scores, candidates)
+    return not any(
+        evidence.answers(query.answer_type, query.terms) for evidence in candidates.evidence[first : last + 1]
+    )

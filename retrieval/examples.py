@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from retrieval.candidates import Candidates
 from retrieval.english import is_english
-from retrieval.index import PassageIndex
 
 _CAPITALISED = re.compile(r"(?<![\w\u2019'])[A-Z][\w-]*+(?:[ ][A-Z][\w-]*+){0,5}")
 #: A number and what is counted: "1,700 railcars of Russian coal".
@@ -19,32 +19,32 @@ _COUNTED = re.compile(
 _DATE_BEFORE = re.compile(r"[A-Z]\w{2,8}\.? \Z")
 
 
-def find_names(index: PassageIndex) -> list[str]:
+def find_names(candidates: Candidates) -> list[str]:
     """Return the names in the episodes, most frequent first: capitalised where no sentence begins."""
     names: Counter[str] = Counter()
-    for place, tokens in zip(index.places, index.tokens, strict=True):
-        text = place.episode.text[place.sentence.start : place.sentence.end]
+    for place, tokens in zip(candidates.places, candidates.tokens, strict=True):
+        text, before = place.text, place.sentence.start - place.extract.passage.start
         for match in _CAPITALISED.finditer(text):
-            if not tokens or match.start() + place.sentence.start > tokens[0].start:
+            if not tokens or match.start() + before > tokens[0].start:
                 names[match[0]] += 1
     return sorted(names, key=lambda name: (-names[name], name))
 
 
-def make_examples(index: PassageIndex) -> Iterator[tuple[str, str]]:
+def make_examples(candidates: Candidates) -> Iterator[tuple[str, str]]:
     """Yield questions with the sentence that answers each: one of a number first, then of names.
 
     Names of two words and more come first, one a paragraph; "Soviet Union", which wants an article, is left out.
     """
-    texts = [place.episode.text[place.sentence.start : place.sentence.end] for place in index.places]
+    texts = [place.text for place in candidates.places]
     yield from islice(_how_many(texts), 1)
-    proper = [name for name in find_names(index) if not is_english(name.rpartition(" ")[2].casefold())]
+    proper = [name for name in find_names(candidates) if not is_english(name.rpartition(" ")[2].casefold())]
     names = sorted(proper, key=lambda name: " " not in name)
     asked: set[int] = set()
     for name in names:
         for number, text in enumerate(texts):
             if name in text:
-                if index.passage_of[number] not in asked:
-                    asked.add(int(index.passage_of[number]))
+                if candidates.passage_of[number] not in asked:
+                    asked.add(int(candidates.passage_of[number]))
                     yield f"What does it say about {name}?", text
                 break
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus import Episode
-from retrieval.index import PassageIndex
+from corpus import Entry
+from retrieval.candidates import Candidates
 
 
-def about(episodes: Sequence[Episode], limit: int = 10) -> tuple[tuple[str, str], ...]:
+def about(episodes: Sequence[Entry], limit: int = 10) -> tuple[tuple[str, str], ...]:
     """Return what is known of an episode, or the titles of several: names and values to show in order."""
     if len(episodes) != 1:
         titles = [("episode", f"{e.title} ({e.date})" if e.date else e.title) for e in episodes[:limit]]
@@ -25,31 +25,20 @@ def about(episodes: Sequence[Episode], limit: int = 10) -> tuple[tuple[str, str]
     return tuple((name, value) for name, value in known.items() if value)
 
 
-def key_sentences(index: PassageIndex, episodes: Sequence[Episode], limit: int) -> list[int]:
-    """Return sentences to begin a quote with, one a passage: each episode's opening, then what is central.
+def key_sentences(candidates: Candidates, limit: int) -> list[int]:
+    """Return sentences of an episode to begin a quote with, one a passage: its opening, then what is central.
 
     Central is a sentence whose words are common in the episode, on average (SumBasic, Nenkova &
     Vanderwende 2005); questions and teasers are left out.
     """
-    chosen: list[int] = []
-    rest: list[tuple[float, int]] = []
-    wanted = {episode.id for episode in episodes}
-    frequency = Counter(token.term for tokens in index.tokens for token in tokens if not token.stop)
-    opened: set[str] = set()
-    for number, (place, tokens) in enumerate(zip(index.places, index.tokens, strict=True)):
-        content = [token.term for token in tokens if not token.stop]
-        if place.episode.id not in wanted or index.teasers[number] or not content:
-            continue
-        if place.episode.id not in opened:
-            opened.add(place.episode.id)
-            chosen.append(number)
-        elif len(episodes) == 1:
-            rest.append((-sum(frequency[term] for term in content) / (len(content) + 3), number))
-    passages = {int(index.passage_of[number]) for number in chosen}
-    for _, number in sorted(rest):
-        if len(chosen) >= limit:
-            break
-        if int(index.passage_of[number]) not in passages:
-            passages.add(int(index.passage_of[number]))
-            chosen.append(number)
-    return chosen[:limit]
+    frequency = Counter(token.term for tokens in candidates.content for token in tokens)
+    telling = [n for n, tokens in enumerate(candidates.content) if tokens and not candidates.teasers[n]]
+    central = {
+        n: sum(frequency[token.term] for token in candidates.content[n]) / (len(candidates.content[n]) + 3)
+        for n in telling[1:]
+    }
+    chosen: dict[int, int] = {}
+    for n in [*telling[:1], *sorted(central, key=lambda n: -central[n])]:
+        if len(chosen) < limit:
+            chosen.setdefault(int(candidates.passage_of[n]), n)
+    return list(chosen.values())

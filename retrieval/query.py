@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from retrieval.analysis import Token, acronyms, analyze, is_name, stem
 from retrieval.english import english_like, is_english
 from retrieval.evidence import AnswerType, expected_type
 from retrieval.index import PassageIndex
 from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
+from retrieval.synonyms import synonyms
 from retrieval.vocabulary import plausible, reach
 
+#: What a match by a synonym is worth; by a related word, as much as the two are alike.
+SYNONYM_GRADE = 0.8
 _SHORTEST_MENDED = 4
 
 
@@ -22,7 +26,8 @@ class Wanted:
     ``written`` is as asked (folded), ``word`` and ``term`` as searched. ``capitalised`` tells a name: a
     capital letter that no beginning of a sentence accounts for. ``acronym`` are the initials of the words
     around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
-    turn of the conversation gave.
+    turn of the conversation gave. ``alternatives`` are the terms that may stand for it and how well each does:
+    1 for its own, less for a related word or a synonym.
     """
 
     written: str
@@ -31,6 +36,7 @@ class Wanted:
     capitalised: bool
     acronym: str | None = None
     lent: bool = False
+    alternatives: tuple[tuple[str, float], ...] = ()
 
     @property
     def mended(self) -> bool:
@@ -80,18 +86,13 @@ def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()
         if token.stop or word in STOP_WORDS:
             continue
         capitalised = position > 0 and question[token.start].isupper()
-        wanted.setdefault(
-            stem(word),
-            Wanted(
-                token.word,
-                word,
-                stem(word),
-                capitalised,
-                initials[position] if initials.get(position) in index.acronyms else None,
-                token.word in lent,
-            ),
-        )
-    titled = index.named(term for term in wanted if term not in index.terms.idf)
+        term, acronym = stem(word), initials.get(position)
+        if term in wanted:
+            continue
+        acronym = acronym if acronym in index.acronyms else None
+        alternatives = _alternatives(word, term, acronym, index)
+        wanted[term] = Wanted(token.word, word, term, capitalised, acronym, token.word in lent, alternatives)
+    titled = index.named(term for term in wanted if not index.occurs(term))
     return Query(
         text=_rewritten(question, tokens, words),
         words=tuple(word for word in words if stem(word) not in titled),
@@ -99,6 +100,16 @@ def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()
         titled=titled,
         answer_type=expected_type(" ".join(words)),
     )
+
+
+def _alternatives(word: str, term: str, acronym: str | None, index: PassageIndex) -> tuple[tuple[str, float], ...]:
+    """Return the terms that may stand for a word of the question, with their grades, each once with its best."""
+    found = {term: 1.0}
+    for related, alike in index.vocabulary.related(word).items():
+        found[stem(related)] = max(alike, found.get(stem(related), 0.0))
+    for synonym in chain([acronym] if acronym else [], index.spelled_out(term), synonyms().get(term, ())):
+        found[synonym] = max(SYNONYM_GRADE, found.get(synonym, 0.0))
+    return tuple(found.items())
 
 
 def _mended(token: Token, index: PassageIndex) -> str:

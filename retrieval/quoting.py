@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from retrieval.bm25 import Scores
-from retrieval.index import PassageIndex
+from retrieval.candidates import Candidates
 
 _HEAD_START = 0.3
 
 
-def choose_quote(best: int, scores: Scores, index: PassageIndex) -> tuple[int, int]:
+def choose_quote(best: int, scores: Scores, candidates: Candidates) -> tuple[int, int]:
     """Return the first and last sentence of the quote around the ``best`` one.
 
     The better-scoring neighbour in the same passage joins it, the next one with a head start: there an
@@ -17,7 +17,7 @@ def choose_quote(best: int, scores: Scores, index: PassageIndex) -> tuple[int, i
     neighbours = [
         other
         for other in (best + 1, best - 1)
-        if 0 <= other < len(scores) and index.passage_of[other] == index.passage_of[best]
+        if 0 <= other < len(scores) and candidates.passage_of[other] == candidates.passage_of[best]
     ]
     if not neighbours:
         return best, best

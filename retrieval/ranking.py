@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import Scores
-from retrieval.index import PassageIndex
+from retrieval.candidates import Candidates
 
 #: What each signal is worth, rounded from a softmax regression by ``tests.bench.fit`` on the eight tuning
 #: articles (1,459 questions). Behind each: what P@1, S@1 and AC change, in points, when it is left out and
@@ -44,23 +44,23 @@ class Ranking(NamedTuple):
         shares = ((name, float(WEIGHTS[name] * values[sentence])) for name, values in self.signals.items())
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))
 
-    def best_per_passage(self, index: PassageIndex, limit: int) -> list[int]:
+    def best_per_passage(self, candidates: Candidates, limit: int) -> list[int]:
         """Return the best sentence of each of the best passages: a passage ranks where its best sentence does."""
         best: dict[int, int] = {}
         for sentence in self.order:
-            best.setdefault(int(index.passage_of[sentence]), int(sentence))
+            best.setdefault(int(candidates.passage_of[sentence]), int(sentence))
             if len(best) == limit:
                 break
         return list(best.values())
 
 
-def rank(signals: Mapping[str, Scores], index: PassageIndex, *, among: NDArray[np.bool_] | None = None) -> Ranking:
+def rank(signals: Mapping[str, Scores], candidates: Candidates, *, among: NDArray[np.bool_] | None = None) -> Ranking:
     """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode.
 
     What a teaser would have scored, were it none, goes to the sentence that it leads to.
     """
     scores = np.sum([WEIGHTS[name] * values for name, values in signals.items()], axis=0)
-    later = np.flatnonzero(index.led_in)
+    later = np.flatnonzero(candidates.led_in)
     gained = np.zeros_like(scores)
     gained[later] = np.maximum(0.0, scores[later - 1] - WEIGHTS["teaser"] - scores[later])
     scores = scores + gained

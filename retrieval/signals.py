@@ -6,19 +6,18 @@ a synonym, 0 for none. Most signals weigh these grades by how much each term tel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from retrieval.analysis import stem
 from retrieval.bm25 import Scores
-from retrieval.index import PassageIndex, bigrams, four_grams
+from retrieval.candidates import Candidates, bigrams, four_grams
+from retrieval.evidence import AnswerType
+from retrieval.index import PassageIndex
 from retrieval.query import Query, Wanted
-from retrieval.synonyms import synonyms
 
-#: What a match by a synonym is worth; by a related word, as much as the two are alike.
-SYNONYM_GRADE = 0.8
 #: How much a word whose spelling was mended tells.
 MENDED_SHARE = 0.6
 #: ... and a word that an earlier turn of the conversation gave.
@@ -32,53 +31,66 @@ class Match:
     """How the question's terms meet the sentences.
 
     ``terms`` are the terms that match, by grades above 0. ``grades`` is an array of shape (words
-    wanted, sentences). ``weights``, by word wanted, say how much each tells: its idf.
+    wanted, sentences). ``anywhere``, by word wanted, is its best grade in the whole index, and ``weights`` say
+    how much each tells: its idf.
     """
 
     query: Query
     terms: frozenset[str]
     grades: Scores
+    anywhere: Scores
     weights: Scores
 
 
-def match(query: Query, index: PassageIndex) -> Match:
-    """Grade every term of the question against every sentence."""
-    grades = np.zeros((len(query.wanted), len(index.places)))
+def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
+    """Grade every term of the question against every candidate."""
+    grades = np.zeros((len(query.wanted), len(candidates.places)))
+    anywhere = np.zeros(len(query.wanted))
     terms: set[str] = set()
     for row, wanted in enumerate(query.wanted):
-        for term, grade in _alternatives(wanted, index):
+        for term, grade in wanted.alternatives:
             terms.add(term)
-            if posting := index.terms.posting(term):
+            if index.occurs(term):
+                anywhere[row] = max(anywhere[row], grade)
+            if posting := candidates.score.terms.posting(term):
                 grades[row, posting.documents] = np.maximum(grades[row, posting.documents], grade)
-    idf = np.array([index.terms.idf_of(wanted.term) for wanted in query.wanted])
+    idf = np.array([index.idf_of(wanted.term) for wanted in query.wanted])
     shares = np.array([_share(wanted) for wanted in query.wanted])
-    shares[[wanted.frame for wanted in query.wanted] & (grades.max(axis=1) == 0)] = 0.0
-    return Match(query, frozenset(terms), grades, idf * shares)
+    shares[[wanted.frame for wanted in query.wanted] & (anywhere == 0)] = 0.0
+    return Match(query, frozenset(terms), grades, anywhere, idf * shares)
 
 
-def signals(found: Match, index: PassageIndex, *, context: Sequence[int] = ()) -> dict[str, Scores]:
+def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()) -> dict[str, Scores]:
     """Return each signal by its name (see ``retrieval.ranking.WEIGHTS`` for what each is worth).
 
     ``context`` are the sentences that the conversation has just been about.
     """
     query = found.query
-    paragraph = index.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))
-    title = index.titled(query.titled)
+    score = candidates.score
+    paragraph = score.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))
+    title = candidates.titled(query.titled)
     return {
         "word": _weighted(found, found.grades),
-        "near": _weighted(found, np.maximum(found.grades, _before(found, index))),
-        "paragraph": paragraph[index.passage_of],
-        "phrase": index.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
-        "exact": index.words.relative_scores(query.words),
-        "answer": np.array([e.answers(query.answer_type, query.terms) for e in index.evidence], dtype=float),
-        "first": np.where(index.continues, 0.0, 1.0),
-        "teaser": index.teasers.astype(float),
+        "near": _weighted(found, np.maximum(found.grades, _before(found, candidates))),
+        "paragraph": paragraph[candidates.passage_of],
+        "phrase": score.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
+        "exact": score.words.relative_scores(query.words),
+        "answer": _answers(query, candidates),
+        "first": np.where(candidates.continues, 0.0, 1.0),
+        "teaser": candidates.teasers.astype(float),
         "title": title - title.max(initial=0.0),
-        "context": np.isin(np.arange(len(index.places)), context).astype(float),
+        "context": np.isin(np.arange(len(candidates.places)), context).astype(float),
     }
 
 
-def _before(found: Match, index: PassageIndex) -> Scores:
+def _answers(query: Query, candidates: Candidates) -> Scores:
+    """Return 1 for each sentence that has something of the kind that is asked for."""
+    if query.answer_type is AnswerType.OTHER:
+        return np.zeros(len(candidates.places))
+    return np.array([e.answers(query.answer_type, query.terms) for e in candidates.evidence], dtype=float)
+
+
+def _before(found: Match, candidates: Candidates) -> Scores:
     """Return the grades of the sentences before each one in its passage: the topic that it goes on with.
 
     The nearest counts whole, the two before it half and a quarter.
@@ -87,26 +99,13 @@ def _before(found: Match, index: PassageIndex) -> Scores:
     for share in (1.0, FADING, FADING):
         shifted = np.zeros_like(lent)
         shifted[:, 1:] = lent[:, :-1]
-        lent = shifted * index.continues * share
+        lent = shifted * candidates.continues * share
         before = np.maximum(before, lent)
     return before
 
 
 def _share(wanted: Wanted) -> float:
     return (MENDED_SHARE if wanted.mended else 1.0) * (LENT_SHARE if wanted.lent else 1.0)
-
-
-def _alternatives(wanted: Wanted, index: PassageIndex) -> Iterator[tuple[str, float]]:
-    """Yield the terms that may stand for a word of the question, with their grades."""
-    yield wanted.term, 1.0
-    for related, alike in index.vocabulary.related(wanted.word).items():
-        yield stem(related), alike
-    if wanted.acronym:
-        yield wanted.acronym, SYNONYM_GRADE
-    for spelled_out in sorted(index.spelled_out.get(wanted.term, ())):
-        yield spelled_out, SYNONYM_GRADE
-    for synonym in sorted(synonyms().get(wanted.term, ())):
-        yield synonym, SYNONYM_GRADE
 
 
 def _weighted(found: Match, grades: Scores) -> Scores:

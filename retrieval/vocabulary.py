@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from retrieval.lexicon import BASE_FORM, STOP_WORDS
 #: Two words with at least this share of their character trigrams in common (Dice 1945) are related:
 #: nation and national, Kazakh and Kazakhstan.
 RELATED_FROM = 0.55
+_SHORTEST_RELATED = 4
 _LATIN_SOUNDS = (
     (re.compile(r"dzh|zh|dj"), "j"),
     (re.compile(r"tsch|tch|cz|ch"), "c"),
@@ -26,29 +29,37 @@ _LATIN_SOUNDS = (
 _VOWELS = re.compile(r"[aeiouyj]+(?!$)|[aeiouyj]+$")
 
 
-class Vocabulary:
-    """The words that occur in the indexed texts, with their frequencies."""
+class Vocabulary(ABC):
+    """The words that occur in the indexed texts."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._frequency = Counter(words)
-        self._by_length: dict[int, list[str]] = {}
-        for word in {**self._frequency, **dict.fromkeys(STOP_WORDS, 0)}:
-            self._by_length.setdefault(len(word), []).append(word)
-        self._content = [
-            word
-            for word in self._frequency
-            if len(word) >= 4 and word.isalpha() and word not in STOP_WORDS and word not in BASE_FORM
-        ]
-        grams = [trigrams(word) for word in self._content]
-        self._gram_count = np.array([len(g) for g in grams], dtype=float)
-        having: dict[str, list[int]] = {}
-        for number, word_grams in enumerate(grams):
-            for gram in word_grams:
-                having.setdefault(gram, []).append(number)
-        self._having = {gram: np.array(numbers) for gram, numbers in having.items()}
+    @abstractmethod
+    def frequency(self, word: str) -> int:
+        """Return how often a word occurs."""
+
+    @abstractmethod
+    def of_length(self, shortest: int, longest: int) -> Iterable[str]:
+        """Return the words of these lengths, stop words among them."""
+
+    @abstractmethod
+    def of_skeleton(self, key: str) -> Iterable[str]:
+        """Return the words of five letters and more, stop words aside, with these consonants."""
+
+    @abstractmethod
+    def alike(self, word: str) -> Mapping[str, float]:
+        """Return the words of content with the same first letter that share trigrams with a word, and how many (Dice).
+
+        Only those that share RELATED_FROM.
+        """
 
     def __contains__(self, word: str) -> bool:
-        return word in self._frequency
+        return self.frequency(word) > 0
+
+    def related(self, word: str) -> Mapping[str, float]:
+        """Return known words of the same family as a word with a grade from RELATED_FROM to 1.
+
+        A family shares its first letter and most character trigrams.
+        """
+        return self.alike(word) if len(word) >= _SHORTEST_RELATED and word.isalpha() else {}
 
     def mend(self, word: str) -> str | None:
         """Return the word of the index, or stop word, that an unknown one most likely is, or None.
@@ -65,21 +76,56 @@ class Vocabulary:
         near = reach(word)
         candidates = (
             (distance, known)
-            for length in range(len(word) - near, len(word) + near + 1)
-            for known in self._by_length.get(length, ())
-            if len(known) >= 3
+            for known in self.of_length(max(3, len(word) - near), len(word) + near)
             if (distance := OSA.distance(word, known, score_cutoff=near)) <= near
             if plausible(word, known)
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
 
-    def related(self, word: str) -> Mapping[str, float]:
-        """Return known words of the same family as a word with a grade from RELATED_FROM to 1.
+    def _sounding(self, word: str) -> str | None:
+        from rapidfuzz.distance import OSA
 
-        A family shares its first letter and most character trigrams.
-        """
-        if len(word) < 4 or not word.isalpha():
-            return {}
+        key = skeleton(word)
+        if len(word) < 5 or len(key) < 3:
+            return None
+        candidates = ((OSA.distance(word, known), known) for known in self.of_skeleton(key))
+        return min(candidates, key=lambda found: self._preference(word, *found), default=(0, None))[1]
+
+    def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, int, int, str]:
+        return distance, known[0] != word[0], abs(len(known) - len(word)), -self.frequency(known), known
+
+
+class MemoryVocabulary(Vocabulary):
+    """Words counted and looked up in memory."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._frequency = Counter(words)
+        self._by_length: dict[int, list[str]] = {}
+        for word in {**self._frequency, **dict.fromkeys(STOP_WORDS, 0)}:
+            self._by_length.setdefault(len(word), []).append(word)
+        self._content = [word for word in self._frequency if is_content(word)]
+        grams = [trigrams(word) for word in self._content]
+        self._gram_count = np.array([len(g) for g in grams], dtype=float)
+        having: dict[str, list[int]] = {}
+        for number, word_grams in enumerate(grams):
+            for gram in word_grams:
+                having.setdefault(gram, []).append(number)
+        self._having = {gram: np.array(numbers) for gram, numbers in having.items()}
+
+    def frequency(self, word: str) -> int:
+        """Return how often a word occurs."""
+        return self._frequency[word]
+
+    def of_length(self, shortest: int, longest: int) -> Iterable[str]:
+        """Return the words of these lengths, stop words among them."""
+        return chain.from_iterable(self._by_length.get(length, ()) for length in range(shortest, longest + 1))
+
+    def of_skeleton(self, key: str) -> Iterable[str]:
+        """Return the words of five letters and more, stop words aside, with these consonants."""
+        return self._by_skeleton.get(key, ())
+
+    def alike(self, word: str) -> Mapping[str, float]:
+        """Return the words of content with the same first letter that share trigrams with a word (Dice)."""
         grams = trigrams(word)
         shared = np.zeros(len(self._content))
         for gram in grams:
@@ -96,21 +142,19 @@ class Vocabulary:
     def _by_skeleton(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for word in self._frequency:
-            if len(word) >= 5 and word not in STOP_WORDS:
+            if has_skeleton(word):
                 found.setdefault(skeleton(word), []).append(word)
         return found
 
-    def _sounding(self, word: str) -> str | None:
-        from rapidfuzz.distance import OSA
 
-        key = skeleton(word)
-        if len(word) < 5 or len(key) < 3:
-            return None
-        candidates = ((OSA.distance(word, known), known) for known in self._by_skeleton.get(key, ()))
-        return min(candidates, key=lambda found: self._preference(word, *found), default=(0, None))[1]
+def is_content(word: str) -> bool:
+    """Tell whether a word may be of another's family: letters, and neither a stop word nor an irregular form."""
+    return len(word) >= _SHORTEST_RELATED and word.isalpha() and word not in STOP_WORDS and word not in BASE_FORM
 
-    def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, int, int, str]:
-        return distance, known[0] != word[0], abs(len(known) - len(word)), -self._frequency[known], known
+
+def has_skeleton(word: str) -> bool:
+    """Tell whether a word is one that may be found by its consonants."""
+    return len(word) >= 5 and word not in STOP_WORDS
 
 
 def reach(word: str) -> int:

@@ -19,14 +19,14 @@ def episodes(corpus: Path | None, as_json: bool) -> int:
     """List the episodes of the corpus."""
     found = load(corpus)
     if as_json:
-        from bot.records import episode_record
+        from bot.records import entry_record
 
         for item in found:
-            click.echo(to_json(episode_record(item)))
+            click.echo(to_json(entry_record(item.entry)))
     else:
         from bot.rendering import episodes_table
 
-        print_lines([episodes_table(found)])
+        print_lines([episodes_table([item.entry for item in found])])
     return ANSWERED
 
 
@@ -45,9 +45,9 @@ def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_
             raise click.ClickException(f"no paragraph {passage}; {found.id!r} has 1 to {len(passages)}")
         passages = passages[passage - 1 : passage]
     if as_json:
-        from bot.records import episode_record
+        from bot.records import passages_record
 
-        click.echo(to_json(episode_record(found, passages=passages)))
+        click.echo(to_json(passages_record(found, passages)))
         return ANSWERED
     if text:
         print_exactly(found.text if passage is None else found.text[passages[0].start : passages[0].end])
@@ -55,7 +55,7 @@ def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_
     from bot.rendering import episode_lines, passage_lines
 
     if passage is None:
-        print_lines(episode_lines(found))
+        print_lines(episode_lines(found.entry))
         click.echo()
     print_lines(passage_lines(found, passages))
     return ANSWERED

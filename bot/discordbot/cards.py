@@ -14,7 +14,7 @@ from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, le
 from bot.discordbot.markdown import Span, escape, fit
 from bot.printable import one_line
 from bot.rendering import NEAREST, NEAREST_SHOWN, related
-from corpus import Episode, Passage
+from corpus import Entry, Episode, Passage
 from retrieval import Answer, Citation
 
 ANSWER, REFUSAL, NOTICE, FAULT = 0x2E7D32, 0xF9A825, 0x5865F2, 0xC62828
@@ -115,7 +115,7 @@ def apology(id: str) -> Card:
     return notice(f"Something went wrong on my side. The operator finds it in the log as {id}.", colour=FAULT)
 
 
-def about_card(episodes: Sequence[Episode], *, questions_are_logged: bool) -> Card:
+def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool) -> Card:
     """Return the card of what this is, what it stores and where the texts come from."""
     kept = (
         "The operator has turned on a log of the questions. Nothing else of what anyone says is stored"
@@ -135,7 +135,7 @@ def about_card(episodes: Sequence[Episode], *, questions_are_logged: bool) -> Ca
     )
 
 
-def episodes_card(episodes: Sequence[Episode], examples: Sequence[Sequence[str]], *, page: int, pages: int) -> Card:
+def episodes_card(episodes: Sequence[Entry], examples: Sequence[Sequence[str]], *, page: int, pages: int) -> Card:
     """Return the card of one page of the list: each episode with questions that it answers."""
     blocks = []
     for episode, asked in zip(episodes, examples, strict=True):
@@ -188,7 +188,7 @@ def _clock(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def _titled(episode: Episode) -> str:
+def _titled(episode: Entry) -> str:
     return f"{fit(episode.title, 200)[0]}{f' ({episode.date})' if episode.date else ''}"
 
 

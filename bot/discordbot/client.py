@@ -149,7 +149,7 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def show_about(self, interaction: Interaction) -> None:
         """Say what this is and what it stores, to the one who asked."""
-        card = cards.about_card(self.desk.library.episodes, questions_are_logged=self._settings.log_questions)
+        card = cards.about_card(self.desk.library.catalogue, questions_are_logged=self._settings.log_questions)
         await self._respond(interaction, Reply(card))
 
     async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.discordbot.limits import CHOICE, CHOICES, cut
 from bot.discordbot.marks import Place, digest
 from bot.printable import one_line
-from corpus import Episode, PullquoteError
+from corpus import Entry, Episode, PullquoteError
 from retrieval import Answerer, Citation
 
 PAGE = 4
@@ -19,8 +19,8 @@ class Library:
     """Finds episodes and places in them; built once, then only read, from any thread."""
 
     def __init__(self, answerer: Answerer) -> None:
-        self.episodes = answerer.episodes
-        self._by_digest = {digest(episode): episode for episode in self.episodes}
+        self.catalogue = answerer.catalogue
+        self._by_digest = {digest(entry): entry for entry in self.catalogue}
         self._digests = {episode.id: key for key, episode in self._by_digest.items()}
         self._examples = lru_cache(_EXAMPLES_KEPT)(self._make_examples)
         self._answerer = answerer
@@ -31,12 +31,12 @@ class Library:
         Titles that begin with it come first.
         """
         wanted = typed.casefold().strip()
-        titles = [(one_line(episode.title), episode) for episode in self.episodes]
+        titles = [(one_line(episode.title), episode) for episode in self.catalogue]
         found = [(title, episode) for title, episode in titles if wanted in f"{title}\n{episode.id}".casefold()]
         found.sort(key=lambda item: not item[0].casefold().startswith(wanted))
         return [(cut(title or episode.id, CHOICE), self._digests[episode.id]) for title, episode in found[:CHOICES]]
 
-    def named(self, name: str) -> Episode:
+    def named(self, name: str) -> Entry:
         """Return the episode that a choice stands for, or that has this id or title, or alone has this in its title.
 
         Raises PullquoteError.
@@ -47,7 +47,7 @@ class Library:
         for exact in (True, False):
             matches = [
                 episode
-                for episode in self.episodes
+                for episode in self.catalogue
                 if wanted in ((episode.id, one_line(episode.title).casefold()) if exact else episode.title.casefold())
             ]
             if matches and (exact or len(matches) == 1):
@@ -62,7 +62,8 @@ class Library:
 
     def look_up(self, place: Place) -> tuple[Episode, Citation] | None:
         """Return the episode and the citation of a place; None if that text is no longer there."""
-        episode = self._by_digest.get(place.digest)
+        entry = self._by_digest.get(place.digest)
+        episode = self._answerer.episode(entry.id) if entry else None
         passages = episode.passages if episode else ()
         passage = next((passage for passage in passages if passage.start <= place.start < passage.end), None)
         if not episode or not passage:
@@ -83,16 +84,16 @@ class Library:
     @property
     def pages(self) -> int:
         """How many pages the list of episodes has."""
-        return max(1, -(-len(self.episodes) // PAGE))
+        return max(1, -(-len(self.catalogue) // PAGE))
 
-    def page(self, number: int) -> tuple[Sequence[Episode], Sequence[Sequence[str]]]:
+    def page(self, number: int) -> tuple[Sequence[Entry], Sequence[Sequence[str]]]:
         """Return the episodes of a page, counted from 0, and questions that each of them answers.
 
         Takes as long as indexing them the first time.
         """
-        shown = self.episodes[number * PAGE : (number + 1) * PAGE]
+        shown = self.catalogue[number * PAGE : (number + 1) * PAGE]
         return shown, [self._examples(episode) for episode in shown]
 
-    def _make_examples(self, episode: Episode) -> tuple[str, ...]:
-        answerer = self._answerer if len(self.episodes) == 1 else Answerer([episode])
+    def _make_examples(self, episode: Entry) -> tuple[str, ...]:
+        answerer = self._answerer if len(self.catalogue) == 1 else Answerer([self._answerer.episode(episode.id)])
         return answerer.examples

@@ -7,7 +7,6 @@ length, each in base 64. What was quoted is sliced again from the text, so that 
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 import string
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.discordbot.limits import CUSTOM_ID, length
 from bot.printable import one_line
-from corpus import Episode
+from corpus import Entry
 
 PREFIX = "pq:"
 MAX_PLACES = 6
@@ -75,10 +74,9 @@ class Page:
 Mark = More | Context | FollowUp | Thumb | Page
 
 
-def digest(episode: Episode) -> str:
+def digest(episode: Entry) -> str:
     """Return what tells this episode with this very text from every other."""
-    hashed = hashlib.sha256(f"{episode.id}\0{episode.text}".encode(errors="surrogatepass")).digest()
-    return base64.urlsafe_b64encode(hashed)[:_DIGEST].decode()
+    return base64.urlsafe_b64encode(bytes.fromhex(episode.digest))[:_DIGEST].decode()
 
 
 def write(mark: Mark) -> str:

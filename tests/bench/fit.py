@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import analyze
+from retrieval.candidates import Candidates
 from retrieval.confidence import features
 from retrieval.evaluation import Article, SquadQuestion, read_question_set
 from retrieval.evaluation.measures import area_under_curve, contains_answer
@@ -28,7 +29,8 @@ from retrieval.evidence import AnswerType
 from retrieval.index import PassageIndex
 from retrieval.intent import strip_chat
 from retrieval.lexicon import FRAME_WORDS
-from retrieval.query import make_query
+from retrieval.memory import MemoryIndex
+from retrieval.query import Query, make_query
 from retrieval.quoting import choose_quote
 from retrieval.ranking import WEIGHTS, rank
 from retrieval.signals import match, signals
@@ -53,7 +55,7 @@ class Question(NamedTuple):
 class Opened(NamedTuple):
     """An article's index and the analysed questions on it."""
 
-    index: PassageIndex
+    candidates: Candidates
     questions: list[Question]
 
 
@@ -82,25 +84,26 @@ def row(figures: Array) -> str:
 
 def open_article(article: Article) -> Opened:
     episode, starts = article.episode()
-    index = PassageIndex([episode])
+    index = MemoryIndex([episode])
+    candidates = index.sample()
     questions = []
     for asked in article.answerable:
-        found = match(make_query(strip_chat(asked.text), index), index)
-        values = signals(found, index)
+        found = match(make_query(strip_chat(asked.text), index), index, candidates)
+        values = signals(found, candidates)
         start, length = starts[asked.paragraph], len(article.paragraphs[asked.paragraph])
-        in_paragraph = np.array([start <= place.sentence.start < start + length for place in index.places])
+        in_paragraph = np.array([start <= place.sentence.start < start + length for place in candidates.places])
         in_sentence = in_paragraph & np.array(
             [
                 any(place.sentence.start <= start + offset < place.sentence.end for _, offset in asked.answers)
-                for place in index.places
+                for place in candidates.places
             ]
         )
         fixed = sum(
-            (WEIGHTS[name] * values[name] for name in values if name not in FITTED), np.zeros(len(index.places))
+            (WEIGHTS[name] * values[name] for name in values if name not in FITTED), np.zeros(len(candidates.places))
         )
         stacked = np.stack([values[name] for name in FITTED], axis=1)
         questions.append(Question(stacked, fixed, in_paragraph, in_sentence, asked))
-    return Opened(index, questions)
+    return Opened(candidates, questions)
 
 
 def measure(opened: Opened, weights: Array, columns: Sequence[int] | None = None) -> Array:
@@ -110,9 +113,9 @@ def measure(opened: Opened, weights: Array, columns: Sequence[int] | None = None
         values = question.values if columns is None else question.values[:, columns]
         scores = values @ weights + question.fixed
         best = int(np.argmax(scores))
-        first, last = choose_quote(best, scores, opened.index)
-        place = opened.index.places
-        quote = place[best].episode.text[place[first].sentence.start : place[last].sentence.end]
+        first, last = choose_quote(best, scores, opened.candidates)
+        place = opened.candidates.places
+        quote = place[best].extract.slice(place[first].sentence.start, place[last].sentence.end)
         answers = [text for text, _ in question.asked.answers]
         hits += question.in_paragraph[best], question.in_sentence[best], contains_answer(quote, answers)
     return hits / len(opened.questions)
@@ -198,12 +201,11 @@ def count_lacking(articles: Sequence[Article]) -> None:
     """Print how many questions for a number or a time get a quote without: answerable ones, and SQuAD's others."""
     counts = {True: [0, 0], False: [0, 0]}
     for article in articles:
-        index = PassageIndex([article.episode()[0]])
+        index = MemoryIndex([article.episode()[0]])
         for question in article.questions:
             query = make_query(strip_chat(question.text), index)
             if query.wanted and query.answer_type in (AnswerType.TIME, AnswerType.QUANTITY):
-                found = match(query, index)
-                lacking = features(found, rank(signals(found, index), index), index)[-1]
+                lacking = look(query, index)[-1]
                 counts[bool(question.answers)][0] += int(lacking)
                 counts[bool(question.answers)][1] += 1
     (lack, asked), (lack_other, asked_other) = counts[True], counts[False]
@@ -213,7 +215,7 @@ def count_lacking(articles: Sequence[Article]) -> None:
 
 def article_samples(article: Article, articles: Sequence[Article], chance: random.Random) -> Iterator[Sample]:
     others = [question.text for other in articles if other is not article for question in other.answerable]
-    index = PassageIndex([article.episode()[0]])
+    index = MemoryIndex([article.episode()[0]])
     for question in article.answerable:
         easy = chance.choice(others)
         yield from sample(question.text, index, True, 1.0, "said")
@@ -222,13 +224,13 @@ def article_samples(article: Article, articles: Sequence[Article], chance: rando
         yield from sample(keywords(easy), index, False, 0.4, "easy 2")
         yield from sample(near_miss(question.text, chance.choice(others), chance), index, False, 0.15, "near miss")
     for number in range(len(article.paragraphs)):
-        left = PassageIndex([article.episode(without=number)[0]])
+        left = MemoryIndex([article.episode(without=number)[0]])
         for question in article.answerable:
             if question.paragraph == number:
                 yield from sample(question.text, left, False, 0.3, "removed")
     for first in range(0, len(article.paragraphs) - 5, 10):
         part = Article(article.title, article.paragraphs[first : first + 10], ())
-        short = PassageIndex([part.episode()[0]])
+        short = MemoryIndex([part.episode()[0]])
         for question in article.answerable:
             if first <= question.paragraph < first + 10:
                 yield from sample(question.text, short, True, 0.7, "said 10")
@@ -240,8 +242,14 @@ def article_samples(article: Article, articles: Sequence[Article], chance: rando
 def sample(question: str, index: PassageIndex, answerable: bool, weight: float, kind: str) -> Iterator[Sample]:
     query = make_query(strip_chat(question), index)
     if query.wanted:
-        found = match(query, index)
-        yield Sample(features(found, rank(signals(found, index), index), index), answerable, weight, kind)
+        yield Sample(look(query, index), answerable, weight, kind)
+
+
+def look(query: Query, index: PassageIndex) -> tuple[float, ...]:
+    """Return the features of the best answer that an index has to a question."""
+    candidates = index.candidates(query)
+    found = match(query, index, candidates)
+    return features(found, rank(signals(found, candidates), candidates), candidates)
 
 
 def near_miss(question: str, other: str, chance: random.Random) -> str:

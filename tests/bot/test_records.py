@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.records import answer_record, episode_record, error_record
+from bot.records import answer_record, entry_record, error_record, passages_record
 from corpus import load, parse_episode
 from retrieval import Answer, Answerer, Citation
 
@@ -51,7 +51,7 @@ def test_an_answer_has_the_fields_of_the_contract_in_order_with_their_types(answ
 @pytest.mark.parametrize("question", ["How many railcars of Russian coal were stopped?", "Who was the guest?"])
 def test_a_quote_is_the_slice_that_its_offsets_say_and_holds_its_sentence(answerer: Answerer, question: str) -> None:
     record = answer_record(answerer.ask(question))
-    texts = {episode.id: episode.text for episode in answerer.episodes}
+    texts = {entry.id: answerer.episode(entry.id).text for entry in answerer.catalogue}
     assert record["answer"] == record["citations"][0]["quote"]
     for citation in record["citations"]:
         assert texts[citation["episode"]][citation["start"] : citation["end"]] == citation["quote"]
@@ -94,20 +94,22 @@ def test_an_error_has_the_fields_of_an_answer_and_what_was_wrong() -> None:
 def test_an_episode_is_listed_with_what_is_known_and_null_for_what_is_not() -> None:
     text = "---\ndate: 2022-06-30\nguests: [Ann, Bob]\nurl: https://x.org\n---\nTitle\n\nOne.\n\nTwo."
     episode = parse_episode(text, id="ep")
-    assert episode_record(episode) == {
+    assert entry_record(episode.entry) == {
         "episode": "ep",
         "title": "Title",
         "date": dt.date(2022, 6, 30).isoformat(),
         "guests": ["Ann", "Bob"],
         "url": "https://x.org",
+        "audio": None,
+        "speakers": [],
         "passages": 2,
     }
-    bare = episode_record(parse_episode("Title\n\nOne.", id="ep"))
+    bare = entry_record(parse_episode("Title\n\nOne.", id="ep").entry)
     assert (bare["date"], bare["guests"], bare["url"]) == (None, [], None)
 
 
 def test_the_passages_of_an_episode_are_the_slices_that_their_offsets_say() -> None:
     (episode,) = load()
-    record = episode_record(episode, passages=episode.passages)
+    record = passages_record(episode, episode.passages)
     assert [passage["passage"] for passage in record["passages"]] == list(range(1, 12))
     assert all(episode.text[p["start"] : p["end"]] == p["text"] for p in record["passages"])

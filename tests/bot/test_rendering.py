@@ -142,8 +142,8 @@ def test_no_episode_gets_a_control_character_to_a_terminal(hostile: str) -> None
     text = shown(
         [
             *rendering.answer_lines(answer, more=""),
-            *rendering.episode_lines(episode),
-            rendering.episodes_table([episode]),
+            *rendering.episode_lines(episode.entry),
+            rendering.episodes_table([episode.entry]),
             *rendering.passage_lines(episode, episode.passages),
         ]
     )

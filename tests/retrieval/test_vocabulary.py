@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.vocabulary import Vocabulary, skeleton
+from retrieval.vocabulary import MemoryVocabulary, Vocabulary, skeleton
 
 WORDS = "tokayev putin kazakhstan kazakh lugansk novorossiysk guest port mines railcars nation national the who".split()
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary(WORDS)
+    return MemoryVocabulary(WORDS)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_another_word_is_left_alone(vocabulary: Vocabulary, word: str) -> None:
 
 
 def test_a_tie_goes_to_the_same_first_letter_then_to_the_more_frequent_word() -> None:
-    assert Vocabulary(["mosque", "lesque"]).mend("lasque") == "lesque"
-    assert Vocabulary(["cost", "coat", "coat"]).mend("coit") == "coat"
+    assert MemoryVocabulary(["mosque", "lesque"]).mend("lasque") == "lesque"
+    assert MemoryVocabulary(["cost", "coat", "coat"]).mend("coit") == "coat"
 
 
 def test_words_of_a_family_are_related(vocabulary: Vocabulary) -> None:
@@ -52,7 +52,7 @@ def test_words_of_a_family_are_related(vocabulary: Vocabulary) -> None:
 
 @given(st.text(max_size=80))
 def test_no_word_is_too_strange_to_look_up(word: str) -> None:
-    vocabulary = Vocabulary(WORDS)
+    vocabulary = MemoryVocabulary(WORDS)
     vocabulary.mend(word)
     vocabulary.related(word)
     skeleton(word)

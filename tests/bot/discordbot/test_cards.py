@@ -63,8 +63,8 @@ def test_no_context_is_over_a_limit(before: str, here: str, after: str, data: st
 @given(hostile, st.lists(hostile, max_size=9))
 def test_no_list_of_episodes_is_over_a_limit(name: str, guests: list[str]) -> None:
     episode = Episode("ep", f"T{name}", "x", (), guests=tuple(guests), date=dt.date(2024, 3, 1))
-    assert_sendable(cards.episodes_card([episode] * 4, [[name + "?"] * 3] * 4, page=0, pages=10**6))
-    assert_sendable(cards.about_card([episode] * 30, questions_are_logged=True))
+    assert_sendable(cards.episodes_card([episode.entry] * 4, [[name + "?"] * 3] * 4, page=0, pages=10**6))
+    assert_sendable(cards.about_card([episode.entry] * 30, questions_are_logged=True))
     assert_sendable(cards.notice(f"No {name}"))
 
 
@@ -123,7 +123,7 @@ def test_a_long_quote_is_cut_at_a_word_and_says_so_outside_the_quote() -> None:
 
 def test_context_shows_the_neighbours_and_the_quote_in_bold(answerer: Answerer) -> None:
     (citation,) = answerer.ask("How many railcars of Russian coal were stopped?", top=1).citations
-    text = cards.context_card(answerer.episodes[0], citation).description
+    text = cards.context_card(answerer.episode(answerer.catalogue[0].id), citation).description
     assert re.findall(r"^(?:\*\*)?\[(\d+)\]", text, re.MULTILINE) == ["8", "9", "10"]
     assert "**Kazakhstan reported soon after that 1,700 railcars" in text
 
@@ -137,7 +137,7 @@ def test_context_begins_with_a_quote_that_stands_beyond_the_room() -> None:
 
 def test_about_says_whether_questions_are_logged(answerer: Answerer) -> None:
     quiet, logged = (
-        cards.about_card(answerer.episodes, questions_are_logged=logged).description for logged in (False, True)
+        cards.about_card(answerer.catalogue, questions_are_logged=logged).description for logged in (False, True)
     )
     assert "Nothing that anyone says is stored" in quiet
     assert "turned on a log" in logged
