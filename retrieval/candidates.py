@@ -130,9 +130,12 @@ class Candidates:
             for place, tokens in zip(self.places, self.tokens, strict=True)
         ]
 
-    def among(self, episodes: Collection[str]) -> NDArray[np.bool_]:
-        """Return which sentences stand in the episodes with these ids."""
-        inside = [extract.entry.id in episodes for extract in self.extracts]
+    def among(self, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> NDArray[np.bool_]:
+        """Return which sentences stand in the episodes with these ids and are by these speakers, if any are named."""
+        inside = [
+            (not episodes or extract.entry.id in episodes) and (not speakers or extract.passage.speaker in speakers)
+            for extract in self.extracts
+        ]
         return np.array(inside, dtype=bool)[self.passage_of]
 
     def at(self, episode: str, passage: int) -> list[int]:

@@ -49,16 +49,28 @@ class PassageIndex(ABC):
         """Return the terms that an acronym stands for: of un, those of United and Nations."""
 
     @abstractmethod
-    def search(self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = ()) -> list[Hit]:
+    def search(
+        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[Hit]:
         """Return the passages that score highest by BM25 for the terms, each as often as it is worth.
 
         Best first, ties in the order of the corpus; those with a score above 0, of the episodes ``within``
-        if it names any.
+        and by the ``speakers``, if these name any.
         """
 
     @abstractmethod
-    def candidates(self, query: Query, *, within: Collection[str] = (), after: Citation | None = None) -> Candidates:
-        """Return the sentences to rank for a query; with them those of the passage that was quoted last."""
+    def candidates(
+        self,
+        query: Query,
+        *,
+        within: Collection[str] = (),
+        speakers: Collection[str] = (),
+        after: Citation | None = None,
+    ) -> Candidates:
+        """Return the sentences to rank for a query, perhaps others too; with those of the passage quoted last.
+
+        All that are worth it of the episodes ``within`` and by the ``speakers`` are there, if these name any.
+        """
 
     @abstractmethod
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:

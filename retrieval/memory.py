@@ -47,7 +47,9 @@ class MemoryIndex(PassageIndex):
         """Return the terms that an acronym stands for."""
         return self._spelled_out.get(term, frozenset())
 
-    def search(self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = ()) -> list[Hit]:
+    def search(
+        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[Hit]:
         """Return the passages that score highest by BM25 for the terms."""
         scores = np.zeros(len(self._all.extracts))
         for term, worth in terms.items():
@@ -60,12 +62,20 @@ class MemoryIndex(PassageIndex):
             if scores[number] > 0
             for extract in [self._all.extracts[number]]
             if not within or extract.entry.id in within
+            if not speakers or extract.passage.speaker in speakers
         )
         return [hit for hit, _ in zip(hits, range(limit), strict=False)]
 
-    def candidates(self, query: Query, *, within: Collection[str] = (), after: Citation | None = None) -> Candidates:
+    def candidates(
+        self,
+        query: Query,
+        *,
+        within: Collection[str] = (),
+        speakers: Collection[str] = (),
+        after: Citation | None = None,
+    ) -> Candidates:
         """Return all sentences."""
-        del query, within, after
+        del query, within, speakers, after
         return self._all
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:

@@ -67,5 +67,5 @@ def test_the_digest_tells_texts_and_ids_apart() -> None:
     one, changed, moved = (
         parse_episode(f"Title\n\n{text}", id=name) for text, name in [("Coal.", "a"), ("Coal!", "a"), ("Coal.", "b")]
     )
-    assert len({marks.digest(episode) for episode in (one, changed, moved)}) == 3
-    assert len(marks.digest(one)) == 8
+    assert len({marks.digest(episode.entry) for episode in (one, changed, moved)}) == 3
+    assert len(marks.digest(one.entry)) == 8
