@@ -96,7 +96,12 @@ class Candidates:
             [is_teaser(place.text, tokens) for place, tokens in zip(self.places, self.tokens, strict=True)], dtype=bool
         )
         self.led_in = self._led_in()
-        self.score = make_scorers(self.fields())
+        self._make_scorers = make_scorers
+
+    @cached_property
+    def score(self) -> Scorers:
+        """BM25 over each field."""
+        return self._make_scorers(self.fields())
 
     def fields(self) -> Fields:
         """Return what is scored by BM25."""
@@ -150,6 +155,13 @@ class Candidates:
         for passage, tokens in zip(self.passage_of, self.content, strict=True):
             grams[passage].extend(four_grams(token.word for token in tokens))
         return grams
+
+    def leading(self) -> list[bool]:
+        """Return for each passage whether it is a single sentence that leads to an answer: a teaser."""
+        leads = [False] * len(self.extracts)
+        for passage, teaser in zip(self.passage_of, self.teasers, strict=True):
+            leads[passage] = bool(teaser) and len(self.extracts[passage].passage.sentences) == 1
+        return leads
 
     def _led_in(self) -> NDArray[np.bool_]:
         """Return the sentences of passages that come after a passage of a single sentence, a teaser."""

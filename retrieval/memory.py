@@ -26,6 +26,7 @@ class MemoryIndex(PassageIndex):
         self._episodes = tuple(episodes)
         self.catalogue = tuple(episode.entry for episode in self._episodes)
         self._all = _candidates([(episode, episode.passages) for episode in self._episodes])
+        self._terms = self._all.score.terms  # made now, so that no two threads make it
         self.vocabulary = MemoryVocabulary(token.word for tokens in self._all.tokens for token in tokens)
         self._spelled_out: dict[str, frozenset[str]] = {}
         self.acronyms: set[str] = set()
@@ -37,11 +38,11 @@ class MemoryIndex(PassageIndex):
 
     def idf_of(self, term: str) -> float:
         """Return the idf of a term in sentences; an unknown term has the highest."""
-        return self._all.score.terms.idf_of(term)
+        return self._terms.idf_of(term)
 
     def occurs(self, term: str) -> bool:
         """Tell whether a sentence has a term."""
-        return self._all.score.terms.posting(term) is not None
+        return self._terms.posting(term) is not None
 
     def spelled_out(self, term: str) -> frozenset[str]:
         """Return the terms that an acronym stands for."""

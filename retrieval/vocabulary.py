@@ -70,14 +70,15 @@ class Vocabulary(ABC):
         more frequent, then the alphabet.
         """
         from rapidfuzz.distance import OSA  # here and below: most questions need no mending
+        from rapidfuzz.process import extract_iter
 
         if len(word) < 3 or not word.isalpha():
             return None
         near = reach(word)
+        known_words = self.of_length(max(3, len(word) - near), len(word) + near)
         candidates = (
-            (distance, known)
-            for known in self.of_length(max(3, len(word) - near), len(word) + near)
-            if (distance := OSA.distance(word, known, score_cutoff=near)) <= near
+            (int(distance), known)
+            for known, distance, _ in extract_iter(word, known_words, scorer=OSA.distance, score_cutoff=near)
             if plausible(word, known)
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
