@@ -1,6 +1,7 @@
 """Score question sets: how often the first quote answers, and how well silence is kept."""
 
 from retrieval.evaluation.golden import GoldenQuestion, GoldenResult, Turn, ask_golden, golden_figures, judge_golden
+from retrieval.evaluation.library import evaluate_library
 from retrieval.evaluation.measures import Judged, OperatingPoint, coverage_and_precision
 from retrieval.evaluation.questions import QuestionSetError, read_question_set
 from retrieval.evaluation.squad import Article, SquadQuestion, Tally, evaluate_articles, steps
@@ -18,6 +19,7 @@ __all__ = [
     "ask_golden",
     "coverage_and_precision",
     "evaluate_articles",
+    "evaluate_library",
     "golden_figures",
     "judge_golden",
     "read_question_set",

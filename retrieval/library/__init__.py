@@ -1,6 +1,6 @@
 """An index on disk for thousands of episodes: tantivy finds passages, SQLite keeps them and their statistics."""
 
-from retrieval.library.index import LibraryIndex
-from retrieval.library.update import Changed, Update, update
+from retrieval.library.index import LibraryIndex, open_library
+from retrieval.library.updating import Changed, Readable, plan, update
 
-__all__ = ["Changed", "LibraryIndex", "Update", "update"]
+__all__ = ["Changed", "LibraryIndex", "Readable", "open_library", "plan", "update"]

@@ -2,6 +2,7 @@
 
 PullquoteError
 └── LibraryError
+    ├── LibraryMissing       there is no index, or a broken one
     ├── LibraryBusy          another process is writing it
     └── LibraryUnwritable    no permission, a full disk: the old index stays
 """
@@ -13,6 +14,10 @@ from corpus import PullquoteError
 
 class LibraryError(PullquoteError):
     """An index on disk cannot be made or used."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no index in the folder, or a broken one."""
 
 
 class LibraryBusy(LibraryError):

@@ -7,8 +7,10 @@ BM25 over everything would.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Collection, Container, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -22,7 +24,8 @@ from retrieval.analysis import stem
 from retrieval.bm25 import PASSAGE, SENTENCE, Rescorer, Tuning
 from retrieval.candidates import Candidates, Fields, Scorers, bigrams, four_grams
 from retrieval.index import Hit, PassageIndex
-from retrieval.library.generations import DATABASE, TANTIVY
+from retrieval.library.errors import LibraryMissing
+from retrieval.library.generations import DATABASE, TANTIVY, current
 from retrieval.library.schema import passage_schema
 from retrieval.library.store import FieldStatistics, Store
 from retrieval.library.vocabulary import LibraryVocabulary
@@ -39,6 +42,7 @@ _NARROW_WORDS = 80_000
 _NARROW_KEPT = 4
 _INITIALS_TERMS = 6
 _SAMPLE_PASSAGES = 60
+_OPENING_TRIES = 5
 
 
 class LibraryIndex(PassageIndex):
@@ -196,6 +200,17 @@ class LibraryIndex(PassageIndex):
                 fields.passage_grams, PASSAGE, self._grams, four_grams(wanted.word for wanted in query.wanted)
             ),
         )
+
+
+def open_library(home: Path) -> LibraryIndex:
+    """Return the current generation of the index in the folder, opened; raise LibraryMissing if there is none."""
+    for _ in range(_OPENING_TRIES):
+        folder = current(home)
+        if folder is None:
+            break
+        with suppress(OSError, ValueError, sqlite3.Error):  # another process may have replaced it meanwhile
+            return LibraryIndex(folder)
+    raise LibraryMissing(f"{home}: no index here, or a broken one; remove this folder and index the episodes again")
 
 
 class _Acronyms(Container[str]):

@@ -6,7 +6,8 @@ import sqlite3
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -118,8 +119,9 @@ class Writer:
         if kind is None:
             self._write_counts()
             self._connection.execute("COMMIT")
-            self._tantivy.commit()
-            self._tantivy.wait_merging_threads()
+            with _faults_of_disk():
+                self._tantivy.commit()
+                self._tantivy.wait_merging_threads()
         else:
             self._tantivy.rollback()
         self._connection.close()
@@ -153,7 +155,8 @@ class Writer:
             document.add_unsigned("key", key)
             if row.speaker:
                 document.add_text("speaker", row.speaker)
-            self._tantivy.add_document(document)
+            with _faults_of_disk():
+                self._tantivy.add_document(document)
         self._counts.add(analysed.counts)
         if len(self._counts.bigrams) > _MOST_PAIRS:
             self._write_counts()
@@ -247,3 +250,12 @@ class Writer:
 
     def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(statement, rows)
+
+
+@contextmanager
+def _faults_of_disk() -> Iterator[None]:
+    """Raise OSError for what tantivy, on a disk that is full, raises as ValueError."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(0, str(error)) from error

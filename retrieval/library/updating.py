@@ -26,7 +26,7 @@ from retrieval.library.writer import Analysed, Writer, analyse
 FORMAT = 1
 VERSION = f"{FORMAT} {__version__}"
 _BATCH = 48
-_WORTH_PROCESSES = 12
+_WORTH_PROCESSES = 64
 _MOST_PROCESSES = 8
 
 Progress = Callable[[int, int], None]
