@@ -5,7 +5,7 @@
 ['eastern-express-06-30']
 """
 
-from corpus.episode import Episode, Passage, Sentence
+from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import (
     CorpusError,
     CorpusNotFound,
@@ -16,12 +16,14 @@ from corpus.errors import (
     PullquoteError,
     UnknownEpisode,
 )
+from corpus.formats import parse_episode
 from corpus.load import find_episode, load
-from corpus.text import parse_episode
+from corpus.source import Source, find_sources
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Chapter",
     "CorpusError",
     "CorpusNotFound",
     "DuplicateEpisode",
@@ -32,9 +34,11 @@ __all__ = [
     "Passage",
     "PullquoteError",
     "Sentence",
+    "Source",
     "UnknownEpisode",
     "__version__",
     "find_episode",
+    "find_sources",
     "load",
     "parse_episode",
 ]
