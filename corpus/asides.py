@@ -6,7 +6,8 @@ What stands in square brackets is a time if it is one, and a stage note
 - in a transcript (a text with speakers) also if it begins in lower case, as notes do: ``[starts playing the
   guitar]``. In other prose such brackets are an editor's words, "he told them [the miners] to go", and are searched.
 
-A link's text is neither. In round brackets all words must be such words (``_STAGE``, ``_WHO``). Markdown's backslashes may stand anywhere.
+A link's text is neither. In round brackets all words must be such words (``_STAGE``, ``_WHO``). Markdown's
+backslashes may stand anywhere.
 """
 
 from __future__ import annotations

@@ -19,19 +19,9 @@ from corpus.segments import Segment, one_name
 _CLOCK = r"\d{1,2}:[0-5]?\d[.,]\d{1,3}"
 _TIMING = re.compile(rf"[ \t]*+(?:\d{{1,4}}:)?{_CLOCK}[ \t]*+-->[ \t]*+(?:\d{{1,4}}:)?{_CLOCK}(?!\d)")
 _SRT_TIMING = re.compile(rf"[ \t]*+\d{{1,4}}:{_CLOCK}[ \t]*+-->[ \t]*+\d{{1,4}}:{_CLOCK}(?!\d)")
-_SRT_START = re.compile(rf"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[ \t]*+(?:\d{{1,4}}:)?{_CLOCK}[ \t]*+-->")
+_SRT_START = re.compile(r"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[^\n\r]*-->")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _TAG = re.compile(r"<(/?)([^<>\s.]*+)(?:\.[^<>\s]*+)?(?:\s++([^<>]*+))?>")
-
-
-def is_webvtt(text: str) -> bool:
-    """Tell whether a file begins as WebVTT must."""
-    return text.startswith("WEBVTT") and (len(text) == len("WEBVTT") or text[len("WEBVTT")].isspace())
-
-
-def is_srt(text: str) -> bool:
-    """Tell whether a file begins as SRT does, with a number and below it a time."""
-    return _SRT_START.match(text) is not None
 
 
 def read_webvtt(text: str, source: str) -> Iterator[Segment]:
@@ -39,7 +29,7 @@ def read_webvtt(text: str, source: str) -> Iterator[Segment]:
 
     Raises EpisodeUnreadable with the line where it is broken.
     """
-    if not is_webvtt(text):
+    if not text.startswith("WEBVTT"):
         raise EpisodeUnreadable(f"{source}, line 1: not WebVTT; its first line must be WEBVTT")
     lines, in_note = _LINE_BREAK.split(text), False
     for number, line in enumerate(lines, 1):
@@ -58,7 +48,7 @@ def read_srt(text: str, source: str) -> Iterator[Segment]:
     Raises EpisodeUnreadable with the line where it is broken.
     """
     text = text.lstrip("\ufeff")
-    if not is_srt(text):
+    if not _SRT_START.match(text):
         raise EpisodeUnreadable(
             f"{source}, line 1: not SRT; it must begin with a number, and below it 00:00:01,000 --> 00:00:04,000"
         )

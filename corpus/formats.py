@@ -15,7 +15,6 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable
 
-from corpus.captions import is_srt, is_webvtt, read_srt, read_webvtt
 from corpus.episode import Chapter, Episode
 from corpus.metadata import Metadata
 from corpus.segments import Segment, make_episode
@@ -23,6 +22,8 @@ from corpus.text import parse_text, readable
 
 #: The endings of the files that a folder's episodes are in.
 SUFFIXES = (".txt", ".md", ".markdown", ".vtt", ".srt", ".json", ".html", ".htm")
+_WEBVTT_START = re.compile(r"WEBVTT(?:\s|\Z)")
+_SRT_START = re.compile(r"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[ \t]*+\d{1,4}:\d\d?:\d\d?[.,]\d{1,3}[ \t]*+-->")
 _JSON_START = re.compile(r"\s*+(?:\[\s*+)?\{\s*+\"")
 _HTML_START = re.compile(r"\s*+<(?:!doctype\s|html|cite\b)", re.IGNORECASE)
 _Read = Callable[[str, str], Iterable[Segment]]
@@ -56,25 +57,21 @@ def parse_episode(
 
 
 def _find(text: str, name: str) -> _Read | None:
-    """Return the reader of the text's format, nothing for plain text."""
-    if is_webvtt(text) or name.endswith(".vtt"):
+    """Return the reader of the text's format, nothing for plain text; what most episodes do without is not imported."""
+    if _WEBVTT_START.match(text) or name.endswith(".vtt"):
+        from corpus.captions import read_webvtt
+
         return read_webvtt
-    if is_srt(text) or name.endswith(".srt"):
+    if _SRT_START.match(text) or name.endswith(".srt"):
+        from corpus.captions import read_srt
+
         return read_srt
     if _JSON_START.match(text) or name.endswith(".json"):
-        return _read_json
+        from corpus.transcript_json import read_json
+
+        return read_json
     if _HTML_START.match(text) or name.endswith((".html", ".htm")):
-        return _read_html
+        from corpus.transcript_html import read_html
+
+        return read_html
     return None
-
-
-def _read_json(text: str, source: str) -> Iterable[Segment]:
-    from corpus.transcript_json import read_json  # as below: not every episode needs it
-
-    return read_json(text, source)
-
-
-def _read_html(text: str, source: str) -> Iterable[Segment]:
-    from corpus.transcript_html import read_html
-
-    return read_html(text, source)

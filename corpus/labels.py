@@ -31,10 +31,10 @@ _NOT_SPEECH = frozenset("break jingle outro intro promo music ad ads advert spon
 #: Words that stand in front of a colon and are nobody's name.
 _NO_NAMES = frozenset(
     """
-    a abstract act also although an and answer appendix aside at background because before but by caution chapter
+    abstract act also although an and answer appendix aside at background because before but by caution chapter
     conclusion correction credits date day disclaimer edit editor's episode example exercise fact figure finally first
     for fourth from guests here hint hosts how however if important in instead it its later lesson likewise link links
-    look meanwhile my next no not note notes now okay ok on one option our part participants point present ps question
+    look meanwhile my next not note notes now okay ok on one option our part participants point present ps question
     questions quote ratio re read reason reasons reference references remember result results rule scene season second
     section see so sources source step still subject summary table that the then there these they third this those time
     tip title tldr today together topic topics transcript translation two update updates url version volume warning

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -39,6 +38,8 @@ class Source:
 
         Raises EpisodeUnreadable if one cannot be read or is too large.
         """
+        import hashlib  # only here: who asks one episode needs no digest
+
         sha = hashlib.sha256()
         for file in (self.file, *self.beside):
             content = _read(file)
