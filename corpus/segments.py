@@ -20,6 +20,7 @@ from corpus.errors import EpisodeEmpty
 from corpus.metadata import Metadata
 
 PASSAGE_WORDS = 120
+_BETWEEN = "\n\n"
 _MAX_NAME_CHARS = 100
 #: Chinese and Japanese have no spaces between words; Korean has.
 _NO_SPACES = "\u2e80\u9fff"
@@ -59,28 +60,37 @@ def make_episode(
     for speaker, turn in groupby(said, key=lambda segment: segment.speaker):
         words, starts, times = _join(list(turn), is_spaced=spaced)
         label = f"{speaker}: " if speaker else ""
-        asides = list(find_asides(words, transcript=True))
-        hidden = [(aside.start, aside.end) for aside in asides]
-        next_aside = 0
-        for spans in _passages(_blank(words, hidden)):
-            begin, end = spans[0][0], spans[-1][1]
-            shift = at + len(label) - begin
+        asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
+        parts = list(_passages(_blank(words, asides)))
+        # what nobody said in front of a sentence or behind it stays in the text, around its passage
+        cuts = [0, *(part[0][0] for part in parts[1:]), len(words)]
+        waiting = iter([*asides, (len(words), len(words))])
+        aside = next(waiting)
+        for part, left, right in zip(parts or [[]], cuts, cuts[1:], strict=False):
+            piece = label + words[left:right].rstrip()
+            shift = at + len(label) - left
             inside = [(at, at + len(label))] if label else []
-            while next_aside < len(hidden) and hidden[next_aside][0] < end:
-                if hidden[next_aside][0] >= begin:
-                    inside.append((hidden[next_aside][0] + shift, hidden[next_aside][1] + shift))
-                next_aside += 1
-            sentences = tuple(
-                Sentence(left + shift, right + shift, times[bisect_right(starts, left) - 1]) for left, right in spans
-            )
-            number, time = len(passages) + 1, sentences[0].time
-            passages.append(Passage(number, at, end + shift, sentences, speaker, time, tuple(inside)))
-            pieces.append(label + words[begin:end])
-            at, label = end + shift + len("\n\n"), ""
+            end = part[-1][1] if part else left
+            while aside[1] <= end and aside[0] < len(words):
+                if label or (part and aside[0] >= part[0][0]):
+                    inside.append((aside[0] + shift, aside[1] + shift))
+                aside = next(waiting)
+            while aside[1] <= right and aside[0] < len(words):
+                aside = next(waiting)
+            if part:
+                sentences = tuple(
+                    Sentence(start + shift, stop + shift, times[bisect_right(starts, start) - 1])
+                    for start, stop in part
+                )
+                first = at if label else sentences[0].start
+                number, time = len(passages) + 1, sentences[0].time
+                passages.append(Passage(number, first, end + shift, sentences, speaker, time, tuple(inside)))
+            pieces.append(piece)
+            at, label = at + len(piece) + len(_BETWEEN), ""
     if not passages:
         raise EpisodeEmpty(f"{source}: nobody says anything in it; give a transcript with words")
     known = metadata
-    text = "\n\n".join(pieces)
+    text = _BETWEEN.join(pieces) + "\n"
     return Episode(
         id, known.title or id, text, tuple(passages), known.date, known.guests, known.url, known.audio, chapters
     )

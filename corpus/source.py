@@ -96,8 +96,12 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
 
 def episode_id(name: str) -> str:
     """Return the id of the episode in a file of that name: its stem, lower case, composed (NFC), printable as UTF-8."""
-    stem = Path(name).stem.encode(errors="replace").decode()  # a name need not be UTF-8 on POSIX
-    return unicodedata.normalize("NFC", stem).lower()
+    return _plain(Path(name).stem)
+
+
+def _plain(name: str) -> str:
+    printable = name.encode(errors="replace").decode()  # a name need not be UTF-8 on POSIX
+    return unicodedata.normalize("NFC", printable).lower()
 
 
 _Folder = tuple[str, ...]
@@ -166,7 +170,7 @@ def _told_apart(
 
 
 def _other_id(id: str, folder: str, taken: set[str]) -> str:
-    named = f"{episode_id(folder + '.')}-{id}"
+    named = f"{_plain(folder)}-{id}"
     if folder and named not in taken:
         return named
     number = 2

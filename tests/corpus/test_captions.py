@@ -63,7 +63,7 @@ def test_the_text_is_made_with_a_paragraph_a_passage_and_a_name_a_turn() -> None
     episode = parse_episode(WEBVTT, id="ep", source="show-1.vtt")
     assert episode.text == (
         "Roger Bingham: We are in New York & so on. City. It’s 5:30 & dark. It is late.\n\n"
-        "Neil deGrasse Tyson: Really? Yes.\n\nRoger Bingham: No."
+        "Neil deGrasse Tyson: Really? Yes.\n\nRoger Bingham: [laughter] No.\n"
     )
     assert asides(episode, 0) == ["Roger Bingham: "]
     assert episode.title == "Show 1"
@@ -90,6 +90,14 @@ def test_stage_notes_inside_what_is_said_stay_in_the_text_as_asides() -> None:
     episode = vtt("00:01.000 --> 00:04.000\nWell [laughter] yes ♪ again.")
     assert said(episode) == ["Well [laughter] yes ♪ again."]
     assert asides(episode, 0) == ["[laughter]", "♪"]
+
+
+def test_stage_notes_around_what_is_said_stay_in_the_text() -> None:
+    episode = vtt("00:01.000 --> 00:04.000\n<v Ann>[sighs] One.\n[laughs]\n\n00:04.000 --> 00:05.000\n<v Ben>[music]")
+    assert episode.text == "Ann: [sighs] One. [laughs]\n\nBen: [music]\n"
+    assert turns(episode) == [("Ann", ["One."])]
+    assert asides(episode, 0) == ["Ann: ", "[sighs]"]
+    assert_lawful(episode)
 
 
 def test_overlapping_and_backward_cues_stay_in_the_order_of_the_file() -> None:

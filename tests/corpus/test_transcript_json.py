@@ -35,7 +35,7 @@ def test_podcasting_20_segments_are_joined_to_turns() -> None:
             ],
         }
     )
-    assert episode.text == "Darth Vader: I am your father.\n\nLuke: No! That is not true. Never."
+    assert episode.text == "Darth Vader: I am your father.\n\nLuke: No! That is not true. Never.\n"
     assert turns(episode) == [
         ("Darth Vader", ["I am your father."]),
         ("Luke", ["No!", "That is not true.", "Never."]),
