@@ -16,8 +16,9 @@ from corpus.errors import (
     PullquoteError,
     UnknownEpisode,
 )
+from corpus.formats import parse_episode
 from corpus.load import find_episode, load
-from corpus.text import parse_episode
+from corpus.source import Source, find_sources
 
 __version__ = "0.1.0"
 
@@ -34,9 +35,11 @@ __all__ = [
     "Passage",
     "PullquoteError",
     "Sentence",
+    "Source",
     "UnknownEpisode",
     "__version__",
     "find_episode",
+    "find_sources",
     "load",
     "parse_episode",
 ]

@@ -55,7 +55,7 @@ def test_without_a_path_the_bundled_episode_is_loaded_byte_for_byte() -> None:
         ("notes.md", "notes"),
         ("transcript", "transcript"),
         ("30.06.txt", "30.06"),
-        ("show.srt", "show"),
+        ("show.log", "show"),
         ("README.md", "readme"),
         (".hidden", ".hidden"),
         ("two words.txt", "two words"),
@@ -73,16 +73,18 @@ def test_a_path_may_be_a_string(tmp_path: Path) -> None:
     assert [episode.id for episode in load(str(write(tmp_path, "a.txt")))] == ["a"]
 
 
-def test_of_a_folder_its_own_episode_files_are_loaded_in_order_of_their_ids(tmp_path: Path) -> None:
+def test_of_a_folder_its_episode_files_are_loaded_in_order_of_their_ids(tmp_path: Path) -> None:
     write(tmp_path, "b.txt", "C.md", "a.markdown", "10.TXT")
     write(tmp_path, "README.md", "readme.txt", ".hidden.txt", "notes.pdf", "plain", "a.txt~")
     (tmp_path / "d.txt").mkdir()
     (tmp_path / "sub").mkdir()
+    (tmp_path / ".pullquote").mkdir()
     write(tmp_path / "sub", "e.txt")
+    write(tmp_path / ".pullquote", "g.txt")
     write(tmp_path / "d.txt", "f.txt")
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "link.txt").symlink_to(tmp_path / "plain")
-    assert [episode.id for episode in load(tmp_path)] == ["10", "a", "b", "c", "link"]
+    assert [episode.id for episode in load(tmp_path)] == ["10", "a", "b", "c", "e", "f", "link"]
 
 
 def test_a_folder_named_as_a_file_is_a_folder(tmp_path: Path) -> None:
@@ -109,7 +111,8 @@ def test_a_missing_path_is_named(tmp_path: Path, name: str) -> None:
 def test_a_folder_without_episodes_is_refused_with_the_endings_that_are_read(tmp_path: Path, others: list[str]) -> None:
     if others:
         write(tmp_path, *others)
-    assert message(tmp_path, NoEpisodes).endswith("no episode in this folder; put .txt, .md, .markdown files into it")
+    endings = ".txt, .md, .markdown, .vtt, .srt, .json, .html, .htm"
+    assert message(tmp_path, NoEpisodes).endswith(f"no episode in this folder; put {endings} files into it")
 
 
 def test_two_files_with_the_same_id_are_both_named(tmp_path: Path) -> None:
@@ -134,7 +137,7 @@ def test_what_is_not_utf8_text_is_refused_with_the_file_and_the_byte(tmp_path: P
 def test_a_file_that_is_too_large_is_refused_and_one_at_the_limit_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, module = write(tmp_path, "a.txt"), import_module("corpus.load")
+    file, module = write(tmp_path, "a.txt"), import_module("corpus.source")
     monkeypatch.setattr(module, "MAX_FILE_BYTES", len(EPISODE))
     assert len(load(file)) == 1
     monkeypatch.setattr(module, "MAX_FILE_BYTES", len(EPISODE) - 1)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from corpus import CorpusError, Episode, EpisodeEmpty, EpisodeUnreadable, parse_episode, split
-from corpus.text import MAX_TITLE_CHARS
+from corpus.metadata import MAX_TITLE_CHARS
 from tests.corpus.strategies import texts, visible
 
 FURNITURE = re.compile(r"#{1,6}[ \t].*|([-*_=][ \t]*){3,}", re.DOTALL)

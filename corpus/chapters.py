@@ -1,0 +1,34 @@
+"""Chapters of Podcasting 2.0, ``application/json+chapters``.
+
+Specification: https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md
+"""
+
+from __future__ import annotations
+
+from corpus.episode import Chapter
+from corpus.errors import EpisodeUnreadable
+from corpus.metadata import one_line
+from corpus.times import sane
+from corpus.transcript_json import parse_json
+
+
+def read_chapters(text: str, source: str) -> tuple[Chapter, ...]:
+    """Return the chapters in order of their times; those without a title, and those hidden from the list, left out.
+
+    Raises EpisodeUnreadable, naming ``source`` and the chapter, if the file is broken.
+    """
+    found = parse_json(text, source)
+    listed = found.get("chapters") if isinstance(found, dict) else None
+    if not isinstance(listed, list):
+        raise EpisodeUnreadable(
+            f"{source}: no chapters in it; it must have a list of chapters with startTime and title"
+        )
+    chapters = []
+    for number, chapter in enumerate(listed, 1):
+        time = sane(chapter.get("startTime")) if isinstance(chapter, dict) else None
+        if time is None:
+            raise EpisodeUnreadable(f"{source}, chapter {number}: no startTime; give it in seconds")
+        title = one_line(chapter.get("title"))
+        if title and chapter.get("toc") is not False:
+            chapters.append(Chapter(title, time))
+    return tuple(sorted(chapters, key=lambda chapter: chapter.time))

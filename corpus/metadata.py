@@ -1,0 +1,111 @@
+"""What is known of an episode besides its words: front matter, and the same keys in ``<stem>.meta.yaml``."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from corpus.errors import EpisodeUnreadable
+
+MAX_TITLE_CHARS = 300
+MAX_METADATA_CHARS = 64_000
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_FRONT_MATTER_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+#: How YAML writes that there is no value.
+_NOTHING = (None, "", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title, date, guests, page and recording, as far as they are given."""
+
+    title: str = ""
+    date: dt.date | None = None
+    guests: tuple[str, ...] = ()
+    url: str | None = None
+    audio: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """Return these values, with those of ``other`` where there is none."""
+        mine = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return dataclasses.replace(other, **{name: value for name, value in mine.items() if value})
+
+
+def front_matter(text: str, source: str) -> tuple[Metadata, int]:
+    """Return the metadata in front of the text, and where the text begins.
+
+    Raises EpisodeUnreadable, naming ``source`` and the line, if it is broken.
+    """
+    opening = _FRONT_MATTER.match(text)
+    if not opening:
+        return Metadata(), 0
+    closing = _FRONT_MATTER_END.search(text, opening.end(), opening.end() + MAX_METADATA_CHARS)
+    if not closing:
+        return Metadata(), 0  # a rule on the first line, not front matter
+    written = text[opening.end() : closing.start()]
+    return _read(written, source, what="front matter", first_line=2), closing.end()
+
+
+def read_metadata(text: str, source: str) -> Metadata:
+    """Return the metadata of a file of its own, with or without rules around it.
+
+    Raises EpisodeUnreadable, naming ``source`` and the line, if it is broken.
+    """
+    if len(text) > MAX_METADATA_CHARS:
+        raise EpisodeUnreadable(f"{source}: larger than {MAX_METADATA_CHARS:,} characters; keep the six keys only")
+    inside, end = front_matter(text, source)
+    return inside if end else _read(text, source, what="metadata", first_line=1)
+
+
+def one_line(value: object) -> str:
+    """Return a scalar as one line of text, a container as nothing."""
+    return " ".join(value.split())[:MAX_TITLE_CHARS] if isinstance(value, str) else ""
+
+
+def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
+    import yaml  # only here: most episodes have no front matter, and a command line should start at once
+
+    try:
+        # BaseLoader makes only str, list and dict: a title "30.10" keeps its nought, and a stranger's
+        # merge keys or endless numbers cost nothing.
+        found = yaml.load(written, yaml.BaseLoader)  # noqa: S506 (safer than safe)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + first_line}" if mark else ""
+        fault = getattr(error, "problem", None) or "not YAML"
+        raise EpisodeUnreadable(f"{source}{where}: broken {what}, {fault}; write 'key: value' lines") from None
+    if found in _NOTHING:
+        found = {}
+    if not isinstance(found, dict):
+        raise EpisodeUnreadable(f"{source}: the {what} is no mapping; write 'key: value' lines")
+    known = {key: value for key, value in found.items() if value not in _NOTHING}
+    return Metadata(
+        title=one_line(known.get("title")),
+        date=_date(known.get("date"), source, what),
+        guests=_names(known.get("guests", known.get("guest")), source, what),
+        url=one_line(known.get("url")) or None,
+        audio=one_line(known.get("audio")) or None,
+    )
+
+
+def _date(value: object, source: str, what: str) -> dt.date | None:
+    if value is None:
+        return None
+    day = one_line(value)
+    try:
+        return dt.date.fromisoformat(re.split(r"[T ]", day, maxsplit=1)[0])  # a time may follow
+    except ValueError:
+        raise EpisodeUnreadable(f"{source}: date {day!r} is not YYYY-MM-DD; correct the {what}") from None
+
+
+def _names(value: object, source: str, what: str) -> tuple[str, ...]:
+    match value:
+        case None:
+            return ()
+        case str():
+            return tuple(name for part in value.split(",") if (name := one_line(part)))
+        case list():
+            return tuple(name for item in value if (name := one_line(item)))
+    raise EpisodeUnreadable(f"{source}: guests is neither a name nor a list of names; correct the {what}")

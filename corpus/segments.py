@@ -1,0 +1,151 @@
+"""From the segments of a timed transcript to an episode.
+
+Segments are as short as a word or end in the middle of a sentence, wherever a recogniser or a caption did. They are
+joined to turns (one speaker's segments in a row), these are split into sentences, and sentences gathered to passages
+of about ``PASSAGE_WORDS`` words. The episode's text is made here: a paragraph for each passage, and in front of the
+first one of each turn ``Name: ``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus import split
+from corpus.asides import find_asides
+from corpus.episode import Chapter, Episode, Passage, Sentence
+from corpus.errors import EpisodeEmpty
+from corpus.metadata import Metadata
+
+PASSAGE_WORDS = 120
+_BETWEEN = "\n\n"
+_MAX_NAME_CHARS = 100
+#: Chinese and Japanese have no spaces between words; Korean has.
+_NO_SPACES = "\u2e80\u9fff"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What somebody said at a time, in seconds, as far as these are known.
+
+    ``text`` keeps the white space at its ends: it tells whether it goes on in the middle of a word.
+    """
+
+    text: str
+    speaker: str | None = None
+    time: float | None = None
+
+
+def one_name(written: object) -> str | None:
+    """Return a speaker's name on one line, without a colon at its end; nothing if there is none."""
+    name = " ".join(written[:1000].split()).rstrip(":").strip()[:_MAX_NAME_CHARS] if isinstance(written, str) else ""
+    return name or None
+
+
+def make_episode(
+    segments: Iterable[Segment], *, id: str, source: str, metadata: Metadata, chapters: tuple[Chapter, ...] = ()
+) -> Episode:
+    """Return the episode that the segments are; its title is ``metadata``'s.
+
+    Times need not be in order: what was said stays in the order of the file.
+
+    Raises EpisodeEmpty if nothing was said.
+    """
+    said = [segment for segment in segments if segment.text]
+    pieces: list[str] = []
+    passages: list[Passage] = []
+    at, spaced = 0, sum(segment.text[0].isspace() for segment in said) * 2 > len(said)
+    for speaker, turn in groupby(said, key=lambda segment: segment.speaker):
+        words, starts, times = _join(list(turn), is_spaced=spaced)
+        label = f"{speaker}: " if speaker else ""
+        asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
+        parts = list(_passages(_blank(words, asides)))
+        # what nobody said in front of a sentence or behind it stays in the text, around its passage
+        cuts = [0, *(part[0][0] for part in parts[1:]), len(words)]
+        waiting = iter([*asides, (len(words), len(words))])
+        aside = next(waiting)
+        for part, left, right in zip(parts or [[]], cuts, cuts[1:], strict=False):
+            piece = label + words[left:right].rstrip()
+            shift = at + len(label) - left
+            inside = [(at, at + len(label))] if label else []
+            end = part[-1][1] if part else left
+            while aside[1] <= end and aside[0] < len(words):
+                if label or (part and aside[0] >= part[0][0]):
+                    inside.append((aside[0] + shift, aside[1] + shift))
+                aside = next(waiting)
+            while aside[1] <= right and aside[0] < len(words):
+                aside = next(waiting)
+            if part:
+                sentences = tuple(
+                    Sentence(start + shift, stop + shift, times[bisect_right(starts, start) - 1])
+                    for start, stop in part
+                )
+                first = at if label else sentences[0].start
+                number, time = len(passages) + 1, sentences[0].time
+                passages.append(Passage(number, first, end + shift, sentences, speaker, time, tuple(inside)))
+            pieces.append(piece)
+            at, label = at + len(piece) + len(_BETWEEN), ""
+    if not passages:
+        raise EpisodeEmpty(f"{source}: nobody says anything in it; give a transcript with words")
+    known = metadata
+    text = _BETWEEN.join(pieces) + "\n"
+    return Episode(
+        id, known.title or id, text, tuple(passages), known.date, known.guests, known.url, known.audio, chapters
+    )
+
+
+def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], list[float | None]]:
+    """Return a turn's words on one line, and where in them each segment begins, with its time.
+
+    ``is_spaced`` says that segments begin with a space where a word does, and so go on in a word where they do not.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    times: list[float | None] = []
+    length, last = 0, ""
+    time: float | None = None
+    for segment in turn:
+        words = " ".join(segment.text.split())
+        if not words:
+            continue
+        if last and not (is_spaced and not segment.text[0].isspace()) and _parted(last, words[0], alone=len(words)):
+            pieces.append(" ")
+            length += 1
+        time = segment.time if segment.time is not None else time
+        starts.append(length)
+        times.append(time)
+        pieces.append(words)
+        length, last = length + len(words), words[-1]
+    return "".join(pieces), starts, times
+
+
+def _parted(before: str, after: str, *, alone: int) -> bool:
+    """Tell whether a space belongs between two segments that end and begin with these characters."""
+    if _NO_SPACES[0] <= before <= _NO_SPACES[1] and _NO_SPACES[0] <= after <= _NO_SPACES[1]:
+        return False
+    return not (alone == 1 and after in ".,;:!?\u2026")
+
+
+def _blank(words: str, hidden: Sequence[split.Span]) -> str:
+    pieces, left = [], 0
+    for start, end in hidden:
+        pieces += [words[left:start], " " * (end - start)]
+        left = end
+    return "".join([*pieces, words[left:]])
+
+
+def _passages(words: str) -> Iterator[list[split.Span]]:
+    """Yield the sentences of a turn by passages, each of them cut at a sentence's end."""
+    part: list[split.Span] = []
+    counted = 0
+    for start, end in split.sentences(words, 0, len(words)):
+        length = words.count(" ", start, end) + 1
+        if part and counted + length > PASSAGE_WORDS:
+            yield part
+            part, counted = [], 0
+        part.append((start, end))
+        counted += length
+    if part:
+        yield part

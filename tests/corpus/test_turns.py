@@ -1,0 +1,190 @@
+"""Speakers' turns, times and stage notes in plain text and Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import CorpusError, Episode, EpisodeEmpty, parse_episode
+from tests.corpus.laws import asides, assert_lawful, said, turns
+
+
+def parse(text: str, source: str = "go-time-12.md") -> Episode:
+    return parse_episode(text, id="ep", source=source)
+
+
+BOLD = """\
+**Mat Ryer:** Hello, and welcome. I'm Mat.
+
+We talk about maps today.
+
+**Dr. Jane O'Neil:** \\[00:57\\] Maps are old. \\[01:04:01.06\\] Very old \\[laughter\\] indeed.
+
+**Break:** \\[57:26\\] to \\[58:16\\]
+
+\\[laughs\\]
+
+**Mat Ryer**: Back again.
+"""
+
+
+def test_a_turn_in_bold_goes_on_over_paragraphs_until_the_next_label() -> None:
+    episode = parse(BOLD)
+    assert episode.text == BOLD
+    assert turns(episode) == [
+        ("Mat Ryer", ["Hello, and welcome.", "I'm Mat."]),
+        ("Mat Ryer", ["We talk about maps today."]),
+        ("Dr. Jane O'Neil", ["Maps are old.", "Very old \\[laughter\\] indeed."]),
+        ("Mat Ryer", ["Back again."]),
+    ]
+
+
+def test_times_count_for_what_follows_until_the_next_one() -> None:
+    episode = parse(BOLD)
+    assert [passage.time for passage in episode.passages] == [None, None, 57.0, 3496.0]
+    assert [sentence.time for sentence in episode.passages[2].sentences] == [57.0, 3841.06]
+
+
+def test_labels_times_and_stage_notes_are_asides_inside_the_passage() -> None:
+    episode = parse(BOLD)
+    assert asides(episode, 0) == ["**Mat Ryer:** "]
+    assert asides(episode, 1) == []
+    assert asides(episode, 2) == [
+        "**Dr. Jane O'Neil:** ",
+        "\\[00:57\\]",
+        "\\[01:04:01.06\\]",
+        "\\[laughter\\]",
+    ]
+
+
+def test_a_transcript_keeps_its_first_line_and_is_named_after_its_file() -> None:
+    assert parse(BOLD).title == "Go Time 12"
+    assert parse_episode(BOLD, id="go-time-12").title == "Go Time 12"
+    assert parse("[00:12] So we begin.", "my_show.txt").title == "My Show"
+
+
+@pytest.mark.parametrize("before", ["---\ntitle: Maps\n---\n", "# Maps\n\n", "Maps\n\n", "Go Time: Maps\n\n"])
+def test_a_transcript_with_a_title_has_that_title(before: str) -> None:
+    episode = parse(f"{before}Mat: Hello.\n\nJane: Hi.\n\nMat: Well.\n\nJane: Good.")
+    assert episode.title in ("Maps", "Go Time: Maps")
+    assert turns(episode) == [("Mat", ["Hello."]), ("Jane", ["Hi."]), ("Mat", ["Well."]), ("Jane", ["Good."])]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *[
+            "Host",
+            "Speaker 1",
+            "SPEAKER_00",
+            "Dr. Jane O'Neil",
+            "Иван",
+            "山田",
+            "J. R. Hale",
+            "Ludwig van der Rohe",
+            "Q",
+        ],
+        *["Jane (00:12)", "Jane [00:12]", "[00:12] Jane", "(0:12) Jane", "00:12 Jane", ">> Jane"],
+    ],
+)
+def test_what_is_a_bare_label_in_a_transcript(label: str) -> None:
+    episode = parse(f"{label}: At 5:30 it began.\n\nAnna: See https://example.org: there.\n\n{label}: Good.")
+    name = episode.passages[0].speaker
+    assert name
+    assert name in label
+    assert turns(episode) == [
+        (name, ["At 5:30 it began."]),
+        ("Anna", ["See https://example.org: there."]),
+        (name, ["Good."]),
+    ]
+    if "12" in label:
+        assert episode.passages[0].time == 12.0
+
+
+def test_a_label_may_stand_above_what_is_said_and_turns_on_lines_of_one_block() -> None:
+    assert turns(parse("Anna:\nHello.\nBen:\nHi.\nAnna:\nBye.")) == [
+        ("Anna", ["Hello."]),
+        ("Ben", ["Hi."]),
+        ("Anna", ["Bye."]),
+    ]
+    otter = parse("Anna Smith  0:01\nHello.\n\nBen  1:02:03\nHi.")
+    assert turns(otter) == [("Anna Smith", ["Hello."]), ("Ben", ["Hi."])]
+    assert [passage.time for passage in otter.passages] == [1.0, 3723.0]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Note: this is not speech.",
+        "Update: it is.",
+        "Question: what is it?",
+        "Chapter 1: The beginning.",
+        "At 5:30 we left.",
+        "Ratio 3:1 is right.",
+        "https://example.org is a page.",
+        "He said it all. And then: nothing.",
+        "This is far too long to be anybody's name, and holds a clause: so there.",
+        "**Note:** this is bold.",
+        "**Price:** five.",
+        "the rest: silence.",
+    ],
+)
+@pytest.mark.parametrize("others", ["One more.\n\nAnother.\n\nA third.", "Plain."])
+def test_prose_has_no_speakers(paragraph: str, others: str) -> None:
+    episode = parse(f"Title\n\n{others}\n\n{paragraph}\n\n{others}")
+    assert episode.title == "Title"
+    assert {passage.speaker for passage in episode.passages} == {None}
+    assert paragraph.split()[0] in {text.split()[0] for text in said(episode)}
+
+
+def test_notes_that_recur_make_no_transcript() -> None:
+    text = "Title\n\n" + "Note: one.\n\nNote: two.\n\nUpdate: three.\n\n" * 5
+    assert {passage.speaker for passage in parse(text).passages} == {None}
+
+
+def test_in_prose_an_editors_brackets_are_searched_and_stage_notes_are_not() -> None:
+    episode = parse("Title\n\nHe told them [the miners] to go [laughter] home (applause).")
+    assert asides(episode, 0) == ["[laughter]", "(applause)"]
+    assert said(episode) == ["He told them [the miners] to go [laughter] home (applause)."]
+
+
+def test_a_link_is_no_stage_note() -> None:
+    episode = parse("**A:** See [music](https://example.org) and [starts playing] [1:2].\n\n**B:** Yes.")
+    assert asides(episode, 0)[1:] == ["[starts playing]"]
+
+
+def test_nothing_but_stage_notes_is_an_empty_episode() -> None:
+    with pytest.raises(EpisodeEmpty):
+        parse("**Anna:** [laughter]\n\n**Break:** [01:00]")
+
+
+def test_times_may_run_backwards() -> None:
+    episode = parse("**A:** [02:00] One. [01:00] Two.\n\n**B:** [00:30] Three.")
+    assert [sentence.time for passage in episode.passages for sentence in passage.sentences] == [120.0, 60.0, 30.0]
+
+
+def test_long_turns_of_one_paragraph_keep_their_speaker_and_the_time_in_them() -> None:
+    episode = parse("**A:** " + "We went on and on. " * 300 + "[05:00] " + "It went on. " * 300)
+    assert len(episode.passages) > 1
+    assert {passage.speaker for passage in episode.passages} == {"A"}
+    assert episode.passages[-1].time == 300.0
+
+
+_LABELS = ["**Anna:**", "**Ben**:", "Anna:", "Ben:", "Иван:", "**Break:**", ">>"]
+_ASIDES = ["[04:01]", "\\[1:04:01.06\\]", "[laughter]", "(laughs)", "♪", "[", "]", "(0:01)", "[link](x)"]
+_PIECES = st.sampled_from(
+    [*_LABELS, *_ASIDES, "\n\n", "\n", "\n\n", " ", "One. ", "Two words. ", "# Part\n", "a", "---\n"]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_whatever_the_transcript_its_sentences_are_slices_in_order_that_somebody_said(text: str) -> None:
+    try:
+        episode = parse(text)
+    except CorpusError as error:
+        assert len(str(error).splitlines()) == 1  # noqa: PT017 (an error is allowed, not required)
+    else:
+        assert episode.text == text
+        assert_lawful(episode)
