@@ -2,17 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import find_episode, load
+from bot.faults import Faults
+from corpus import Entry, Episode, Source, find_episode, find_sources, read_all
 from retrieval import Answerer
 
+if TYPE_CHECKING:
+    from retrieval.library import LibraryIndex
 
-def open_answerer(corpus: Path | None, *, ids: Sequence[str] = ()) -> Answerer:
+#: The folder in a library that holds its index; no episode is looked for in it.
+INDEX_FOLDER = ".pullquote"
+#: A corpus of more bytes than this is indexed on disk; less is indexed anew each time, in about two seconds.
+MEMORY_BYTES = 1_000_000
+
+
+class Catalogue(NamedTuple):
+    """The episodes to list and to read, without an index over them."""
+
+    entries: Sequence[Entry]
+    episode: Callable[[str], Episode]
+
+
+def open_answerer(corpus: Path | None, *, ids: Sequence[str] = (), strict: bool = False) -> Answerer:
     """Return the one Answerer over the corpus, or over its episodes with the given ids.
 
-    Raises CorpusError.
+    Raises PullquoteError: CorpusError, LibraryError; ``strict``, also for a file that cannot be read.
     """
-    episodes = load(corpus)
-    return Answerer([find_episode(episodes, wanted) for wanted in dict.fromkeys(ids)] if ids else episodes)
+    opened = _open(corpus, strict=strict)
+    if isinstance(opened, tuple):
+        return Answerer([find_episode(opened, wanted) for wanted in dict.fromkeys(ids)] if ids else opened)
+    if ids:
+        return Answerer.over(opened, within=[find_episode(opened.catalogue, wanted).id for wanted in ids])
+    return Answerer.over(opened)
+
+
+def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
+    """Return the episodes of the corpus to list and to read.
+
+    While a word is ``completing``, nothing is said, and an index on disk is read as it is. Raises as
+    ``open_answerer`` does.
+    """
+    opened = _open(corpus, strict=strict, completing=completing)
+    if isinstance(opened, tuple):
+        return Catalogue([episode.entry for episode in opened], partial(find_episode, opened))
+    return Catalogue(opened.catalogue, opened.episode)
+
+
+def update_library(corpus: Path, *, strict: bool = False) -> None:
+    """Bring the index of a library up to date; make it if need be. Raises as ``open_answerer`` does."""
+    (corpus / INDEX_FOLDER).mkdir(parents=True, exist_ok=True)
+    _open(corpus, strict=strict)
+
+
+def _open(corpus: Path | None, *, strict: bool, completing: bool = False) -> tuple[Episode, ...] | LibraryIndex:
+    """Return all episodes of a small corpus, or the index of a large one."""
+    faults = Faults(strict=strict, quiet=completing)
+    sources = find_sources(corpus, on_fault=faults.report)
+    opened: tuple[Episode, ...] | LibraryIndex
+    if corpus is None or not is_library(corpus, sources):
+        opened = read_all(sources, on_fault=faults.report)
+    else:
+        from bot.libraries import home_of, open_up_to_date
+        from retrieval.library import open_library
+
+        home = home_of(corpus)
+        opened = open_library(home) if completing else open_up_to_date(home, sources, on_fault=faults.report)
+    faults.close()
+    return opened
+
+
+def is_library(corpus: Path, sources: Sequence[Source]) -> bool:
+    """Tell whether a corpus is indexed on disk: it was made by ``pullquote add``, or it is large."""
+    return (corpus / INDEX_FOLDER).is_dir() or sum(source.size for source in sources) > MEMORY_BYTES

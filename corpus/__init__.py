@@ -17,7 +17,7 @@ from corpus.errors import (
     UnknownEpisode,
 )
 from corpus.formats import parse_episode
-from corpus.load import find_episode, load
+from corpus.load import find_episode, load, read_all
 from corpus.source import Source, find_sources
 
 __version__ = "0.1.0"
@@ -42,4 +42,5 @@ __all__ = [
     "find_sources",
     "load",
     "parse_episode",
+    "read_all",
 ]

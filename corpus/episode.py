@@ -6,7 +6,6 @@ Offsets are half-open and count Unicode code points of ``Episode.text``.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 
 
@@ -70,6 +69,8 @@ class Episode:
     @property
     def entry(self) -> Entry:
         """What a catalogue says of this episode."""
+        import hashlib  # only here: reading an episode needs none
+
         return Entry(
             id=self.id,
             title=self.title,

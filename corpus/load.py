@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from corpus.episode import Entry, Episode
 from corpus.errors import CorpusError, NoEpisodes, UnknownEpisode
-from corpus.source import OnFault, find_sources
+from corpus.source import OnFault, Source, find_sources
 
 _IDS_NAMED = 5
 
@@ -19,12 +19,16 @@ def load(path: Path | str | None = None, *, on_fault: OnFault | None = None) -> 
 
     Which files are read is written down at ``find_sources``. Without ``on_fault`` the first fault is raised. With it,
     a folder's broken files are left out, whole, and each fault is passed to it; what is raised then is that there is
-    nothing at ``path``, that a single file is broken, or that every file of a folder is.
+    nothing at ``path``, that the only file is broken, or that all of them are.
 
     Raises CorpusError (see ``corpus.errors``).
     """
-    sources = find_sources(path, on_fault=on_fault)
-    if on_fault is None or (path is not None and Path(path).is_file()):
+    return read_all(find_sources(path, on_fault=on_fault), on_fault=on_fault)
+
+
+def read_all(sources: Sequence[Source], *, on_fault: OnFault | None = None) -> tuple[Episode, ...]:
+    """Return the episodes of the sources, in their order; ``on_fault`` is as for ``load``."""
+    if on_fault is None or len(sources) == 1:
         return tuple(source.read() for source in sources)
     episodes = []
     for source in sources:
@@ -33,7 +37,7 @@ def load(path: Path | str | None = None, *, on_fault: OnFault | None = None) -> 
         except CorpusError as fault:
             on_fault(fault)
     if not episodes:
-        raise NoEpisodes(f"{path}: none of its {len(sources)} files could be read; mend one or add another")
+        raise NoEpisodes(f"none of the {len(sources)} files could be read; mend one or add another")
     return tuple(episodes)
 
 

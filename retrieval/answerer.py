@@ -44,18 +44,21 @@ class Answerer:
 
     def __init__(self, episodes: Sequence[Episode]) -> None:
         self._index: PassageIndex = MemoryIndex(episodes)
+        self._all: frozenset[str] = frozenset()
 
     @classmethod
-    def over(cls, index: PassageIndex) -> Answerer:
-        """Return an Answerer over an index that is there already."""
+    def over(cls, index: PassageIndex, *, within: Collection[str] = ()) -> Answerer:
+        """Return an Answerer over an index that is there already, or over its episodes with these ids."""
         answerer = cls.__new__(cls)
-        answerer._index = index
+        answerer._index = index.narrow(within)
+        answerer._all = frozenset(within)
         return answerer
 
     @property
     def catalogue(self) -> Sequence[Entry]:
         """What is known of each episode, in the order of their ids."""
-        return self._index.catalogue
+        entries = self._index.catalogue
+        return [entry for entry in entries if entry.id in self._all] if self._all else entries
 
     def episode(self, id: str) -> Episode:
         """Return the episode with that id; raise UnknownEpisode."""
@@ -79,6 +82,7 @@ class Answerer:
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
+        within = within or self._all
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
                 f"the question is too long, the limit is {MAX_QUESTION_CHARS:,} characters; ask a shorter one"

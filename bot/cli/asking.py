@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import DEFAULT_TOP, as_json_option, corpus_option, episode_option, explain_option, top_option
+from bot.cli.options import (
+    DEFAULT_TOP,
+    as_json_option,
+    corpus_option,
+    episode_option,
+    explain_option,
+    strict_option,
+    top_option,
+)
 from bot.cli.output import ANSWERED, NOT_ANSWERED, each_line, print_lines, print_record
 from bot.streams import console
 
@@ -26,15 +34,22 @@ if TYPE_CHECKING:
 @top_option
 @as_json_option
 @explain_option
+@strict_option
 def ask(
-    question: tuple[str, ...], corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool
+    question: tuple[str, ...],
+    corpus: Path | None,
+    episode: str | None,
+    top: int | None,
+    as_json: bool,
+    explain: bool,
+    strict: bool,
 ) -> int:
     """Answer one QUESTION, or one a line from stdin."""
     if not question and sys.stdin.isatty():
         raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
     from bot.app import open_answerer
 
-    answerer = open_answerer(corpus, ids=[episode] if episode else [])
+    answerer = open_answerer(corpus, ids=[episode] if episode else [], strict=strict)
 
     def reply(text: str) -> bool:
         answer = answerer.ask(text, top=top or DEFAULT_TOP)
@@ -55,7 +70,8 @@ def ask(
 @top_option
 @as_json_option
 @explain_option
-def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool) -> int:
+@strict_option
+def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool, strict: bool) -> int:
     """Talk with the episode.
 
     With stdin not a terminal, each line is a turn.
@@ -63,7 +79,7 @@ def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: boo
     from bot.app import open_answerer
     from bot.chat import Chat
 
-    session = Chat(open_answerer(corpus, ids=[episode] if episode else []), top=top, explain=explain)
+    session = Chat(open_answerer(corpus, ids=[episode] if episode else [], strict=strict), top=top, explain=explain)
     if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
         from bot.repl import run
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import click
 
-from bot.cli.options import corpus_option, option
+from bot.cli.options import corpus_option, option, strict_option
 from bot.cli.output import ANSWERED
 
 
@@ -57,6 +57,7 @@ def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, 
 @option(
     "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
 )
+@strict_option
 @option("--log-questions", is_flag=True, help="Also log what people ask.")
 def discord_bot(
     corpus: Path | None,
@@ -67,6 +68,7 @@ def discord_bot(
     concurrency: int,
     log_format: Literal["text", "json"],
     log_questions: bool,
+    strict: bool,
 ) -> int:
     """Run the Discord bot, until SIGTERM or Ctrl-C.
 
@@ -79,7 +81,7 @@ def discord_bot(
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
     token = read_token(token_file, os.environ)
-    answerer = open_answerer(corpus)
+    answerer = open_answerer(corpus, strict=strict)
     from bot.discordbot.run import run
 
     settings = Settings(

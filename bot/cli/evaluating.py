@@ -41,7 +41,7 @@ def evaluate(
     lowest = read_floors(floors)
     if plot:
         check_plot(plot)
-    scores = score(files, lambda: open_answerer(corpus), typos=typos, progress=console(sys.stderr))
+    scores = score(files, lambda: open_answerer(corpus, strict=True), typos=typos, progress=console(sys.stderr))
     broken = check_floors(lowest, scores)
     if as_json:
         for item in scores:

@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from bot.printable import one_line
-from corpus import PullquoteError, load
+from corpus import PullquoteError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,8 +25,10 @@ def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
 
 def complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the corpus that begin like that."""
+    from bot.app import open_catalogue
+
     try:
-        episodes = load(context.params.get("corpus"))
+        episodes = open_catalogue(context.params.get("corpus"), completing=True).entries
     except PullquoteError:
         return []
     return [
@@ -45,6 +47,7 @@ corpus_option = option(
 episode_option = option(
     "--episode", metavar="ID", shell_complete=complete_episode, help="Ask this episode of the corpus only."
 )
+strict_option = option("--strict", is_flag=True, help="Stop at a file that cannot be read; else it is left out.")
 top_option = option(
     "--top",
     type=click.IntRange(1, 100),

@@ -6,27 +6,28 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import as_json_option, complete_episode, corpus_option, option
+from bot.app import open_catalogue
+from bot.cli.options import as_json_option, complete_episode, corpus_option, option, strict_option
 from bot.cli.output import ANSWERED, print_exactly, print_lines
 from bot.printable import to_json
-from corpus import find_episode, load
 
 
 @click.command()
 @corpus_option
 @as_json_option
-def episodes(corpus: Path | None, as_json: bool) -> int:
+@strict_option
+def episodes(corpus: Path | None, as_json: bool, strict: bool) -> int:
     """List the episodes of the corpus."""
-    found = load(corpus)
+    found = open_catalogue(corpus, strict=strict).entries
     if as_json:
         from bot.records import entry_record
 
         for item in found:
-            click.echo(to_json(entry_record(item.entry)))
+            click.echo(to_json(entry_record(item)))
     else:
         from bot.rendering import episodes_table
 
-        print_lines([episodes_table([item.entry for item in found])])
+        print_lines([episodes_table(found)])
     return ANSWERED
 
 
@@ -36,9 +37,10 @@ def episodes(corpus: Path | None, as_json: bool) -> int:
 @option("--passage", type=click.IntRange(min=1), metavar="N", help="This paragraph only.")
 @option("--text", is_flag=True, help="Print exactly the text that offsets count into.")
 @as_json_option
-def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool) -> int:
+@strict_option
+def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
     """Read an EPISODE of the corpus."""
-    found = find_episode(load(corpus), episode)
+    found = open_catalogue(corpus, strict=strict).episode(episode)
     passages = found.passages
     if passage is not None:
         if passage > len(passages):

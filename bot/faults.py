@@ -1,0 +1,40 @@
+"""Faults of single episodes: told on stderr while the rest goes on, or, when it is to be strict, raised."""
+
+from __future__ import annotations
+
+import click
+
+from bot.printable import one_line
+from corpus import CorpusError, DuplicateEpisode
+
+_TOLD = 5
+
+
+class Faults:
+    """Tells of the first few faults and counts them all."""
+
+    def __init__(self, *, strict: bool, quiet: bool = False) -> None:
+        self._strict, self._quiet = strict, quiet
+        self._count = 0
+        self._left_out = 0
+
+    def report(self, fault: CorpusError | str) -> None:
+        """Tell of a fault; if strict, raise it as CorpusError."""
+        error = CorpusError(fault) if isinstance(fault, str) else fault
+        if self._strict:
+            raise error
+        self._count += 1
+        self._left_out += not isinstance(error, DuplicateEpisode)
+        if self._count <= _TOLD and not self._quiet:
+            tell(f"warning: {error}")
+
+    def close(self) -> None:
+        """Say how many there were."""
+        if self._left_out and not self._quiet:
+            files = "file was" if self._left_out == 1 else "files were"
+            tell(f"{self._left_out} {files} left out; --strict makes that an error")
+
+
+def tell(message: str) -> None:
+    """Say something on one line of stderr."""
+    click.echo(f"pullquote: {one_line(message)}", err=True)

@@ -1,0 +1,75 @@
+"""Where the index of a large corpus is kept, and how it is brought up to date while somebody waits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+from bot.app import INDEX_FOLDER
+from bot.faults import tell
+from bot.streams import console
+from corpus import Source
+from retrieval.library import LibraryIndex, open_library, plan, update
+from retrieval.library.errors import LibraryBusy, LibraryUnwritable
+from retrieval.library.generations import current
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WAIT_FOR_ANOTHER = 600.0
+
+
+def home_of(corpus: Path) -> Path:
+    """Return the folder for the index of a corpus: in the library itself, or in the user's cache.
+
+    A folder that ``pullquote add`` has not made is left as it is, and so is one that cannot be written.
+    """
+    inside = corpus / INDEX_FOLDER
+    if inside.is_dir() and (os.access(inside, os.W_OK) or current(inside)):
+        return inside
+    path = hashlib.sha256(os.fsencode(corpus.resolve())).hexdigest()[:32]
+    return user_cache_path("pullquote", appauthor=False) / "libraries" / path
+
+
+def open_up_to_date(home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None]) -> LibraryIndex:
+    """Return the index at ``home``, first brought in line with the sources, with a progress bar on a terminal.
+
+    ``on_fault`` is told of each episode that cannot be read. An index that cannot be brought up to date is opened as
+    it is, and stderr says so. Raises LibraryError if there is none then.
+    """
+    todo = plan(home, sources)
+    if not todo.needed:
+        for message in todo.faults:
+            on_fault(message)
+        return open_library(home)
+    if todo.rebuild:
+        tell("the index is of another version or broken; building it anew")
+    elif todo.base is None:
+        tell(f"indexing {len(sources):,} episodes into {home}, once")
+    try:
+        with progress_bar(console(sys.stderr), "indexing") as moved:
+            wait = 0.0 if todo.base else _WAIT_FOR_ANOTHER
+            update(home, sources, wait=wait, progress=moved, on_fault=on_fault)
+    except (LibraryBusy, LibraryUnwritable) as error:
+        if todo.base is None:
+            raise
+        tell(f"answering from the index as it was: {error}")
+    return open_library(home)
+
+
+@contextmanager
+def progress_bar(screen: Console, name: str) -> Iterator[Callable[[int, int], None]]:
+    """Draw a progress bar on the screen, if it is a terminal; yield what is told how much is done of how much."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(name), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        task = progress.add_task(name, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
