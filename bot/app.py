@@ -16,3 +16,11 @@ def open_answerer(corpus: Path | None, *, ids: Sequence[str] = ()) -> Answerer:
     """
     episodes = load(corpus)
     return Answerer([find_episode(episodes, wanted) for wanted in dict.fromkeys(ids)] if ids else episodes)
+
+
+def update_library(folder: Path) -> None:
+    """Make the index of a library folder agree with its files.
+
+    Raises CorpusError.
+    """
+    load(folder)
