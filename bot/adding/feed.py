@@ -19,7 +19,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 
 from bot.adding.errors import FeedError
-from bot.adding.fetch import Download
+from bot.adding.fetch import Download, without_password
 from bot.adding.media import Transcript, best_first, media_type
 from bot.adding.podcasting import Extras, read_extras
 
@@ -67,14 +67,14 @@ def read_feed(download: Download) -> Feed:
     Broken XML is read as far as it goes. Raises FeedError without an item.
     """
     extras = read_extras(download.content)
-    headers = {"content-location": download.url, "content-type": download.type or "application/xml"}
+    headers = {"content-location": without_password(download.url), "content-type": download.type or "application/xml"}
     if download.charset:
         headers["content-type"] += f"; charset={download.charset}"
     # A stream, as feedparser opens a string that looks like an address or a file.
     parsed = feedparser.parse(
         io.BytesIO(download.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    entries = parsed.entries
+    entries = [dict(entry) for entry in parsed.entries]  # feedparser's own kind warns of keys that are not there
     if not entries:
         raise FeedError("the feed has no episodes; check the address")
     language = _text(parsed.feed.get("language"))
@@ -95,7 +95,7 @@ def find_feed(download: Download) -> str | None:
         if re.search(rb"application/(?:rss|atom)\+xml", link, re.IGNORECASE):
             found = re.search(rb"""href\s*=\s*["']?([^"'\s>]+)""", link, re.IGNORECASE)
             if found:
-                return urljoin(download.url, html.unescape(found[1].decode(errors="replace")))
+                return urljoin(without_password(download.url), html.unescape(found[1].decode(errors="replace")))
     return None
 
 
@@ -108,15 +108,16 @@ def file_as_item(download: Download) -> Item | None:
     name = path.rstrip("/").rpartition("/")[2].rpartition(".")[0]
     title = " ".join(re.split(r"[-_\s]+", name)) or "episode"
     transcript = Transcript(download.url, kind)
-    return Item(download.url, title, None, (), None, None, (transcript,), None)
+    return Item(without_password(download.url), title, None, (), None, None, (transcript,), None)
 
 
 def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) -> Item:
+    shown = without_password(base)  # a transcript may need the feed's password; what citations show must not have it
     title = _title(entry)
     audio = next(
-        (_url(base, link.get("href")) for link in entry.get("links", ()) if link.get("rel") == "enclosure"), None
+        (_url(shown, link.get("href")) for link in entry.get("links", ()) if link.get("rel") == "enclosure"), None
     )
-    url = _url(base, entry.get("link"))
+    url = _url(shown, entry.get("link"))
     transcripts: list[Transcript] = []
     guests: list[str] = []
     chapters = None

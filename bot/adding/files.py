@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,9 +31,9 @@ def find_sources(
 ) -> list[Source]:
     """Return the episodes of a file, or of a folder and the folders in it, in order of their paths.
 
-    Nothing in the folder ``leave_out`` is among them. Hidden files and READMEs are
-    passed over, and so are files of other kinds, which ``on_other`` hears of; of two files of one folder that would have the same id, the second is a fault.
-    Raises SourceError if there is nothing at that path.
+    Nothing in the folder ``leave_out`` is among them. Hidden files and READMEs are passed over, and so are
+    files of other kinds, which ``on_other`` hears of; of two files of one folder that would have the same id,
+    the second is a fault. Raises SourceError if there is nothing at that path.
     """
     try:
         if path.is_file():
@@ -75,7 +76,8 @@ def add_file(source: Source, library: Library) -> Outcome:
             raise SourceError(f"{file}: no transcript by its ending; there is {', '.join(sorted(SUFFIXES))}")
         content = _read(file)
         sidecars = {item.name.removeprefix(file.stem): _read(item) for item in source.beside}
-        origin = str(file.resolve())
+        # Its hash: a library may be shared, and where its episodes lay is nobody's business.
+        origin = hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
         stem = library.stem_for(origin, file_stem(file.stem), suffix, content)
         there = library.transcript(stem)
         if library.is_same(stem, suffix, content, sidecars):

@@ -45,14 +45,15 @@ class Library:
         self._incoming = folder / _HIDDEN / "incoming"
         self._origins_file = folder / _HIDDEN / "added.json"
         self._origins = _read_origins(self._origins_file)
+        self._copies = {origin: stem for stem, origin in self._origins.items()}
         self._transcripts: dict[str, Path] = {}
         self._known: dict[str, list[Known]] = {}
+        self._reserved: set[str] = set()
         for file in _visible_files(folder):
             if file.name.endswith(META):
                 self._remember(file)
             elif not file.name.endswith(SIDECARS) and file.suffix.lower() in SUFFIXES:
                 self._transcripts.setdefault(identity(file.stem), file)
-        self._reserved = {identity(known.stem) for same in self._known.values() for known in same}
 
     def known(self, guid: str, *, feed: str, title: str) -> Known | None:
         """Return the episode with this guid.
@@ -76,9 +77,9 @@ class Library:
 
         It is the name that it got when it was added before, that of an episode with the same content, or a free one.
         """
-        for stem, added_from in self._origins.items():
-            if added_from == origin and self.transcript(stem):
-                return stem
+        before = self._copies.get(origin)
+        if before and self.transcript(before):
+            return before
 
         def fits(stem: str) -> bool:
             there = self.transcript(stem)
@@ -88,8 +89,13 @@ class Library:
         return free_name(wanted, fits)
 
     def came_from(self, stem: str, origin: str) -> None:
-        """Keep in mind which file an episode is a copy of."""
-        self._origins[stem] = origin
+        """Keep in mind which file an episode is a copy of; ``origin`` is a name for it that gives nothing away.
+
+        An episode is a copy of one file: the last that it agreed with.
+        """
+        self._copies.pop(self._origins.get(stem, ""), None)
+        self._origins.pop(self._copies.get(origin, ""), None)
+        self._origins[stem], self._copies[origin] = origin, stem
 
     def is_same(self, stem: str, suffix: str, content: bytes, sidecars: Mapping[str, bytes]) -> bool:
         """Tell whether the episode is there with exactly this transcript and these sidecars."""
@@ -146,6 +152,8 @@ class Library:
         for ending in endings:
             (self._incoming / (stem + ending)).replace(folder / (stem + ending))
         self._transcripts[identity(stem)] = folder / (stem + suffix)
+        if META in endings:
+            self._remember(folder / (stem + META))
 
     def _is_free(self, stem: str) -> bool:
         return identity(stem) not in self._transcripts and identity(stem) not in self._reserved
@@ -157,7 +165,9 @@ class Library:
             if isinstance(meta, dict) and isinstance(guid := meta.get("guid"), str):
                 stem = file.name.removesuffix(META)
                 known = Known(stem, str(meta.get("item")), str(meta.get("feed")), str(meta.get("title")))
-                self._known.setdefault(guid, []).append(known)
+                others = [item for item in self._known.get(guid, []) if item.stem != stem]
+                self._known[guid] = [*others, known]
+                self._reserved.add(identity(stem))
 
 
 @contextmanager

@@ -94,7 +94,9 @@ class Subscription:
         content = as_utf8(download.content, download.charset)
         suffix = suffix_of(transcript.type, content)
         if suffix is None:
-            raise FetchError(f"{transcript.url}: a web page, not {transcript.type}; tell its publisher")
+            raise FetchError(
+                f"{without_password(transcript.url)}: a web page, not {transcript.type}; tell its publisher"
+            )
         # What could not be had is left out of the fingerprint, so that the next run tries it again.
         taken, sidecars, message = from_transcript(item, transcript), {}, ""
         if item.chapters:
@@ -104,7 +106,7 @@ class Subscription:
                 taken, message = without_chapters(taken), f"without chapters, {error}"
         sidecars[META] = self._meta(taken, transcript)
         same_text = self._library.is_same(stem, suffix, content, {})
-        self._library.put(stem, suffix, content, sidecars, named=transcript.url)
+        self._library.put(stem, suffix, content, sidecars, named=without_password(transcript.url))
         status = Status.ADDED if not there else Status.UNCHANGED if same_text else Status.UPDATED
         return Outcome(self._shown, stem, status, item.title, message)
 
@@ -118,19 +120,20 @@ class Subscription:
             found = json.loads(content)
             if isinstance(found, dict) and isinstance(found.get("chapters"), list):
                 return content
-        raise FetchError(f"{url}: no JSON with chapters; tell its publisher")
+        raise FetchError(f"{without_password(url)}: no JSON with chapters; tell its publisher")
 
     def _meta(self, item: Item, transcript: Transcript) -> bytes:
         """Return the sidecar: what the corpus reads, then what tells the next run whether anything has changed."""
+        address = without_password(transcript.url)
         said: dict[str, Any] = {
             # A transcript without a feed is named after its address, and may have a title of its own.
-            "title": item.title if item.guid != transcript.url else None,
+            "title": item.title if item.guid != address else None,
             "date": item.date,
             "guests": list(item.guests),
             "url": item.url,
             "audio": item.audio,
             "guid": item.guid,
-            "transcript": transcript.url,
+            "transcript": address,
             "feed": self._feed,
             "item": item.fingerprint(),
         }

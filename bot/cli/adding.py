@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,12 @@ from bot.cli.output import ANSWERED, ERROR, fail
 
 if TYPE_CHECKING:
     from bot.adding.fetch import Fetcher
+
+
+def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
+    if math.isnan(value):  # which is within every range
+        raise click.BadParameter("'nan' is no number of seconds.")
+    return value
 
 
 @click.command()
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 @option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True, max=86_400),
+    callback=_read_seconds,
     default=120,
     show_default=True,
     metavar="SECONDS",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
@@ -35,21 +37,19 @@ class Site:
         replies = self._replies.get(path, [status(404)])
         reply = replies[min(self.asked[path], len(replies) - 1)]
         self.asked[path] += 1
-        self.headers = dict(handler.headers)
+        self.headers = {name.lower(): value for name, value in handler.headers.items()}
         reply(handler)
 
 
 @contextmanager
-def open_site() -> Iterator[Site]:
+def open_site(certificate: Path | None = None) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 (http.server's name)
+        def do_GET(self) -> None:
             self.close_connection = True
-            try:
+            with suppress(OSError):  # the client has had enough
                 site.answer(self)
-            except OSError:
-                pass  # the client has had enough
 
         def log_message(self, *_: object) -> None:
             pass
@@ -62,6 +62,10 @@ def open_site() -> Iterator[Site]:
             pass
 
     server = Server(("0.0.0.0", 0), Handler)  # noqa: S104 (127.0.0.2 stands for another network)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     site = Site(server.server_address[1])
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
