@@ -93,7 +93,6 @@ class Library:
 
         An episode is a copy of one file: the last that it agreed with.
         """
-        self._copies.pop(self._origins.get(stem, ""), None)
         self._origins.pop(self._copies.get(origin, ""), None)
         self._origins[stem], self._copies[origin] = origin, stem
 

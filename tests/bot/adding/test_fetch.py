@@ -75,9 +75,10 @@ def test_a_server_that_asks_for_a_short_wait_gets_it(site: Site) -> None:
     assert time.monotonic() - began >= 1
 
 
-def test_a_server_that_asks_for_a_long_wait_is_left_alone(site: Site, fetcher: Fetcher) -> None:
+@pytest.mark.parametrize("limits", [Limits(total=60, longest_wait=2), Limits(total=2, longest_wait=60)])
+def test_a_server_that_asks_for_a_long_wait_is_left_alone(site: Site, limits: Limits) -> None:
     with pytest.raises(FetchError, match="429 Too Many Requests"):
-        fetcher.fetch(site.on("/", status(429, Retry_After="3600")), most=MOST)
+        Fetcher(limits).fetch(site.on("/", status(429, Retry_After="3")), most=MOST)
     assert site.asked["/"] == 1
 
 

@@ -37,6 +37,23 @@ def test_what_is_no_episode_never_arrives_and_is_called_by_its_own_name(library:
     assert not (library / ".pullquote" / "incoming").exists()
 
 
+def test_a_fault_in_a_sidecar_names_no_folder_of_ours(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(file: Path) -> None:
+        raise CorpusError(f"{file.with_suffix('.meta.yaml')}: no YAML; mend it")
+
+    monkeypatch.setattr("bot.adding.library.load", broken)
+    with pytest.raises(CorpusError, match=r"^ep\.meta\.yaml: no YAML; mend it$"):
+        put(library)
+
+
+def test_what_a_killed_run_left_is_gone_before_anything_is_read(library: Path) -> None:
+    left = library / ".pullquote" / "incoming" / "ep.meta.yaml"
+    left.parent.mkdir(parents=True)
+    left.write_text("half a")
+    with open_library(library):
+        assert not left.exists()
+
+
 def test_an_episode_in_another_format_takes_the_place_of_the_old(library: Path) -> None:
     put(library)
     put(library, suffix=".md")
