@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WAIT_FOR_ANOTHER = 600.0
+_WORTH_A_WORD = 30
 
 
 def home_of(corpus: Path) -> Path:
@@ -51,8 +52,10 @@ def open_up_to_date(home: Path, sources: Sequence[Source], *, on_fault: Callable
         return open_library(home)
     if todo.rebuild:
         tell("the index is of another version or broken; building it anew")
-    elif todo.base is None:
+    elif todo.base is None and home.name != INDEX_FOLDER:
         tell(f"indexing {len(sources):,} episodes into {home}, once")
+    elif len(todo.add) >= _WORTH_A_WORD:
+        tell(f"indexing {len(todo.add):,} episodes")
     try:
         with progress_bar(console(sys.stderr), "indexing") as moved:
             wait = 0.0 if todo.base else _WAIT_FOR_ANOTHER

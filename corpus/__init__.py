@@ -16,13 +16,14 @@ from corpus.errors import (
     PullquoteError,
     UnknownEpisode,
 )
-from corpus.formats import parse_episode
+from corpus.formats import SUFFIXES, parse_episode
 from corpus.load import find_episode, load, read_all
 from corpus.source import Source, find_sources
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "SUFFIXES",
     "Chapter",
     "CorpusError",
     "CorpusNotFound",

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from bot.cli.adding import add
 from bot.cli.asking import ask, chat
 from bot.cli.discord_bot import discord_bot
 from bot.cli.evaluating import evaluate
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (ask, chat, episodes, show, evaluate, discord_bot):
+for command in (ask, chat, episodes, show, add, evaluate, discord_bot):
     cli.add_command(command)
 
 

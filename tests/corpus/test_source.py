@@ -193,6 +193,6 @@ def test_a_broken_file_given_alone_and_a_folder_of_broken_files_are_raised_all_t
     with pytest.raises(EpisodeUnreadable, match=r"b\.json"):
         load(tmp_path / "b.json", on_fault=faults.append)
     assert not faults
-    with pytest.raises(NoEpisodes, match="none of its 2 files could be read; "):
+    with pytest.raises(NoEpisodes, match="none of the 2 files could be read; "):
         load(tmp_path, on_fault=faults.append)
     assert len(faults) == 2

@@ -1,0 +1,93 @@
+"""Add sources to a library: files, folders and feeds, one after the other, whatever becomes of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.adding.errors import AddError, LibraryError, SourceError
+from bot.adding.files import Source, add_file, find_sources, is_within
+from bot.adding.library import Library, open_library
+from bot.adding.outcome import Outcome, Status, Witness
+
+if TYPE_CHECKING:
+    from bot.adding.fetch import Fetcher
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_OTHERS_NAMED = 5
+
+
+def add(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    index: Callable[[Path], None],
+    open_fetcher: Callable[[], Fetcher],
+    limit: int | None,
+    witness: Witness,
+) -> list[Outcome]:
+    """Copy the episodes of files, folders and feeds into a library folder, then ``index`` it.
+
+    A source or an episode that fails is an outcome, and the rest goes on. Of a feed, the newest ``limit``
+    episodes are added. A source inside the library is not copied. What is added stays, whatever comes after it.
+
+    Raises LibraryError if the library cannot be written, and what ``index`` raises.
+    """
+    outcomes: list[Outcome] = []
+
+    def tell(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        witness.tell(outcome)
+
+    with open_library(folder) as library:
+        for source in sources:
+            try:
+                if _ADDRESS.match(source):
+                    _add_address(source, library, open_fetcher(), limit, witness, tell)
+                else:
+                    _add_path(Path(source), library, witness, tell)
+            except LibraryError:
+                raise
+            except AddError as error:
+                tell(Outcome(source, None, Status.FAILED, message=str(error)))
+        if any(outcome.status not in (Status.FAILED, Status.NO_TRANSCRIPT) for outcome in outcomes):
+            index(folder)
+    return outcomes
+
+
+def _add_address(
+    address: str,
+    library: Library,
+    fetcher: Fetcher,
+    limit: int | None,
+    witness: Witness,
+    tell: Callable[[Outcome], None],
+) -> None:
+    from bot.adding.subscription import Subscription
+
+    for outcome in Subscription(address, library, fetcher).add(limit=limit, witness=witness):
+        tell(outcome)
+
+
+def _add_path(path: Path, library: Library, witness: Witness, tell: Callable[[Outcome], None]) -> None:
+    def fault(file: Path, message: str) -> None:
+        tell(Outcome(str(file), file.stem.lower(), Status.FAILED, message=message))
+
+    own = is_within(path, library.folder)
+    others: list[Path] = []
+    found = find_sources(path, leave_out=None if own else library.folder, on_fault=fault, on_other=others.append)
+    if others:
+        named = ", ".join(file.name for file in others[:_OTHERS_NAMED]) + (", ..." if others[_OTHERS_NAMED:] else "")
+        witness.note(f"{path}: passed over, no transcripts by their endings: {named}")
+    if not found:
+        raise SourceError(f"{path}: no transcript in this folder; name another, or a file")
+    witness.expect(len(found))
+    for source in found:
+        witness.begin(source.file.name)
+        tell(_there(source) if own else add_file(source, library))
+
+
+def _there(source: Source) -> Outcome:
+    return Outcome(str(source.file), source.file.stem.lower(), Status.UNCHANGED)

@@ -1,0 +1,192 @@
+"""Read a podcast's feed: RSS or Atom, with the podcast namespace."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import hashlib
+import html
+import io
+import json
+import re
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+
+from bot.adding.errors import FeedError
+from bot.adding.fetch import Download, without_password
+from bot.adding.media import Transcript, best_first, media_type
+from bot.adding.podcasting import Extras, read_extras
+
+#: Longer values are no titles, names or addresses.
+_MAX_TITLE_CHARS = 300
+_MAX_URL_CHARS = 4_000
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An episode as its feed has it; ``transcripts`` are best first, addresses are absolute."""
+
+    guid: str
+    title: str
+    date: dt.date | None
+    guests: tuple[str, ...]
+    url: str | None
+    audio: str | None
+    transcripts: tuple[Transcript, ...]
+    chapters: str | None
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever the feed says something else of the episode."""
+        said = json.dumps(asdict(self), default=str, sort_keys=True)
+        return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A podcast's items, the newest first, and what is wrong with the feed's XML, if anything."""
+
+    items: tuple[Item, ...]
+    broken: str
+
+
+def is_feed(download: Download) -> bool:
+    """Tell whether a download is a feed at all, by its first element."""
+    return bool(re.search(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", download.content[:4_000].replace(b"\0", b"")))
+
+
+def read_feed(download: Download) -> Feed:
+    """Return the feed that was downloaded.
+
+    Broken XML is read as far as it goes. Raises FeedError without an item.
+    """
+    extras = read_extras(download.content)
+    headers = {"content-location": without_password(download.url), "content-type": download.type or "application/xml"}
+    if download.charset:
+        headers["content-type"] += f"; charset={download.charset}"
+    # A stream, as feedparser opens a string that looks like an address or a file.
+    parsed = feedparser.parse(
+        io.BytesIO(download.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    entries = [dict(entry) for entry in parsed.entries]  # feedparser's own kind warns of keys that are not there
+    if not entries:
+        raise FeedError("the feed has no episodes; check the address")
+    language = _text(parsed.feed.get("language"))
+    nothing = Extras("", ())
+    pairs = [(entry, extras[n] if n < len(extras) else nothing) for n, entry in enumerate(entries)]
+    items = [(_moment(entry), _item(entry, more, download.url, language)) for entry, more in pairs]
+    items.sort(key=lambda dated: dated[0], reverse=True)
+    broken = _text(str(parsed.get("bozo_exception", "not well-formed"))) if len(extras) < len(entries) else ""
+    unique: dict[str, Item] = {}
+    for _, item in items:
+        unique.setdefault(item.guid, item)
+    return Feed(tuple(unique.values()), broken)
+
+
+def find_feed(download: Download) -> str | None:
+    """Return the address of the feed that a web page names, if it does."""
+    for link in re.findall(rb"<link\b[^>]{0,2000}>", download.content[:500_000], re.IGNORECASE):
+        if re.search(rb"application/(?:rss|atom)\+xml", link, re.IGNORECASE):
+            found = re.search(rb"""href\s*=\s*["']?([^"'\s>]+)""", link, re.IGNORECASE)
+            if found:
+                return urljoin(without_password(download.url), html.unescape(found[1].decode(errors="replace")))
+    return None
+
+
+def file_as_item(download: Download) -> Item | None:
+    """Return an episode for a download that is itself a transcript; None if it is none."""
+    path = urlsplit(download.url).path
+    kind = media_type("", download.url) or media_type(download.type, download.url)
+    if kind in ("", "text/html"):  # a web page, commonly that of a podcast
+        return None
+    name = path.rstrip("/").rpartition("/")[2].rpartition(".")[0]
+    title = " ".join(re.split(r"[-_\s]+", name)) or "episode"
+    transcript = Transcript(download.url, kind)
+    return Item(without_password(download.url), title, None, (), None, None, (transcript,), None)
+
+
+def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) -> Item:
+    shown = without_password(base)  # a transcript may need the feed's password; what citations show must not have it
+    title = _title(entry)
+    audio = next(
+        (_url(shown, link.get("href")) for link in entry.get("links", ()) if link.get("rel") == "enclosure"), None
+    )
+    url = _url(shown, entry.get("link"))
+    transcripts: list[Transcript] = []
+    guests: list[str] = []
+    chapters = None
+    for element in extras.elements:
+        attributes = element.attributes
+        address = _url(base, attributes.get("url"))
+        if element.name == "person" and attributes.get("role", "").strip().lower() == "guest" and element.text:
+            guests.append(element.text[:_MAX_TITLE_CHARS])
+        elif element.name == "chapters":
+            chapters = address or chapters
+        elif element.name == "transcript" and address:
+            kind = media_type(attributes.get("type", ""), address)
+            captions = attributes.get("rel", "").strip().lower() == "captions"
+            transcripts.append(Transcript(address, kind, attributes.get("language", ""), captions))
+    return Item(
+        guid=(extras.guid or _text(entry.get("id")) or audio or url or title)[:_MAX_URL_CHARS],
+        title=title or "episode",
+        date=_date(entry),
+        guests=tuple(dict.fromkeys(guests)),
+        url=url,
+        audio=audio,
+        transcripts=tuple(best_first(transcripts, language)),
+        chapters=chapters,
+    )
+
+
+def without_chapters(item: Item) -> Item:
+    """Return the item as it would be if its feed offered no chapters."""
+    return replace(item, chapters=None)
+
+
+def from_transcript(item: Item, used: Transcript) -> Item:
+    """Return the item as it would be if its feed offered none of the transcripts better than the one used."""
+    return replace(item, transcripts=item.transcripts[item.transcripts.index(used) :])
+
+
+def _title(entry: Mapping[str, Any]) -> str:
+    title = str(entry.get("title") or "")
+    if entry.get("title_detail", {}).get("type") != "text/plain":
+        title = _TAG.sub("", title)
+    return _text(html.unescape(title))[:_MAX_TITLE_CHARS]
+
+
+def _text(value: object) -> str:
+    return " ".join(str(value or "").split())
+
+
+def _url(base: str, address: object) -> str | None:
+    """Return an address as an absolute one, None if it is not one of the web."""
+    with suppress(ValueError):
+        found = urljoin(base, _text(address)) if address else ""
+        if urlsplit(found).scheme in ("http", "https") and len(found) <= _MAX_URL_CHARS:
+            return found
+    return None
+
+
+def _date(entry: Mapping[str, Any]) -> dt.date | None:
+    """Return the day of publication where it was published: the feed's own, not that of Greenwich."""
+    for name in ("published", "updated"):
+        written = _text(entry.get(name))
+        for read in (email.utils.parsedate_to_datetime, dt.datetime.fromisoformat):
+            with suppress(ValueError, TypeError, IndexError, OverflowError):
+                return read(written).date()
+        if parsed := entry.get(f"{name}_parsed"):
+            return dt.date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
+    return None
+
+
+def _moment(entry: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return when an episode was published, for sorting; what has no date comes last."""
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed") or time.gmtime(0)
+    return tuple(parsed[:6])

@@ -1,0 +1,211 @@
+"""Download over HTTP from servers that may be slow, broken or hostile.
+
+Every download has a limit of time and of bytes (counted after decompression); redirects are few, and lead
+nowhere but to http and https. What may pass by itself is tried again: a connection that fails or breaks
+off, 429 and 5xx.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPException
+from urllib.parse import urljoin
+
+import urllib3
+from urllib3 import exceptions as fault
+from urllib3.util import make_headers, parse_url
+
+from bot.adding.addresses import is_public
+from bot.adding.errors import FetchError
+from bot.adding.visit import Visit, pool_for
+from corpus import __version__
+
+_CHUNK = 1 << 16
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PASSING = (429, 500, 502, 503, 504)
+_AGAIN = "try again later"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long to wait and how often to try; times in seconds.
+
+    ``total`` is for one download with its redirects, further attempts and the waits between them; a server
+    that asks for a longer wait than ``longest_wait`` is not asked again.
+    """
+
+    connect: float = 10
+    silence: float = 20
+    total: float = 120
+    attempts: int = 3
+    pause: float = 1
+    longest_wait: float = 30
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What an address gave: the address after redirects, its content, and what the server called it.
+
+    ``private`` tells whether private addresses may be fetched in its name.
+    """
+
+    url: str
+    content: bytes
+    type: str
+    charset: str
+    private: bool
+
+
+class _Passing(FetchError):
+    """A fault that may pass by itself, after ``wait`` seconds if the server said so."""
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class Fetcher:
+    """Downloads, one at a time."""
+
+    def __init__(self, limits: Limits | None = None, *, address_is_public: Callable[[str], bool] = is_public) -> None:
+        self._limits = limits or Limits()
+        self._address_is_public = address_is_public
+
+    def fetch(self, url: str, *, most: int, private: bool | None = None) -> Download:
+        """Return what is at an http or https address.
+
+        ``most`` is the greatest number of bytes. ``private`` tells whether loopback, private and link-local
+        addresses may be reached; if None, the address itself may be anywhere, and redirects may lead to a
+        private one only from a private one. Raises FetchError, whose message begins with the address.
+        """
+        visit = Visit(most, time.monotonic() + self._limits.total, private, self._address_is_public)
+        try:
+            return self._try(url, visit)
+        except FetchError as error:
+            raise FetchError(f"{without_password(url)}: {error}") from None
+
+    def _try(self, url: str, visit: Visit) -> Download:
+        attempt = 1
+        while True:
+            try:
+                return self._follow(url, visit)
+            except _Passing as error:
+                wait = self._limits.pause * 2 ** (attempt - 1) if error.wait is None else error.wait
+                left = visit.deadline - time.monotonic()
+                if attempt >= self._limits.attempts or wait > min(self._limits.longest_wait, left):
+                    raise
+            time.sleep(wait)
+            attempt += 1
+
+    def _follow(self, url: str, visit: Visit) -> Download:
+        for _ in range(self._limits.redirects + 1):
+            found = self._visit(url, visit)
+            if isinstance(found, Download):
+                return found
+            url = found
+        raise FetchError(f"more than {self._limits.redirects} redirects; look for its final address in a browser")
+
+    def _visit(self, url: str, visit: Visit) -> Download | str:
+        """Return what is at the address, or the address that it redirects to."""
+        left = visit.deadline - time.monotonic()
+        timer = threading.Timer(max(left, 0), visit.cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            return self._get(url, visit, max(left, 0.001))
+        except FetchError:
+            if visit.is_late:
+                raise self._too_late() from None
+            raise
+        except (fault.HTTPError, HTTPException, OSError, ValueError) as error:
+            raise self._too_late() if visit.is_late else self._fault(error) from None
+        finally:
+            timer.cancel()
+            if visit.guard:
+                visit.guard.close()
+                visit.guard = None
+
+    def _get(self, url: str, visit: Visit, left: float) -> Download | str:
+        place = parse_url(url)
+        timeout = urllib3.Timeout(connect=min(self._limits.connect, left), read=min(self._limits.silence, left))
+        headers = {"User-Agent": f"pullquote/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"}
+        if place.auth:
+            headers |= make_headers(basic_auth=place.auth)
+        with (
+            pool_for(place, timeout, visit) as pool,
+            pool.urlopen(
+                "GET",
+                place.request_uri,
+                headers=headers,
+                retries=False,
+                redirect=False,
+                assert_same_host=False,
+                preload_content=False,
+            ) as answer,
+        ):
+            location = answer.headers.get("Location")
+            if answer.status in _REDIRECTS and location:
+                return urljoin(url, location)
+            if answer.status in _PASSING:
+                raise _Passing(f"{answer.status} {answer.reason or ''}; {_AGAIN}", _retry_after(answer))
+            if answer.status != 200:
+                raise FetchError(f"{answer.status} {answer.reason or ''}; check the address")
+            content = _read(answer, visit.most)
+            if visit.late.is_set():  # to the reader, a connection that was cut may look like one that has ended
+                raise self._too_late()
+            kind, _, parameters = answer.headers.get("Content-Type", "").partition(";")
+            charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
+            return Download(url, content, kind.strip().lower(), charset, bool(visit.private))
+
+    def _too_late(self) -> FetchError:
+        return FetchError(f"not done after {self._limits.total:g} seconds; give it more with --timeout")
+
+    def _fault(self, error: Exception) -> FetchError:
+        match error:
+            case fault.SSLError() | fault.HTTPError() if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                return FetchError("its certificate is not to be trusted; check the address, and this machine's clock")
+            case fault.SSLError():
+                return FetchError("no secure connection; check the address")
+            case fault.NameResolutionError():
+                return _Passing("no such host; check the address and the network")
+            case fault.ReadTimeoutError():
+                return _Passing(f"nothing came for {self._limits.silence:g} seconds; {_AGAIN}")
+            case fault.DecodeError():
+                return FetchError("what came is not the gzip that it claims to be; tell its publisher")
+            case fault.LocationParseError() | fault.LocationValueError() | ValueError():
+                return FetchError("no address of the web; check it")
+            case fault.ConnectTimeoutError() | fault.NewConnectionError():
+                return _Passing("no connection; check the address and the network")
+        return _Passing(f"the connection broke off; {_AGAIN}")
+
+
+def without_password(url: str) -> str:
+    """Return an address as it may be shown and written down."""
+    with suppress(fault.LocationParseError):
+        place = parse_url(url)
+        return place._replace(auth=None).url if place.auth else url
+    return url
+
+
+def _read(answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
+    too_large = FetchError(f"larger than {most:,} bytes; nothing of that size is taken")
+    declared = answer.headers.get("Content-Length", "")
+    if declared.isdecimal() and int(declared) > most:
+        raise too_large
+    content = bytearray()
+    for chunk in answer.stream(_CHUNK, decode_content=True):
+        content += chunk
+        if len(content) > most:
+            raise too_large
+    return bytes(content)
+
+
+def _retry_after(answer: urllib3.BaseHTTPResponse) -> float | None:
+    with suppress(fault.InvalidHeader, ValueError, OverflowError):
+        return urllib3.Retry().get_retry_after(answer)
+    return None

@@ -1,0 +1,118 @@
+"""Add episodes that are files: which ones a path stands for, and how one gets into the library."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.adding.errors import SourceError
+from bot.adding.library import SIDECARS, Library
+from bot.adding.names import file_stem, identity
+from bot.adding.outcome import Outcome, Status
+from corpus import SUFFIXES, CorpusError
+
+MAX_FILE_BYTES = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An episode's file, and the files beside it that say more of it."""
+
+    file: Path
+    beside: tuple[Path, ...]
+
+
+def find_sources(
+    path: Path, *, leave_out: Path | None, on_fault: Callable[[Path, str], None], on_other: Callable[[Path], None]
+) -> list[Source]:
+    """Return the episodes of a file, or of a folder and the folders in it, in order of their paths.
+
+    Nothing in the folder ``leave_out`` is among them. Hidden files and READMEs are passed over, and so are
+    files of other kinds, which ``on_other`` hears of; of two files of one folder that would have the same id,
+    the second is a fault. Raises SourceError if there is nothing at that path.
+    """
+    try:
+        if path.is_file():
+            return [_source(path)]
+        if not path.exists():
+            raise SourceError(f"{path}: no such file or folder; check the path")
+        if not path.is_dir():
+            raise SourceError(f"{path}: neither a file nor a folder; save the transcript in a file")
+        os.scandir(path).close()
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror or error}; check the path and its permissions") from None
+    found: list[Source] = []
+    claimed: dict[tuple[Path, str], Path] = {}
+    for file in _walk(path, leave_out):
+        if file.suffix.lower() not in SUFFIXES:
+            on_other(file)
+            continue
+        other = claimed.setdefault((file.parent, identity(file.stem)), file)
+        if other is file:
+            found.append(_source(file))
+        else:
+            on_fault(file, f"{file}: has the same episode id as {other.name}; rename one of them")
+    return found
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a path is a folder or inside it, by whatever name and link."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def add_file(source: Source, library: Library) -> Outcome:
+    """Copy an episode's file and what stands beside it into the library; its own faults become the outcome.
+
+    Raises LibraryError.
+    """
+    file = source.file
+    suffix = file.suffix.lower()
+    try:
+        if suffix not in SUFFIXES:
+            raise SourceError(f"{file}: no transcript by its ending; there is {', '.join(sorted(SUFFIXES))}")
+        content = _read(file)
+        sidecars = {item.name.removeprefix(file.stem): _read(item) for item in source.beside}
+        # Its hash: a library may be shared, and where its episodes lay is nobody's business.
+        origin = hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
+        stem = library.stem_for(origin, file_stem(file.stem), suffix, content)
+        there = library.transcript(stem)
+        if library.is_same(stem, suffix, content, sidecars):
+            status, title = Status.UNCHANGED, ""
+        else:
+            title = library.put(stem, suffix, content, sidecars, named=str(file)).title
+            status = Status.UPDATED if there else Status.ADDED
+        library.came_from(stem, origin)
+    except (SourceError, CorpusError) as error:
+        return Outcome(str(file), identity(file.stem), Status.FAILED, message=str(error))
+    return Outcome(str(file), identity(stem), status, title)
+
+
+def _source(file: Path) -> Source:
+    beside = (file.with_name(file.stem + ending) for ending in SIDECARS)
+    return Source(file, tuple(item for item in beside if item.is_file()))
+
+
+def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
+    left_out = leave_out and leave_out.resolve()
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != left_out)
+        for name in sorted(names):
+            lower = name.lower()
+            hidden = lower.startswith((".", "readme.")) or lower.endswith(SIDECARS)
+            if not hidden and (here / name).is_file():
+                yield here / name
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise SourceError(f"{file}: {error.strerror or error}; check its permissions") from None
+    if len(content) > MAX_FILE_BYTES:
+        raise SourceError(f"{file}: larger than {MAX_FILE_BYTES:,} bytes; split it into episodes")
+    return content

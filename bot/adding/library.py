@@ -1,0 +1,244 @@
+"""The library folder: each episode a transcript and its sidecars, which arrive there whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import filelock
+import yaml
+
+from bot.adding.errors import LibraryError
+from bot.adding.names import free_name, identity
+from corpus import SUFFIXES, CorpusError, Episode, load
+
+META, CHAPTERS = ".meta.yaml", ".chapters.json"
+SIDECARS = (META, CHAPTERS)
+#: Everything of ours in a library that is no episode.
+_HIDDEN = ".pullquote"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An episode of a feed that is in the library, or was about to be when a run was killed."""
+
+    stem: str
+    fingerprint: str
+    feed: str
+    title: str
+
+
+class Library:
+    """A library that is open for adding; see ``open_library``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._incoming = folder / _HIDDEN / "incoming"
+        self._origins_file = folder / _HIDDEN / "added.json"
+        self._origins = _read_origins(self._origins_file)
+        self._copies = {origin: stem for stem, origin in self._origins.items()}
+        self._transcripts: dict[str, Path] = {}
+        self._known: dict[str, list[Known]] = {}
+        self._reserved: set[str] = set()
+        for file in _visible_files(folder):
+            if file.name.endswith(META):
+                self._remember(file)
+            elif not file.name.endswith(SIDECARS) and file.suffix.lower() in SUFFIXES:
+                self._transcripts.setdefault(identity(file.stem), file)
+
+    def known(self, guid: str, *, feed: str, title: str) -> Known | None:
+        """Return the episode with this guid.
+
+        Some feeds number their episodes 1, 2, 3, so that the feed has to be the same, too; or the title, as
+        feeds move to other addresses.
+        """
+        same = self._known.get(guid, [])
+        return next(iter([item for item in same if item.feed == feed] + [i for i in same if i.title == title]), None)
+
+    def transcript(self, stem: str) -> Path | None:
+        """Return the transcript of an episode, if it is there."""
+        return self._transcripts.get(identity(stem))
+
+    def free_stem(self, wanted: str) -> str:
+        """Return the name, with a number if an episode has it already."""
+        return free_name(wanted, self._is_free)
+
+    def stem_for(self, origin: str, wanted: str, suffix: str, content: bytes) -> str:
+        """Return the name for a file of this content that comes from ``origin``.
+
+        It is the name that it got when it was added before, that of an episode with the same content, or a free one.
+        """
+        before = self._copies.get(origin)
+        if before and self.transcript(before):
+            return before
+
+        def fits(stem: str) -> bool:
+            there = self.transcript(stem)
+            same = there is not None and there.suffix.lower() == suffix.lower() and _content(there) == content
+            return same or self._is_free(stem)
+
+        return free_name(wanted, fits)
+
+    def came_from(self, stem: str, origin: str) -> None:
+        """Keep in mind which file an episode is a copy of; ``origin`` is a name for it that gives nothing away.
+
+        An episode is a copy of one file: the last that it agreed with.
+        """
+        self._origins.pop(self._copies.get(origin, ""), None)
+        self._origins[stem], self._copies[origin] = origin, stem
+
+    def is_same(self, stem: str, suffix: str, content: bytes, sidecars: Mapping[str, bytes]) -> bool:
+        """Tell whether the episode is there with exactly this transcript and these sidecars."""
+        there = self.transcript(stem)
+        return (
+            there is not None
+            and there.name == stem + suffix
+            and _content(there) == content
+            and all(_content(there.with_name(stem + ending)) == data for ending, data in sidecars.items())
+        )
+
+    def put(self, stem: str, suffix: str, content: bytes, sidecars: Mapping[str, bytes], *, named: str) -> Episode:
+        """Write an episode, in place of the one that has this name; return it as read back.
+
+        It is read before it is moved to its place; ``named`` stands for the file in the faults of that.
+        Raises CorpusError if it is no episode, LibraryError if it cannot be written.
+        """
+        endings = [*sidecars, suffix]
+        with _writing(self.folder):
+            self._incoming.mkdir(parents=True, exist_ok=True)
+            try:
+                for ending in endings:
+                    data = content if ending == suffix else sidecars[ending]
+                    _write(self._incoming / (stem + ending), data)
+                episode = _read_back(self._incoming / (stem + suffix), named)
+                self._move_in(stem, suffix, endings)
+            finally:
+                for ending in endings:
+                    with suppress(OSError):
+                        (self._incoming / (stem + ending)).unlink(missing_ok=True)
+        return episode
+
+    def close(self) -> None:
+        """Write down what is remembered of the files that were added, and clear up."""
+        with _writing(self.folder):
+            if self._origins != _read_origins(self._origins_file):
+                temporary = self._origins_file.with_suffix(".new")
+                _write(temporary, json.dumps(self._origins, indent=0).encode())
+                temporary.replace(self._origins_file)
+            shutil.rmtree(self._incoming, ignore_errors=True)
+
+    def _move_in(self, stem: str, suffix: str, endings: list[str]) -> None:
+        """Move files to their places, in an order that a killed run can be told by.
+
+        The transcript makes the episode, so it comes last; where one is there already, it comes first, so that
+        the sidecar with the fingerprint never speaks of a transcript that has not come.
+        """
+        old = self.transcript(stem)
+        folder = old.parent if old else self.folder
+        if old and old.suffix != suffix:
+            old.unlink()
+        elif old:
+            endings.reverse()
+        for ending in endings:
+            (self._incoming / (stem + ending)).replace(folder / (stem + ending))
+        self._transcripts[identity(stem)] = folder / (stem + suffix)
+        if META in endings:
+            self._remember(folder / (stem + META))
+
+    def _is_free(self, stem: str) -> bool:
+        return identity(stem) not in self._transcripts and identity(stem) not in self._reserved
+
+    def _remember(self, file: Path) -> None:
+        """Take note of the guid and the fingerprint in a sidecar; one that is no YAML has none."""
+        with suppress(yaml.YAMLError, RecursionError, ValueError):
+            meta = yaml.load(_content(file) or b"", _Loader)  # noqa: S506 (makes strings, lists and dicts only)
+            if isinstance(meta, dict) and isinstance(guid := meta.get("guid"), str):
+                stem = file.name.removesuffix(META)
+                known = Known(stem, str(meta.get("item")), str(meta.get("feed")), str(meta.get("title")))
+                others = [item for item in self._known.get(guid, []) if item.stem != stem]
+                self._known[guid] = [*others, known]
+                self._reserved.add(identity(stem))
+
+
+@contextmanager
+def open_library(folder: Path) -> Iterator[Library]:
+    """Open a library for adding, making its folder if need be; nobody else may add to it meanwhile.
+
+    Raises LibraryError.
+    """
+    with _writing(folder):
+        if folder.exists() and not folder.is_dir():
+            raise LibraryError(f"{folder}: not a folder; name the folder to copy episodes into with --corpus")
+        hidden = folder / _HIDDEN
+        hidden.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(hidden / "adding.lock", timeout=0)
+        try:
+            lock.acquire()
+        except filelock.Timeout:
+            raise LibraryError(f"{folder}: another 'pullquote add' is at work in it; wait for its end") from None
+    try:
+        with _writing(folder):
+            shutil.rmtree(hidden / "incoming", ignore_errors=True)  # what a killed run left
+            library = Library(folder)
+        try:
+            yield library
+        finally:
+            library.close()
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Turn a fault of the disk into a LibraryError."""
+    try:
+        yield
+    except OSError as error:
+        mend = "check its permissions, or name another folder with --corpus"
+        if error.errno in _FULL:
+            mend = "make room and run the same again, it goes on from there"
+        raise LibraryError(f"{folder}: cannot be written, {error.strerror or error}; {mend}") from None
+
+
+def _write(file: Path, content: bytes) -> None:
+    with file.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _read_back(file: Path, named: str) -> Episode:
+    try:
+        (episode,) = load(file)
+    except CorpusError as error:
+        raise CorpusError(str(error).replace(str(file), named).replace(f"{file.parent}{os.sep}", "")) from None
+    return episode
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place) / name for name in sorted(files) if not name.startswith("."))
+
+
+def _read_origins(file: Path) -> dict[str, str]:
+    with suppress(OSError, ValueError, RecursionError):
+        origins = json.loads(file.read_bytes())
+        if isinstance(origins, dict):
+            return {str(stem): str(origin) for stem, origin in origins.items()}
+    return {}

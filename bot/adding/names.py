@@ -1,0 +1,55 @@
+"""Names of episodes in the library: file names on every system, whatever a stranger's title holds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from itertools import count
+
+MAX_NAME_CHARS = 80
+#: A file's name has 255 bytes; the longest ending (.chapters.json) and a number must fit behind it.
+_MAX_NAME_BYTES = 220
+#: No file on Windows may have these names, whatever its ending; a README is no episode.
+_RESERVED = {"con", "prn", "aux", "nul", "readme"} | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
+
+
+def slug(title: str) -> str:
+    """Return a title as a file's name: lower-case letters and digits of any script, joined by hyphens.
+
+    Accents on Latin letters go. The name has at most 80 characters, is never empty and never a path.
+    """
+    kept = "".join(map(_fold, unicodedata.normalize("NFC", title))).lower()
+    words = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in kept).split()
+    name = _shorten("-".join(words)) or "episode"
+    return f"{name}-episode" if name in _RESERVED else name
+
+
+def file_stem(stem: str) -> str:
+    """Return the stem of a file as it is, unless a library would not take a file of that name for an episode."""
+    return slug(stem) if stem.startswith(".") or identity(stem) in _RESERVED else stem
+
+
+def identity(stem: str) -> str:
+    """Return what two stems have in common that stand for one episode: composed (NFC), lower case."""
+    return unicodedata.normalize("NFC", stem.encode(errors="replace").decode()).lower()
+
+
+def free_name(name: str, is_free: Callable[[str], bool]) -> str:
+    """Return the name, or with the first number behind it that makes it free: name-2, name-3."""
+    if is_free(name):
+        return name
+    return next(numbered for n in count(2) if is_free(numbered := f"{name}-{n}"))
+
+
+def _fold(char: str) -> str:
+    """Return the ASCII letter below an accent; any other character as it is."""
+    base = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+    return base if base.isascii() else char
+
+
+def _shorten(name: str) -> str:
+    """Cut a name at its last whole word that fits, or inside its only word."""
+    cut = name[:MAX_NAME_CHARS].encode()[:_MAX_NAME_BYTES].decode(errors="ignore")
+    if cut != name and name[len(cut)] != "-" and "-" in cut[len(cut) // 2 :]:
+        cut = cut.rpartition("-")[0]
+    return cut.strip("-")

@@ -1,0 +1,141 @@
+"""Add the episodes of a feed: which of them are there already, which transcript is taken, what is written down."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import yaml
+
+from bot.adding.errors import FeedError, FetchError
+from bot.adding.feed import (
+    Item,
+    file_as_item,
+    find_feed,
+    from_transcript,
+    is_feed,
+    read_feed,
+    without_chapters,
+)
+from bot.adding.fetch import Download, Fetcher, without_password
+from bot.adding.library import CHAPTERS, META, Library
+from bot.adding.media import Transcript, as_utf8, suffix_of
+from bot.adding.names import slug
+from bot.adding.outcome import Outcome, Status, Witness
+from corpus import CorpusError
+
+MAX_FEED_BYTES = 20_000_000
+MAX_TRANSCRIPT_BYTES = 30_000_000
+MAX_CHAPTERS_BYTES = 1_000_000
+
+
+class Subscription:
+    """A feed, or the transcript that an address turned out to be, and where its episodes go."""
+
+    def __init__(self, address: str, library: Library, fetcher: Fetcher) -> None:
+        self._address = address
+        self._shown = without_password(address)
+        # Its hash: the address of a private feed is a key, and a library may be shared.
+        self._feed = hashlib.sha256(self._shown.encode(errors="replace")).hexdigest()[:16]
+        self._library = library
+        self._fetcher = fetcher
+        self._private = False
+
+    def add(self, *, limit: int | None, witness: Witness) -> Iterator[Outcome]:
+        """Add the newest ``limit`` episodes, or all; yield what became of each, the newest first.
+
+        Raises FetchError and FeedError if the feed cannot be had, LibraryError.
+        """
+        download = self._fetcher.fetch(self._address, most=MAX_FEED_BYTES)
+        self._private = download.private
+        items = self._items(download, witness)[:limit]
+        witness.expect(len(items))
+        for item in items:
+            witness.begin(item.title)
+            yield self._add(item)
+
+    def _items(self, download: Download, witness: Witness) -> tuple[Item, ...]:
+        if is_feed(download):
+            feed = read_feed(download)
+            if feed.broken:
+                witness.note(f"{self._shown}: broken XML, read as far as it goes ({feed.broken}); tell its publisher")
+            return feed.items
+        if item := file_as_item(download):
+            return (item,)
+        named = find_feed(download)
+        mend = f"that page names {named}" if named else "look for 'RSS' on the podcast's page"
+        raise FeedError(f"{self._shown}: neither a feed nor a transcript; {mend}")
+
+    def _add(self, item: Item) -> Outcome:
+        """Add one episode; its own faults become the outcome."""
+        known = self._library.known(item.guid, feed=self._feed, title=item.title)
+        stem = known.stem if known else self._library.free_stem(slug(item.title))
+        there = self._library.transcript(stem)
+        if known and there and known.fingerprint == item.fingerprint():
+            return Outcome(self._shown, stem, Status.UNCHANGED, item.title)
+        if not item.transcripts:
+            status = Status.UNCHANGED if there else Status.NO_TRANSCRIPT  # it had one once, which stays
+            return Outcome(self._shown, stem, status, item.title)
+        faults: list[str] = []
+        for transcript in item.transcripts:
+            try:
+                return self._add_transcript(item, transcript, stem)
+            except (FetchError, CorpusError) as error:
+                faults.append(str(error))
+        return Outcome(self._shown, stem, Status.FAILED, item.title, "; ".join(dict.fromkeys(faults)))
+
+    def _add_transcript(self, item: Item, transcript: Transcript, stem: str) -> Outcome:
+        """Add an episode with one of its transcripts. Raises FetchError, CorpusError, LibraryError."""
+        there = self._library.transcript(stem)
+        download = self._fetch(transcript.url, MAX_TRANSCRIPT_BYTES)
+        content = as_utf8(download.content, download.charset)
+        suffix = suffix_of(transcript.type, content)
+        if suffix is None:
+            raise FetchError(
+                f"{without_password(transcript.url)}: a web page, not {transcript.type}; tell its publisher"
+            )
+        # What could not be had is left out of the fingerprint, so that the next run tries it again.
+        taken, sidecars, message = from_transcript(item, transcript), {}, ""
+        if item.chapters:
+            try:
+                sidecars[CHAPTERS] = self._chapters(item.chapters)
+            except FetchError as error:
+                taken, message = without_chapters(taken), f"without chapters, {error}"
+        sidecars[META] = self._meta(taken, transcript)
+        same_text = self._library.is_same(stem, suffix, content, {})
+        self._library.put(stem, suffix, content, sidecars, named=without_password(transcript.url))
+        status = Status.ADDED if not there else Status.UNCHANGED if same_text else Status.UPDATED
+        return Outcome(self._shown, stem, status, item.title, message)
+
+    def _fetch(self, url: str, most: int) -> Download:
+        return self._fetcher.fetch(url, most=most, private=self._private)
+
+    def _chapters(self, url: str) -> bytes:
+        """Return chapters as downloaded, once it is certain that they are some."""
+        content = self._fetch(url, MAX_CHAPTERS_BYTES).content
+        with suppress(ValueError, RecursionError):
+            found = json.loads(content)
+            if isinstance(found, dict) and isinstance(found.get("chapters"), list):
+                return content
+        raise FetchError(f"{without_password(url)}: no JSON with chapters; tell its publisher")
+
+    def _meta(self, item: Item, transcript: Transcript) -> bytes:
+        """Return the sidecar: what the corpus reads, then what tells the next run whether anything has changed."""
+        address = without_password(transcript.url)
+        said: dict[str, Any] = {
+            # A transcript without a feed is named after its address, and may have a title of its own.
+            "title": item.title if item.guid != address else None,
+            "date": item.date,
+            "guests": list(item.guests),
+            "url": item.url,
+            "audio": item.audio,
+            "guid": item.guid,
+            "transcript": address,
+            "feed": self._feed,
+            "item": item.fingerprint(),
+        }
+        kept = {key: value for key, value in said.items() if value}
+        return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1_000).encode()

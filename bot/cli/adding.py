@@ -1,0 +1,80 @@
+"""The command that copies episodes into a library: add."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.options import as_json_option, option
+from bot.cli.output import ANSWERED, ERROR, fail
+
+if TYPE_CHECKING:
+    from bot.adding.fetch import Fetcher
+
+
+def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
+    if math.isnan(value):  # which is within every range
+        raise click.BadParameter("'nan' is no number of seconds.")
+    return value
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="LIBRARY",
+    help="Folder to copy into; made if need be (required).",
+)
+@option("--limit", type=click.IntRange(1), metavar="N", help="The newest N episodes of a feed only.")
+@option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    callback=_read_seconds,
+    default=120,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up a download after so long.",
+)
+@option("--strict", is_flag=True, help="Exit with 2 if any episode failed.")
+@as_json_option
+def add(
+    sources: tuple[str, ...], corpus: Path | None, limit: int | None, timeout: float, strict: bool, as_json: bool
+) -> int:
+    """Copy episodes into a library folder and index them.
+
+    A SOURCE is a file, a folder, or the address of a podcast's feed whose episodes have transcripts.
+    """
+    if corpus is None:
+        raise click.UsageError("No library to add to; name a folder with --corpus LIBRARY.")
+    from bot.adding.add import add
+    from bot.adding.outcome import Status, nothing_came
+    from bot.adding.showing import open_witness, summary
+    from bot.app import update_library
+
+    def open_fetcher() -> Fetcher:
+        from bot.adding.fetch import Fetcher, Limits
+
+        return Fetcher(Limits(total=timeout))
+
+    try:
+        with open_witness(as_json=as_json) as witness:
+            outcomes = add(
+                sources, corpus, index=update_library, open_fetcher=open_fetcher, limit=limit, witness=witness
+            )
+    except KeyboardInterrupt:
+        fail("interrupted; what was added stays, and the same command goes on from there")
+        raise
+    failed = sum(outcome.status is Status.FAILED for outcome in outcomes)
+    if len(outcomes) > 1 and failed:
+        fail(f"{failed:,} of {len(outcomes):,} failed; mend what can be mended and run the same again")
+    if nothing_came(outcomes):
+        if not failed:
+            fail("nothing to add, no episode has a transcript; ask the publisher for transcripts in the feed")
+        return ERROR
+    if not as_json:
+        click.echo(summary(outcomes, corpus))
+    return ERROR if strict and failed else ANSWERED
