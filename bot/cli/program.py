@@ -13,6 +13,7 @@ from bot.cli.discord_bot import discord_bot
 from bot.cli.evaluating import evaluate
 from bot.cli.output import ANSWERED, ERROR, INTERRUPTED, fail
 from bot.cli.reading import episodes, show
+from bot.cli.reviewing import gaps, stats
 from bot.streams import discard_output, use_utf8
 from corpus import PullquoteError, __version__
 
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (ask, chat, episodes, show, evaluate, discord_bot):
+for command in (ask, chat, episodes, show, evaluate, gaps, stats, discord_bot):
     cli.add_command(command)
 
 

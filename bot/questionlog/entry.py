@@ -37,8 +37,13 @@ class Entry:
     down: int = 0
 
     @property
+    def is_question(self) -> bool:
+        """Whether an answer was wanted, as by all but small talk."""
+        return self.kind != "smalltalk"
+
+    @property
     def is_gap(self) -> bool:
-        """Whether an answer was wanted and not found; small talk wants none."""
+        """Whether an answer was wanted and not found."""
         return self.kind == "none"
 
 
