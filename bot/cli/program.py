@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from bot.cli.asking import ask, chat
+from bot.cli.config import config, config_option
 from bot.cli.discord_bot import discord_bot
 from bot.cli.evaluating import evaluate
 from bot.cli.output import ANSWERED, ERROR, INTERRUPTED, fail
@@ -27,8 +28,8 @@ def cli() -> None:
     """
 
 
-for command in (ask, chat, episodes, show, evaluate, gaps, stats, discord_bot):
-    cli.add_command(command)
+for command in (ask, chat, episodes, show, evaluate, gaps, stats, discord_bot, config):
+    cli.add_command(config_option(command))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
