@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,5 +71,6 @@ def recording(log: LogOptions, *, surface: Surface) -> Iterator[Callable[[Answer
     questions = QuestionLog(file, days=log.days, warn=fail)
     try:
         yield lambda answer, seconds: questions.record(answer, surface=surface, seconds=seconds)
+        sys.stdout.flush()  # an answer does not wait for the log
     finally:
         questions.close()
