@@ -14,12 +14,11 @@ import click
 
 from bot.cli.options import log_file_option, option
 from bot.cli.output import fail
+from bot.questionlog import DAYS
 
 if TYPE_CHECKING:
     from bot.questionlog.entry import Surface
     from retrieval import Answer
-
-DEFAULT_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def log_options(command: Callable[..., int]) -> Callable[..., int]:
     @option(
         "--log-days",
         type=click.IntRange(1, 36_500),
-        default=DEFAULT_DAYS,
+        default=DAYS,
         show_default=True,
         metavar="N",
         help="Delete questions from the log after N days.",

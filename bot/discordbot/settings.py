@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.discordbot.limiter import Rate
 from bot.discordbot.logs import Format
+from bot.questionlog import DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,4 +25,4 @@ class Settings:
     at_once: int = 2
     log_format: Format = "text"
     question_log: Path | None = None
-    log_days: int = 90
+    log_days: int = DAYS

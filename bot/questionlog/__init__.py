@@ -2,3 +2,6 @@
 
 Its modules are imported where the log is on, or read: nothing else should wait for sqlite3.
 """
+
+#: How long a question is kept unless told otherwise.
+DAYS = 90

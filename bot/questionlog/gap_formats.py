@@ -40,7 +40,7 @@ def gap_lines(gaps: Sequence[Gap], *, asked: int) -> Iterator[Line]:
         yield Text.assemble((f"{day_of(gap.last)} {counted}  ", QUIET), (one_line(gap.question), MATCH))
         for wording in gap.wordings:
             yield Indented(Text(one_line(wording), style=QUIET))
-    yield Text(f"{len(gaps):,} gaps among {asked:,} questions", style=QUIET)
+    yield Text(f"{_counted(len(gaps), 'gap')} among {_counted(asked, 'question')}", style=QUIET)
 
 
 def gap_record(gap: Gap) -> dict[str, Any]:
@@ -69,8 +69,7 @@ def gaps_csv(gaps: Iterable[Gap]) -> str:
 
 def gaps_toml(gaps: Sequence[Gap], *, now: datetime) -> str:
     """Return the gaps as a question set that ``pullquote eval`` reads, to be completed by whoever knows the episode."""
-    count = f"{len(gaps)} question{'s' if len(gaps) != 1 else ''}"
-    blocks = [_GOLDEN_HEAD.format(count=count, day=now.date().isoformat())]
+    blocks = [_GOLDEN_HEAD.format(count=_counted(len(gaps), "question"), day=now.date().isoformat())]
     for gap in gaps:
         answered = f"; answered {_times(gap.asked - gap.unanswered)}, {gap.down} thumbs down" if gap.down else ""
         blocks.append(
@@ -85,6 +84,10 @@ def gaps_toml(gaps: Sequence[Gap], *, now: datetime) -> str:
 def toml_string(text: str) -> str:
     """Return a text as a TOML basic string on one line; what is invisible is escaped."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _times(number: int) -> str:

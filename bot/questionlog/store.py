@@ -15,14 +15,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.questionlog import database
+from bot.questionlog import DAYS, database
 from bot.questionlog.entry import Entry, Surface, entry_of
 from bot.questionlog.errors import NotOurs
 
 if TYPE_CHECKING:
     from retrieval import Answer
 
-DAYS = 90
 #: What waits at most while the file cannot be written, and what is written at once.
 MOST_WAITING = 10_000
 _AT_ONCE = 1_000
@@ -166,7 +165,7 @@ class QuestionLog:
             self.failures += 1
             self.lost += len(batch)
             self._given_up = True
-            self._say(f"{error}; questions are not logged")
+            self._say(f"questions are not logged: {error}")
         except Exception as error:  # the log never costs anyone an answer, whatever its file holds
             self.failures += 1
             self.lost += len(batch)

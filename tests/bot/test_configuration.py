@@ -72,7 +72,7 @@ def test_a_table_is_for_its_command_and_wins_over_the_top(run: Run, settings: Se
 def test_names_are_those_of_the_options_with_dashes_or_underscores(run: Run, settings: Settings, name: str) -> None:
     settings(f"{name} = true")
     run("ask", GUEST)
-    assert run("gaps").out == "0 gaps among 1 questions\n"
+    assert run("gaps").out == "0 gaps among 1 question\n"
 
 
 def test_a_flag_of_the_file_is_taken_back_by_its_variable(
