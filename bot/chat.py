@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 
 from rich.text import Text
@@ -30,13 +31,22 @@ WITHOUT_QUESTION = "Ask something first."
 class Chat:
     """One conversation with commands around it.
 
-    ``turn`` takes a line and yields what to show. ``over`` becomes true with /quit.
+    ``turn`` takes a line and yields what to show. ``over`` becomes true with /quit. ``record`` is called with each
+    answer and the seconds it took.
     """
 
-    def __init__(self, answerer: Answerer, *, top: int | None = None, explain: bool = False) -> None:
+    def __init__(
+        self,
+        answerer: Answerer,
+        *,
+        top: int | None = None,
+        explain: bool = False,
+        record: Callable[[Answer, float], object] = lambda *_: None,
+    ) -> None:
         self.answerer = answerer
         self.over = False
         self._conversation = Conversation(answerer)
+        self._record = record
         self._top = top or 1
         self._always_explain = explain
         self._last: Answer | None = None
@@ -102,7 +112,9 @@ class Chat:
             return Answer(line, line, "none", 0.0)
         if command.partition(" ")[0] in self.commands:
             raise QuestionError(f"{one_line(line)} is for people to read; ask a question, or give /reset or /quit")
+        began = time.perf_counter()
         self._last = answer = self._conversation.ask(line, top=max(CITATIONS_KEPT, self._top), within=self._narrowed)
+        self._record(answer, time.perf_counter() - began)
         shown = answer.citations[: self._top] if answer.answered else related(answer)[:NEAREST_SHOWN]
         self._further = tuple(citation for citation in related(answer) if citation not in shown)
         return answer

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.log_options import LogOptions, log_options, recording
 from bot.cli.options import (
     DEFAULT_TOP,
     as_json_option,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 @as_json_option
 @explain_option
 @strict_option
+@log_options
 def ask(
     question: tuple[str, ...],
     corpus: Path | None,
@@ -43,6 +46,7 @@ def ask(
     as_json: bool,
     explain: bool,
     strict: bool,
+    log: LogOptions,
 ) -> int:
     """Answer one QUESTION, or one a line from stdin."""
     if not question and sys.stdin.isatty():
@@ -52,16 +56,19 @@ def ask(
     answerer = open_answerer(corpus, ids=[episode] if episode else [], strict=strict)
 
     def reply(text: str) -> bool:
+        began = time.perf_counter()
         answer = answerer.ask(text, top=top or DEFAULT_TOP)
+        record(answer, time.perf_counter() - began)
         if as_json:
             print_record(answer, top=top, explain=explain)
         else:
             print_lines(_answer_and_why(answer, corpus=corpus, top=top, explain=explain))
         return answer.answered
 
-    if question:
-        return ANSWERED if reply(" ".join(question)) else NOT_ANSWERED
-    return each_line(reply, as_json=as_json)
+    with recording(log, surface="ask") as record:
+        if question:
+            return ANSWERED if reply(" ".join(question)) else NOT_ANSWERED
+        return each_line(reply, as_json=as_json)
 
 
 @click.command()
@@ -71,7 +78,16 @@ def ask(
 @as_json_option
 @explain_option
 @strict_option
-def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool, strict: bool) -> int:
+@log_options
+def chat(
+    corpus: Path | None,
+    episode: str | None,
+    top: int | None,
+    as_json: bool,
+    explain: bool,
+    strict: bool,
+    log: LogOptions,
+) -> int:
     """Talk with the episode.
 
     With stdin not a terminal, each line is a turn.
@@ -79,12 +95,7 @@ def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: boo
     from bot.app import open_answerer
     from bot.chat import Chat
 
-    session = Chat(open_answerer(corpus, ids=[episode] if episode else [], strict=strict), top=top, explain=explain)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
-        from bot.repl import run
-
-        run(session, console())
-        return ANSWERED
+    answerer = open_answerer(corpus, ids=[episode] if episode else [], strict=strict)
 
     def turn(text: str) -> bool:
         if as_json:
@@ -93,7 +104,14 @@ def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: boo
             print_lines(session.turn(text))
         return not session.over
 
-    return each_line(turn, as_json=as_json, stop=lambda: session.over)
+    with recording(log, surface="chat") as record:
+        session = Chat(answerer, top=top, explain=explain, record=record)
+        if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+            from bot.repl import run
+
+            run(session, console())
+            return ANSWERED
+        return each_line(turn, as_json=as_json, stop=lambda: session.over)
 
 
 def _answer_and_why(answer: Answer, *, corpus: Path | None, top: int | None, explain: bool) -> Iterator[Line]:

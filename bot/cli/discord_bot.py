@@ -11,6 +11,7 @@ from typing import Literal
 
 import click
 
+from bot.cli.log_options import LogOptions, log_options
 from bot.cli.options import corpus_option, option, strict_option
 from bot.cli.output import ANSWERED
 
@@ -58,7 +59,7 @@ def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, 
     "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
 )
 @strict_option
-@option("--log-questions", is_flag=True, help="Also log what people ask.")
+@log_options
 def discord_bot(
     corpus: Path | None,
     token_file: Path | None,
@@ -67,8 +68,8 @@ def discord_bot(
     cooldown: tuple[int, float],
     concurrency: int,
     log_format: Literal["text", "json"],
-    log_questions: bool,
     strict: bool,
+    log: LogOptions,
 ) -> int:
     """Run the Discord bot, until SIGTERM or Ctrl-C.
 
@@ -90,7 +91,8 @@ def discord_bot(
         rate=Rate(*cooldown),
         at_once=concurrency,
         log_format=log_format,
-        log_questions=log_questions,
+        question_log=log.chosen_file,
+        log_days=log.days,
     )
     run(answerer, token, settings)
     return ANSWERED

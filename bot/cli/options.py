@@ -54,5 +54,11 @@ top_option = option(
     metavar="N",
     help=f"Citations to give.  [default: {DEFAULT_TOP}; as text, the best]",
 )
+log_file_option = option(
+    "--log-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File of the question log.  [default: in the folder for such files]",
+)
 as_json_option = option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 explain_option = option("--explain", is_flag=True, help="Say which words matched and what each signal gave.")

@@ -10,10 +10,12 @@ import click
 
 from bot.cli.adding import add
 from bot.cli.asking import ask, chat
+from bot.cli.config import config, config_option
 from bot.cli.discord_bot import discord_bot
 from bot.cli.evaluating import evaluate
 from bot.cli.output import ANSWERED, ERROR, INTERRUPTED, fail
 from bot.cli.reading import episodes, show
+from bot.cli.reviewing import gaps, stats
 from bot.streams import discard_output, use_utf8
 from corpus import PullquoteError, __version__
 
@@ -27,8 +29,8 @@ def cli() -> None:
     """
 
 
-for command in (ask, chat, episodes, show, add, evaluate, discord_bot):
-    cli.add_command(command)
+for command in (ask, chat, episodes, show, add, evaluate, gaps, stats, discord_bot, config):
+    cli.add_command(config_option(command))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -118,7 +118,8 @@ def apology(id: str) -> Card:
 def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool) -> Card:
     """Return the card of what this is, what it stores and where the texts come from."""
     kept = (
-        "The operator has turned on a log of the questions. Nothing else of what anyone says is stored"
+        "The operator has turned on a log of the questions. It does not have who asked, or where, and what looks like "
+        "an e-mail address, a phone number or a token is masked. Nothing else of what anyone says is stored"
         if questions_are_logged
         else "Nothing that anyone says is stored"
     )

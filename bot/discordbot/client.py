@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -28,6 +28,9 @@ from bot.discordbot.views import FollowUpModal, PressableButton, to_embed, to_vi
 from corpus import PullquoteError
 from retrieval import Answer
 
+if TYPE_CHECKING:
+    from bot.questionlog.store import QuestionLog
+
 Interaction = discord.Interaction[Any]
 
 _GREETING = "hello"
@@ -39,7 +42,7 @@ _TYPING_SECONDS = 1.5
 class PullquoteBot(discord.AutoShardedClient):
     """Answers commands, mentions, direct messages, replies and buttons; asks for no privileged intent."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    def __init__(self, desk: Desk, settings: Settings, questions: QuestionLog | None = None) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -48,6 +51,7 @@ class PullquoteBot(discord.AutoShardedClient):
         self.desk = desk
         self.tree = Commands(self)
         self._settings = settings
+        self._questions = questions
         self._under_way = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -149,7 +153,7 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def show_about(self, interaction: Interaction) -> None:
         """Say what this is and what it stores, to the one who asked."""
-        card = cards.about_card(self.desk.library.catalogue, questions_are_logged=self._settings.log_questions)
+        card = cards.about_card(self.desk.library.catalogue, questions_are_logged=self._questions is not None)
         await self._respond(interaction, Reply(card))
 
     async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:
@@ -187,9 +191,9 @@ class PullquoteBot(discord.AutoShardedClient):
 
     def _log_answer(self, via: str, answer: Answer, *, seconds: float) -> None:
         fields = {"via": via, "kind": answer.kind, "confidence": answer.confidence, "ms": round(1_000 * seconds, 1)}
-        if self._settings.log_questions:
-            fields["question"] = answer.question
         log_event("answered", fields)
+        if self._questions:
+            self._questions.record(answer, surface="discord", seconds=seconds)
 
     async def _serve(
         self,

@@ -1,4 +1,4 @@
-"""The operator's log: one event a line on stderr, as text or JSON; never the token, nor what people wrote unasked."""
+"""The operator's log: one event a line on stderr, as text or JSON; never the token, nor what people wrote."""
 
 from __future__ import annotations
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import threading
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -18,9 +20,13 @@ from bot.discordbot.logs import log_event, set_up_logging
 from bot.discordbot.settings import Settings
 from retrieval import Answerer
 
+if TYPE_CHECKING:
+    from bot.questionlog.store import QuestionLog
+
 #: Together the five seconds in which the program has ended after SIGTERM or SIGINT.
 _FINISH_SECONDS = 3.5
 _CLOSE_SECONDS = 1.0
+_LOG_SECONDS = 0.4
 _LEAVE_SECONDS = 5.0
 
 _AUTHENTICATION_FAILED = 4004
@@ -39,10 +45,24 @@ def run(answerer: Answerer, token: str, settings: Settings) -> None:
     set_up_logging(settings.log_format, secret=token)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # of no use to a bot that never speaks
     desk = Desk(answerer, rate=settings.rate, at_once=settings.at_once)
+    questions = _open_log(settings)
     try:
-        asyncio.run(_live(PullquoteBot(desk, settings), token))
+        asyncio.run(_live(PullquoteBot(desk, settings, questions), token))
     finally:
         desk.close()
+        if questions:
+            questions.close(_LOG_SECONDS)
+
+
+def _open_log(settings: Settings) -> QuestionLog | None:
+    if not settings.question_log:
+        return None
+    from bot.questionlog.store import QuestionLog
+
+    def warn(message: str) -> None:
+        log_event("questions not logged", {"why": message}, level=logging.WARNING)
+
+    return QuestionLog(settings.question_log, days=settings.log_days, warn=warn)
 
 
 async def _live(bot: PullquoteBot, token: str) -> None:

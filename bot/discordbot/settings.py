@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.discordbot.limiter import Rate
 from bot.discordbot.logs import Format
+from bot.questionlog import DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +15,8 @@ class Settings:
     """How the bot behaves.
 
     ``channels`` are where mentions are answered, everywhere if there are none. Commands are synced to ``guild`` alone,
-    if one is given. ``at_once`` questions are at work at the same time.
+    if one is given. ``at_once`` questions are at work at the same time. Questions are logged in ``question_log``, if
+    that is given, for ``log_days``.
     """
 
     channels: frozenset[int] = frozenset()
@@ -21,4 +24,5 @@ class Settings:
     rate: Rate = field(default_factory=Rate)
     at_once: int = 2
     log_format: Format = "text"
-    log_questions: bool = False
+    question_log: Path | None = None
+    log_days: int = DAYS

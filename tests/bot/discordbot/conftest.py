@@ -14,6 +14,7 @@ from bot.discordbot.client import PullquoteBot
 from bot.discordbot.desk import Desk
 from bot.discordbot.limiter import Rate
 from bot.discordbot.settings import Settings
+from bot.questionlog.store import QuestionLog
 from retrieval import Answerer
 
 
@@ -47,9 +48,9 @@ class Scene:
         return [message for message in self.channel.history() if message.author.bot]
 
 
-def new_bot(answerer: Answerer, **settings: Any) -> PullquoteBot:
+def new_bot(answerer: Answerer, questions: QuestionLog | None = None, **settings: Any) -> PullquoteBot:
     chosen = Settings(**{"rate": Rate(0), **settings})
-    return PullquoteBot(Desk(answerer, rate=chosen.rate, at_once=chosen.at_once), chosen)
+    return PullquoteBot(Desk(answerer, rate=chosen.rate, at_once=chosen.at_once), chosen, questions)
 
 
 def on_discord(

@@ -6,6 +6,8 @@ import logging
 import re
 import subprocess
 import sys
+from dataclasses import astuple
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -13,6 +15,8 @@ import discord
 import pytest
 
 from bot.discordbot.limiter import Rate
+from bot.questionlog.database import read_entries
+from bot.questionlog.store import QuestionLog
 from retrieval import Answerer
 from tests.bot.discordbot.conftest import Scene, new_bot, on_discord, shown
 
@@ -240,22 +244,29 @@ def test_commands_are_synced_only_when_they_changed(answerer: Answerer) -> None:
 
 
 @pytest.mark.parametrize("log_questions", [False, True])
-def test_what_people_wrote_is_logged_only_if_the_operator_wants_it(
-    answerer: Answerer, caplog: pytest.LogCaptureFixture, log_questions: bool
+def test_what_people_wrote_is_in_the_question_log_only_and_only_if_the_operator_wants_it(
+    answerer: Answerer, caplog: pytest.LogCaptureFixture, tmp_path: Path, log_questions: bool
 ) -> None:
     caplog.set_level(logging.INFO)
+    file = tmp_path / "questions.sqlite"
+    questions = QuestionLog(file, warn=pytest.fail) if log_questions else None
 
-    @on_discord(log_questions=log_questions)
+    @on_discord(questions=questions)
     async def scenario(scene: Scene) -> None:
         await scene.asks(GUEST)
         await scene.says(f"{scene.mention} {GUEST}")
+        ids = (scene.ann.id, scene.channel.id, scene.last.id, scene.last.guild and scene.last.guild.id)
+        if questions:
+            questions.close()
+            written = str([astuple(entry) for entry in read_entries(file)])
+            assert not [number for number in ids if str(number) in written]
 
     scenario(answerer)
-    assert [fields.get("question") for fields in events(caplog, "answered")] == [GUEST if log_questions else None] * 2
-    if not log_questions:
-        assert "guest" not in "".join(
-            record.getMessage() + str(record.__dict__.get("fields")) for record in caplog.records
-        )
+    assert len(events(caplog, "answered")) == 2
+    assert "guest" not in "".join(record.getMessage() + str(record.__dict__.get("fields")) for record in caplog.records)
+    assert file.exists() == log_questions
+    if log_questions:
+        assert [(entry.surface, entry.question) for entry in read_entries(file)] == [("discord", GUEST)] * 2
 
 
 def test_the_program_leaves_with_0_in_time_even_if_a_thread_hangs() -> None:

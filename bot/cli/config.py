@@ -1,0 +1,219 @@
+"""The settings file on the command line: the option that names it, and the command that shows what is in force."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from bot.cli.options import as_json_option, option
+from bot.cli.output import ANSWERED
+from bot.configuration import CONFIG, NAME, SettingsFile, options_of, read_settings
+from bot.printable import one_line, to_json
+
+_META = "bot.cli.config"
+_VARIABLE = "PULLQUOTE_CONFIG"
+_TOKEN, _TOKEN_FILE = "DISCORD_TOKEN", "token-file"
+_WIDEST = 32
+
+
+def _use_settings(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Let the settings file give the command's defaults; it comes before every other option."""
+    settings = read_settings(path, _commands(context))
+    context.meta[_META] = settings
+    if settings:
+        context.default_map = dict(settings.values.get(context.command.name or "", {}))
+
+
+config_option = option(
+    "--config",
+    type=click.Path(path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=_use_settings,
+    metavar="FILE",
+    help=f"Settings file.  [default: {NAME} in the working folder, if there is one]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A setting: its value, and where it comes from (flag, environment, file, default), for these commands."""
+
+    option: str
+    value: str | int | bool | list[str] | None
+    source: str
+    where: str | None
+    commands: tuple[str, ...]
+
+
+@click.command("config", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.argument("command_line", nargs=-1, type=click.UNPROCESSED, metavar="[COMMAND [OPTIONS]...]")
+@as_json_option
+@click.pass_context
+def config(context: click.Context, command_line: tuple[str, ...], as_json: bool) -> int:
+    """Show which settings are in force, and where each comes from.
+
+    With a COMMAND and options, those that it would have if it were called so.
+    """
+    commands = {name: command for name, command in _commands(context).items() if name != context.command.name}
+    if command_line:
+        commands = {command_line[0]: _command(command_line[0], commands)}
+    named: SettingsFile | None = context.meta[_META]
+    is_given = context.get_parameter_source(CONFIG) is ParameterSource.COMMANDLINE
+    arguments = [*([f"--{CONFIG}", str(named.path)] if named and is_given else []), *command_line[1:]]
+    found = list(_merged(commands, arguments, context))
+    if as_json:
+        for item in found:
+            click.echo(to_json(_record(item)))
+    else:
+        for line in _lines(found):
+            click.echo(line)
+    return ANSWERED
+
+
+def _commands(context: click.Context) -> Mapping[str, click.Command]:
+    root = context.find_root().command
+    return root.commands if isinstance(root, click.Group) else {}
+
+
+def _command(name: str, commands: Mapping[str, click.Command]) -> click.Command:
+    if name not in commands:
+        nearest = difflib.get_close_matches(name, commands, n=1)
+        mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {', '.join(commands)}"
+        raise click.ClickException(f"no command {name!r}; {mend}")
+    return commands[name]
+
+
+def _merged(
+    commands: Mapping[str, click.Command], arguments: Sequence[str], context: click.Context
+) -> Iterator[InForce]:
+    """Yield the settings of the commands, those together that are the same in several."""
+    groups: dict[str, dict[tuple[str, str, str | None], list[str]]] = {}
+    values: dict[str, Any] = {}
+    for name, command in commands.items():
+        for item in _in_force(command, arguments, context):
+            key = (repr(item.value), item.source, item.where)
+            values[repr(item.value)] = item.value
+            groups.setdefault(item.option, {}).setdefault(key, []).append(name)
+    for option_name, same in groups.items():
+        for (value, source, where), names in same.items():
+            yield InForce(option_name, values[value], source, where, tuple(names))
+
+
+def _in_force(command: click.Command, arguments: Sequence[str], context: click.Context) -> Iterator[InForce]:
+    """Yield the settings of one command, read by click as when it is run, but as they were written."""
+    options = options_of(command)
+    probe = config_option(
+        click.Command(
+            command.name,
+            params=[*map(_unconverted, options.values())],
+            context_settings={"allow_extra_args": True},
+            add_help_option=False,
+        )
+    )
+    read = probe.make_context(command.name, list(arguments), parent=context.parent)
+    settings: SettingsFile | None = read.meta.get(_META)
+    name = command.name or ""
+    source, where = _source(read, CONFIG, f"--{CONFIG}", _VARIABLE, None)
+    if settings and source == "default":
+        source, where = "file", "in the working folder"
+    yield InForce(CONFIG, str(settings.path) if settings else None, source, where, (name,))
+    for option_name, known in options.items():
+        parameter = known.name or ""
+        where_in_file = None
+        if settings:
+            where_in_file = (
+                f"{settings.path} [{name}]" if (name, parameter) in settings.in_tables else str(settings.path)
+            )
+        source, where = _source(read, parameter, f"--{option_name}", known.envvar, where_in_file)
+        value = _shown(option_name, read.params.get(parameter))
+        yield InForce(option_name, value, source, where, (name,))
+        if option_name == _TOKEN_FILE:
+            yield _token(file_is_given=value is not None, command=name)
+
+
+def _unconverted(option: click.Option) -> click.Option:
+    """Return the option, which checks its value as ever, and leaves it as it was written."""
+    raw = copy.copy(option)
+    if callback := option.callback:
+
+        def check(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+            callback(context, parameter, value)
+            return value
+
+        raw.callback = check
+    return raw
+
+
+def _source(
+    context: click.Context, parameter: str, flag: str, variable: object, file: str | None
+) -> tuple[str, str | None]:
+    match context.get_parameter_source(parameter):
+        case ParameterSource.COMMANDLINE:
+            return "flag", flag
+        case ParameterSource.ENVIRONMENT:
+            return "environment", str(variable)
+        case ParameterSource.DEFAULT_MAP:
+            return "file", file
+    return "default", None
+
+
+def _token(*, file_is_given: bool, command: str) -> InForce:
+    """Return whether there is a token, and never the token."""
+    if file_is_given:
+        return InForce("token", "in a file, not shown", "file", _TOKEN_FILE, (command,))
+    if os.environ.get(_TOKEN):
+        return InForce("token", "set, not shown", "environment", _TOKEN, (command,))
+    return InForce("token", None, "default", None, (command,))
+
+
+def _shown(name: str, value: Any) -> str | int | bool | list[str] | None:
+    if name == _TOKEN_FILE and value:
+        from bot.questionlog.masking import mask  # for whom the token itself has slipped in there
+
+        return mask(str(value))
+    if isinstance(value, tuple | list):
+        return [str(item) for item in value] or None
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+def _record(item: InForce) -> dict[str, Any]:
+    return {
+        "option": item.option,
+        "value": item.value,
+        "from": item.source,
+        "where": item.where,
+        "commands": list(item.commands),
+    }
+
+
+def _lines(found: Sequence[InForce]) -> Iterator[str]:
+    """Yield the settings in columns; of an option that differs between commands, which ones a line is for."""
+    several = {item.option for item in found if sum(other.option == item.option for other in found) > 1}
+    rows = [
+        (
+            f"{item.option} ({', '.join(item.commands)})" if item.option in several else item.option,
+            _written(item.value),
+            one_line(item.where or item.source),
+        )
+        for item in found
+    ]
+    widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in (0, 1)]
+    for name, value, source in rows:
+        yield f"{name:<{widths[0]}}  {value:<{widths[1]}}  {source}"
+
+
+def _written(value: str | int | bool | list[str] | None) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return one_line(", ".join(value) if isinstance(value, list) else str(value))

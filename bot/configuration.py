@@ -1,0 +1,192 @@
+"""The settings file: the options of the commands under their own names, as TOML.
+
+A key at the top holds for every command that has such an option, one in a table named after a command for that one.
+The file is read whole: a fault in it is one, also where another command is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus import PullquoteError
+
+NAME = "pullquote.toml"
+#: The option that names the file; it cannot stand in the file.
+CONFIG = "config"
+_MOST_BYTES = 100_000
+_TOKEN_FILE = "token-file"  # noqa: S105 (the name of an option)
+_SEVERAL = ",..."
+_NEAR = 0.5
+
+
+class SettingsError(PullquoteError):
+    """The settings file is missing, or not what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """What a settings file sets: by command and parameter, as click's default maps; and which of it in tables."""
+
+    path: Path
+    values: Mapping[str, Mapping[str, Any]]
+    in_tables: frozenset[tuple[str, str]]
+
+
+def read_settings(path: Path | None, commands: Mapping[str, click.Command]) -> SettingsFile | None:
+    """Return what a file sets; without a path, pullquote.toml of the working folder, or None if there is none.
+
+    Relative paths in it begin at its folder. Raises SettingsError.
+    """
+    content = _read(path or Path(NAME), required=path is not None)
+    if content is None:
+        return None
+    path = path or Path(NAME)
+    try:
+        return _settings(_parse(content), path, commands)
+    except _Fault as fault:
+        raise SettingsError(f"{path}: {fault}") from None
+
+
+def options_of(command: click.Command) -> dict[str, click.Option]:
+    """Return the options that can be set, by their names without dashes in front."""
+    found = {}
+    for option in command.params:
+        if isinstance(option, click.Option) and option.envvar:
+            found[next(name for name in option.opts if name.startswith("--"))[2:]] = option
+    found.pop(CONFIG, None)
+    return found
+
+
+class _Fault(Exception):
+    """What is wrong and where, without the file's name."""
+
+
+def _read(path: Path, *, required: bool) -> bytes | None:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        if not required:
+            return None
+        raise SettingsError(f"{path}: no such file; check --config") from None
+    except OSError as error:
+        raise SettingsError(
+            f"{path}: {error.strerror or error}; make it readable, or name another by --config"
+        ) from None
+    if len(content) > _MOST_BYTES:
+        raise SettingsError(f"{path}: larger than {_MOST_BYTES:,} bytes; no settings file is that long")
+    return content
+
+
+def _parse(content: bytes) -> dict[str, Any]:
+    import tomllib  # only where there is a file
+
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _Fault(f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise _Fault(f"{error}; TOML expected") from None
+
+
+def _settings(document: Mapping[str, Any], path: Path, commands: Mapping[str, click.Command]) -> SettingsFile:
+    options = {name: options_of(command) for name, command in commands.items()}
+    everywhere = {name for known in options.values() for name in known}
+    values: dict[str, dict[str, Any]] = {name: {} for name in commands}
+    in_tables = set()
+    tables = {key: value for key, value in document.items() if key in commands}
+    rest = {key: value for key, value in document.items() if key not in commands}
+    for name, value in _named(rest, "", everywhere, commands):
+        for command in commands:
+            if option := options[command].get(name):
+                values[command][option.name or ""] = _checked(option, value, name, path.parent, commands[command])
+    for command, table in tables.items():
+        if not isinstance(table, dict):
+            raise _Fault(f"{command}: a table of options expected, as [{command}], found {_kind(table)}")
+        for name, value in _named(table, f"[{command}] ", options[command], ()):
+            option = options[command][name]
+            values[command][option.name or ""] = _checked(
+                option, value, f"[{command}] {name}", path.parent, commands[command]
+            )
+            in_tables.add((command, option.name or ""))
+    return SettingsFile(path, values, frozenset(in_tables))
+
+
+def _named(items: Mapping[str, Any], at: str, known: Iterable[str], tables: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the options with their values, under their names with dashes; raise _Fault for what is no option."""
+    seen = set()
+    for key, value in items.items():
+        name = key.replace("_", "-")
+        if "token" in name.lower() and name != _TOKEN_FILE:
+            raise _Fault(
+                f"{at}{key}: a token must not be in this file; set DISCORD_TOKEN, or name its file: {_TOKEN_FILE}"
+            )
+        if name not in known:
+            raise _Fault(f"{at}{key}: {_unknown(name, known, tables)}")
+        if name in seen:
+            raise _Fault(f"{at}{key}: given twice, with a dash and an underscore; leave one out")
+        seen.add(name)
+        yield name, value
+
+
+def _unknown(name: str, known: Iterable[str], tables: Iterable[str]) -> str:
+    from rapidfuzz.distance import OSA  # swapped letters are one slip; only where there is a fault
+
+    nearest = max(sorted({*known, *tables}), key=lambda other: OSA.normalized_similarity(name, other))
+    if OSA.normalized_similarity(name, nearest) < _NEAR:
+        return f"no such option here; there is {', '.join(sorted(known))}"
+    return f"no such option here; did you mean {f'[{nearest}]' if nearest in tables else repr(nearest)}?"
+
+
+def _checked(option: click.Option, value: Any, at: str, folder: Path, command: click.Command) -> Any:
+    """Return the value as the option takes it; raise _Fault for one that it does not take."""
+    expected, value = _fitting(option, value, folder)
+    if expected:
+        raise _Fault(f"{at}: {expected} expected, found {_kind(value)}")
+    context = click.Context(command, info_name=command.name)
+    try:
+        cast = option.type_cast_value(context, value)
+        if option.callback:
+            option.callback(context, option, cast)
+    except click.UsageError as error:
+        raise _Fault(f"{at}: {error.message.rstrip('.')}; see 'pullquote {command.name} --help'") from None
+    return value
+
+
+def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
+    """Return what kind of value is expected, empty if this is one, and the value as on the command line."""
+    if option.is_flag:
+        return "" if isinstance(value, bool) else "true or false", value
+    if isinstance(option.type, click.types.IntParamType):
+        return "" if isinstance(value, int) and not isinstance(value, bool) else "a whole number", value
+    if option.multiple:
+        several = [value] if isinstance(value, str) else value
+        fits = isinstance(several, list) and all(isinstance(item, str) for item in several)
+        return ("", several) if fits else ("a list of strings", value)
+    if isinstance(value, list) and str(option.metavar).endswith(_SEVERAL):
+        return "", ",".join(map(str, value))
+    if type(value) is date:  # as TOML has dates; what takes one takes it as text
+        return "", value.isoformat()
+    if not isinstance(value, str):
+        return "a string", value
+    return "", str(folder / value) if isinstance(option.type, click.Path) and value else value
+
+
+def _kind(value: Any) -> str:
+    return _KINDS.get(type(value), "a date or time")
+
+
+_KINDS: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    list: "a list",
+    dict: "a table",
+}

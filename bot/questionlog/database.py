@@ -1,0 +1,150 @@
+"""The log's file: SQLite, marked as ours, with a version of its own, readable by its owner only."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+from bot.questionlog.entry import Entry
+from bot.questionlog.errors import NotOurs, QuestionLogError
+
+#: "pqlg", in the file's header: https://www.sqlite.org/fileformat2.html#application_id
+APPLICATION_ID = 0x70716C67
+VERSION = 1
+#: How long another process may keep the file locked.
+BUSY_SECONDS = 1.0
+
+#: The key is in the order of asking; nothing of the person or the message is in it.
+_SCHEMA = """
+CREATE TABLE questions (
+    key INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    question TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    answered INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    milliseconds REAL NOT NULL,
+    episode TEXT,
+    passage INTEGER,
+    start INTEGER,
+    "end" INTEGER,
+    up INTEGER NOT NULL DEFAULT 0,
+    down INTEGER NOT NULL DEFAULT 0
+)
+"""
+_INDEX = "CREATE INDEX questions_by_time ON questions (time)"
+_COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Entry))
+_MARKS = ", ".join("?" for _ in fields(Entry))
+_INSERT = f"INSERT OR IGNORE INTO questions (key, {_COLUMNS}) VALUES (?, {_MARKS})"  # noqa: S608 (our own names)
+_VOTE = "UPDATE questions SET up = max(0, up + ?), down = max(0, down + ?) WHERE key = ?"
+_SELECT = f"SELECT {_COLUMNS} FROM questions WHERE time >= ? ORDER BY time DESC, key DESC"  # noqa: S608
+_PRUNE = "DELETE FROM questions WHERE time < ?"
+
+
+def default_path() -> Path:
+    """Return where the log is unless told otherwise: the platform's folder for a program's state."""
+    return user_state_path("pullquote", appauthor=False) / "questions.sqlite"
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Return a connection to the log in that file, made if there is none, its folder too.
+
+    Raises NotOurs for another file, which is left as it is, sqlite3.Error and OSError for what may pass.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        raise NotOurs(f"{path}: not a file; give --log-file another one")
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        if not _is_ours(connection, path):
+            with transaction(connection):
+                if not _is_ours(connection, path):  # another process may have been quicker
+                    connection.execute(_SCHEMA)
+                    connection.execute(_INDEX)
+                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    connection.execute(f"PRAGMA user_version = {VERSION}")
+        # What is pruned is overwritten, and a commit outlives the process, though maybe not the power.
+        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def read_entries(path: Path, *, since: float = 0) -> list[Entry]:
+    """Return what was asked since then, newest first. Raises QuestionLogError."""
+    if not path.is_file():
+        raise QuestionLogError(f"{path}: no question log; ask with --log-questions to begin one")
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        try:
+            if not _is_ours(connection, path):
+                raise QuestionLogError(f"{path}: nothing in it; ask with --log-questions first")
+            return [_entry(*row) for row in connection.execute(_SELECT, (since,))]
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise QuestionLogError(f"{path}: {error}; check that the file is a question log that you may read") from None
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of it or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
+
+
+def insert(connection: sqlite3.Connection, key: int, entry: Entry) -> None:
+    """Write a question under its key."""
+    connection.execute(_INSERT, (key, *astuple(entry)))
+
+
+def count_votes(connection: sqlite3.Connection, key: int, *, up: int, down: int) -> None:
+    """Change the thumbs of a question by that many; nothing if it has been pruned."""
+    connection.execute(_VOTE, (up, down, key))
+
+
+def prune(connection: sqlite3.Connection, *, before: float) -> None:
+    """Delete what was asked before then, so that nothing of it is left in the file."""
+    if connection.execute(_PRUNE, (before,)).rowcount:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether the file is a log of ours; False if there is nothing in it yet. Raises NotOurs."""
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        raise NotOurs(f"{path}: not a question log, and left as it is; give --log-file another one") from None
+    if not application and not tables:
+        return False
+    if application != APPLICATION_ID:
+        raise NotOurs(f"{path}: a database of another program, and left as it is; give --log-file another one")
+    if version > VERSION:
+        raise NotOurs(f"{path}: written by a newer pullquote; install that one, or give --log-file another file")
+    return True
+
+
+def _entry(time: int, surface: str, question: str, kind: str, answered: int, *rest: Any) -> Entry:
+    return Entry(time, surface, question, kind, bool(answered), *rest)

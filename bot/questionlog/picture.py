@@ -1,0 +1,43 @@
+"""Draw the figures of the log; needs the optional extra ``plot`` (matplotlib)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from bot.questionlog.errors import QuestionLogError
+from bot.questionlog.stats import Stats
+
+
+def draw_stats(stats: Stats, file: Path) -> None:
+    """Write the picture as SVG or PNG: questions a day, answered and not, and below how long they took.
+
+    Raises QuestionLogError if it cannot be written.
+    """
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
+
+    days = [date.fromisoformat(name) for name, _ in stats.days]
+    figures = [day for _, day in stats.days]
+    figure = Figure(figsize=(8, 6), layout="constrained")
+    asked, taken = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
+    answered = [day.answered for day in figures]
+    asked.bar(days, answered, label="answered", color="tab:green")
+    refused = [day.questions - day.answered for day in figures]
+    asked.bar(days, refused, bottom=answered, label="not answered", color="tab:orange")
+    asked.set_ylabel("questions a day")
+    asked.yaxis.set_major_locator(MaxNLocator(integer=True))
+    asked.legend()
+    taken.plot(days, [day.median_ms for day in figures], "o-", markersize=3, label="median")
+    taken.plot(days, [day.p99_ms for day in figures], "o-", markersize=3, label="99 % within")
+    taken.set_ylabel("milliseconds")
+    taken.set_ylim(bottom=0)
+    taken.legend()
+    figure.autofmt_xdate()
+    for axes in (asked, taken):
+        axes.set_axisbelow(True)
+        axes.grid(visible=True, alpha=0.3)
+    try:
+        figure.savefig(file)
+    except OSError as error:
+        raise QuestionLogError(f"--plot {file}: {error.strerror or error}; check the path") from None
