@@ -25,13 +25,14 @@ from retrieval.evaluation import (
     Judged,
     ask_golden,
     evaluate_articles,
+    evaluate_library,
     golden_figures,
     judge_golden,
     read_question_set,
     steps,
 )
 
-_LOWER_IS_BETTER = ("ms", "typo loss")
+_LOWER_IS_BETTER = ("ms", "typo loss", "ms library, rank-bm25", "ms library, tantivy")
 
 
 class ScoringError(PullquoteError):
@@ -61,9 +62,16 @@ class Score:
 
 
 def score(
-    files: Sequence[Path], open_answerer: Callable[[], Answerer], *, typos: bool, progress: Console | None
+    files: Sequence[Path],
+    open_answerer: Callable[[], Answerer],
+    *,
+    typos: bool,
+    library: bool = False,
+    progress: Console | None,
 ) -> list[Score]:
     """Score question sets: golden ones each by itself against the corpus, SQuAD articles all together.
+
+    ``library`` scores the articles put together as one library, too, by each of the two indexes.
 
     Every file is read before the first question is asked. ``progress`` is where a bar is drawn.
     Raises QuestionSetError, CorpusError.
@@ -80,11 +88,12 @@ def score(
         if answerer and questions:
             scores.append(_score_golden(file.name, questions, answerer))
     if articles:
-        with _bar(progress, steps(articles)) as step:
+        with _bar(progress, steps(articles) + (2 * len(articles) if library else 0)) as step:
             tally = evaluate_articles(articles, typos=typos, step=step)
+            figures = tally.figures() | (evaluate_library(articles, step=step) if library else {})
         misses = [Miss(m.article, m.question, m.expected, m.quote, m.confidence) for m in tally.misses]
         name = ", ".join(file.name for file, questions in golden if not questions)
-        scores.append(Score(name, len(tally.ranks), tally.figures(), misses, tally.judged()))
+        scores.append(Score(name, len(tally.ranks), figures, misses, tally.judged()))
     return scores
 
 
@@ -144,7 +153,7 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
         table.add_column(one_line(item.name))
         table.add_column(f"{item.questions:,} questions", justify="right")
         for name, value in item.figures.items():
-            table.add_row(Text(one_line(name)), f"{value:.2f}" if name == "ms" else f"{value:.3f}")
+            table.add_row(Text(one_line(name)), f"{value:.2f}" if name.startswith("ms") else f"{value:.3f}")
         yield table
         for miss in item.misses[:misses]:
             yield Text()

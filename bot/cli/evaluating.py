@@ -18,6 +18,7 @@ from bot.streams import console
 @corpus_option
 @as_json_option
 @option("--typos", is_flag=True, help="Also ask with a typo in each question (SQuAD articles), and count what is lost.")
+@option("--library", is_flag=True, help="Also score the SQuAD articles as one library, in memory and on disk.")
 @option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the N worst misses.")
 @option("--min", "floors", multiple=True, metavar="NAME=X", help="Exit with 1 if a figure is below; may be repeated.")
 @option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw coverage against precision (.svg, .png).")
@@ -26,6 +27,7 @@ def evaluate(
     corpus: Path | None,
     as_json: bool,
     typos: bool,
+    library: bool,
     misses: int,
     floors: tuple[str, ...],
     plot: Path | None,
@@ -41,7 +43,9 @@ def evaluate(
     lowest = read_floors(floors)
     if plot:
         check_plot(plot)
-    scores = score(files, lambda: open_answerer(corpus, strict=True), typos=typos, progress=console(sys.stderr))
+    scores = score(
+        files, lambda: open_answerer(corpus, strict=True), typos=typos, library=library, progress=console(sys.stderr)
+    )
     broken = check_floors(lowest, scores)
     if as_json:
         for item in scores:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from bot.app import open_catalogue
 from bot.cli.options import as_json_option, complete_episode, corpus_option, option, strict_option
 from bot.cli.output import ANSWERED, print_exactly, print_lines
 from bot.printable import to_json
@@ -18,6 +17,8 @@ from bot.printable import to_json
 @strict_option
 def episodes(corpus: Path | None, as_json: bool, strict: bool) -> int:
     """List the episodes of the corpus."""
+    from bot.app import open_catalogue
+
     found = open_catalogue(corpus, strict=strict).entries
     if as_json:
         from bot.records import entry_record
@@ -40,6 +41,8 @@ def episodes(corpus: Path | None, as_json: bool, strict: bool) -> int:
 @strict_option
 def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
     """Read an EPISODE of the corpus."""
+    from bot.app import open_catalogue
+
     found = open_catalogue(corpus, strict=strict).episode(episode)
     passages = found.passages
     if passage is not None:

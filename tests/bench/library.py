@@ -1,0 +1,100 @@
+"""An archive as one library: how long indexing, opening, adding and asking take, and how much memory asking does.
+
+    python -m tests.bench.library FOLDER [QUESTIONS]
+
+FOLDER holds transcripts; it is copied, not changed. The questions are those that the speakers themselves ask, of 5 to
+15 words, the same ones each time.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import click
+
+from bot.app import INDEX_FOLDER
+from bot.libraries import progress_bar
+from bot.streams import console
+from corpus import find_sources
+from retrieval import Answerer
+from retrieval.library import open_library, update
+
+QUESTIONS = 500
+
+
+def main(folder: Path, questions: int) -> None:
+    """Print the figures."""
+    with TemporaryDirectory() as temporary:
+        library = Path(temporary) / "library"
+        shutil.copytree(folder, library)
+        home = library / INDEX_FOLDER
+        sources = find_sources(library, on_fault=print)
+        begun = time.perf_counter()
+        with progress_bar(console(sys.stderr), "indexing") as moved:
+            update(home, sources, progress=moved)
+        show("index all", f"{time.perf_counter() - begun:.1f} s", f"{len(sources)} episodes")
+        size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
+        show("size of the index", f"{size / 1e6:.0f} MB")
+        asked = json.dumps(questions_in(Answerer.over(open_library(home)), questions)).encode()
+        subprocess.run([sys.executable, "-m", __spec__.name, "--ask", home], input=asked, check=True)
+        (library / "new.md").write_text(sources[0].read().text.replace("the", "thee"), encoding="utf-8")
+        begun = time.perf_counter()
+        subprocess.run(
+            ["pullquote", "show", "new", "--corpus", library, "--passage", "1"], check=True, stdout=subprocess.DEVNULL
+        )
+        show("add one, the program's start included", f"{time.perf_counter() - begun:.2f} s")
+
+
+def ask(home: Path) -> None:
+    """Ask an index the questions on stdin, in a process of its own."""
+    begun = time.perf_counter()
+    index = open_library(home)
+    show(
+        "open",
+        f"{1_000 * (time.perf_counter() - begun):.0f} ms",
+        f"{sum(e.passages for e in index.catalogue):,} passages",
+    )
+    answerer = Answerer.over(index)
+    seconds = []
+    for question in json.loads(sys.stdin.read()):
+        begun = time.perf_counter()
+        answerer.ask(question)
+        seconds.append(time.perf_counter() - begun)
+    seconds.sort()
+    show("ask, median", f"{1_000 * median(seconds):.1f} ms", f"{len(seconds)} questions")
+    show("ask, p99", f"{1_000 * seconds[int(0.99 * len(seconds))]:.1f} ms", f"worst {1_000 * seconds[-1]:.1f} ms")
+    show("peak memory while asking", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000:.0f} MB")
+
+
+def questions_in(answerer: Answerer, count: int) -> list[str]:
+    """Return questions that speakers ask, from all over the archive, always the same."""
+    chance = random.Random(11)  # noqa: S311 (a sample, not a secret)
+    found: list[str] = []
+    for entry in chance.sample(list(answerer.catalogue), min(len(answerer.catalogue), count)):
+        episode = answerer.episode(entry.id)
+        texts = [episode.text[s.start : s.end] for p in episode.passages for s in p.sentences]
+        own = [text for text in texts if text.endswith("?") and 5 <= len(text.split()) <= 15]
+        found += chance.sample(own, min(len(own), 3))
+    chance.shuffle(found)
+    return found[:count]
+
+
+def show(name: str, figure: str, note: str = "") -> None:
+    """Print one figure."""
+    click.echo(f"{name:<40}{figure:>10}  {note}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--ask":
+        ask(Path(sys.argv[2]))
+    else:
+        main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else QUESTIONS)
