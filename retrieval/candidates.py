@@ -156,22 +156,26 @@ class Candidates:
             grams[passage].extend(four_grams(token.word for token in tokens))
         return grams
 
+    @cached_property
     def leading(self) -> list[bool]:
-        """Return for each passage whether it is a single sentence that leads to an answer: a teaser."""
+        """Whether each passage leads to an answer: a question or teaser by itself, or at the end of a turn."""
         leads = [False] * len(self.extracts)
-        for passage, teaser in zip(self.passage_of, self.teasers, strict=True):
-            leads[passage] = bool(teaser) and len(self.extracts[passage].passage.sentences) == 1
+        for passage, teaser in zip(self.passage_of, self.teasers, strict=True):  # the last sentence of each decides
+            here = self.extracts[passage].passage
+            leads[passage] = bool(teaser) and (len(here.sentences) == 1 or here.speaker is not None)
         return leads
 
     def _led_in(self) -> NDArray[np.bool_]:
-        """Return the sentences of passages that come after a passage of a single sentence, a teaser."""
-        alone = self.teasers & ~self.continues
-        alone[:-1] &= ~self.continues[1:]
+        """Return the first sentences of passages after one that leads to them: another's, where speakers are known."""
         led_in = np.zeros(len(self.places), dtype=bool)
-        led_in[1:] = alone[:-1]
-        for later in np.flatnonzero(led_in):
-            before, here = self.places[later - 1].extract, self.places[later].extract
-            led_in[later] = before.entry.id == here.entry.id and before.passage.number + 1 == here.passage.number
+        for later in np.flatnonzero(~self.continues)[1:]:
+            if self.leading[self.passage_of[later - 1]]:
+                before, here = self.places[later - 1].extract, self.places[later].extract
+                led_in[later] = (
+                    before.entry.id == here.entry.id
+                    and before.passage.number + 1 == here.passage.number
+                    and (before.passage.speaker is None or before.passage.speaker != here.passage.speaker)
+                )
         return led_in
 
 

@@ -64,13 +64,12 @@ class Analysed:
 def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
     """Return what is written of an episode; all that takes time is done here."""
     candidates = Candidates(extracts_of(episode, episode.passages), score_all)
-    leads = candidates.leading()
     rows = tuple(
         Row(
             extract.passage.number,
             extract.text,
             write_passage(extract.passage),
-            leads[number],
+            candidates.leading[number],
             " ".join(terms),
             extract.passage.speaker,
         )

@@ -49,6 +49,13 @@ def test_a_question_in_the_text_brings_its_answer_along(tmp_path: Path) -> None:
     assert answer.quote == "My father was one."
 
 
+@pytest.mark.parametrize("answers", ["Bob", "Ann"])
+def test_a_question_at_the_end_of_a_turn_leads_to_what_another_says_next(answers: str) -> None:
+    turns = [("Ann", "I love the sea. How did you become a lighthouse keeper?"), (answers, "My father was one.")]
+    answer = Answerer([make_episode("asked", turns)]).ask("How did you become a lighthouse keeper?")
+    assert (answer.quote == "My father was one.") is (answers == "Bob")
+
+
 def test_a_few_episodes_are_asked_by_themselves_and_remembered(tmp_path: Path) -> None:
     update(tmp_path, [EpisodeSource(episode) for episode in make_library(5)])
     index = open_library(tmp_path)
