@@ -7,6 +7,7 @@
 
 from corpus.episode import Chapter, Entry, Episode, Passage, Sentence
 from corpus.errors import (
+    AmbiguousEpisode,
     CorpusError,
     CorpusNotFound,
     DuplicateEpisode,
@@ -17,11 +18,13 @@ from corpus.errors import (
     UnknownEpisode,
 )
 from corpus.load import find_episode, load
+from corpus.selecting import select, select_one
 from corpus.text import parse_episode
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AmbiguousEpisode",
     "Chapter",
     "CorpusError",
     "CorpusNotFound",
@@ -39,4 +42,6 @@ __all__ = [
     "find_episode",
     "load",
     "parse_episode",
+    "select",
+    "select_one",
 ]
