@@ -20,6 +20,7 @@ from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.evidence import MONTHS, AnswerType, expected_type
 from retrieval.intent import strip_chat
 from retrieval.lexicon import FRAME_WORDS
+from retrieval.scope import asks_who_said
 
 _PRONOUNS = frozenset(
     """
@@ -100,7 +101,7 @@ class Conversation:
         """Keep an answered turn; forget all if the question was on what the episode does not know."""
         if answer.answered and answer.citations:
             about = answer if answer.kind == "quote" else replace(answer, resolved="")
-            self._last = _Turn(answer.resolved, _topic(about), _words(about.resolved), answer)
+            self._last = _Turn(answer.resolved, _topic(about), _subject(about), answer)
         elif answer.kind == "none" and answer.resolved:
             self._last = None
         return answer
@@ -112,12 +113,7 @@ class Conversation:
         phrase = " ".join(token.word for token in analyze(question))
         content = _content(tokens)
         if _CONTINUE.fullmatch(phrase):
-            following = self._answerer.following(
-                last.answer.citations[0], question, sure=last.answer.confidence, top=top
-            )
-            if following.answered:
-                self._last = replace(last, answer=following)
-            return replace(following, resolved=f"{last.resolved} … {question}")
+            return self._go_on(question, last, top)
         if plain.kind in ("smalltalk", "overview"):
             return self._remember(plain) if plain.answered else plain
         pronoun = next((token for token in tokens if token.word in _PRONOUNS), None)
@@ -135,6 +131,10 @@ class Conversation:
         answer = self._answerer.ask(
             resolved[:MAX_QUESTION_CHARS], top=top, within=within, after=last.answer.citations[0], lent=given
         )
+        whose = "" if pronoun or _has(answer, content) else _asked_of(last.answer)
+        if content and whose:  # another topic, but still that person's words
+            resolved = f"{core.rstrip('?! ')} according to {whose}?"
+            answer = self._answerer.ask(resolved[:MAX_QUESTION_CHARS], top=top, within=within)
         answer = replace(answer, question=question)
         if pronoun is None and content and not _has(answer, content):
             return self._remember(plain)
@@ -142,9 +142,16 @@ class Conversation:
             refused = min(answer.confidence, round(THRESHOLD / 2, 4))
             return replace(answer, kind="none", confidence=refused)
         if answer.kind == "quote":
-            topic = last.topic if pronoun or not content else _topic(plain)
-            self._last = _Turn(answer.resolved, topic, _words(resolved), answer)
+            topic = _asked_of(answer) or (last.topic if pronoun or not content else _topic(plain))
+            self._last = _Turn(answer.resolved, topic, _subject(answer), answer)
         return answer
+
+    def _go_on(self, question: str, last: _Turn, top: int) -> Answer:
+        """Return what the episode says after the last answer."""
+        following = self._answerer.following(last.answer.citations[0], question, sure=last.answer.confidence, top=top)
+        if following.answered:
+            self._last = replace(last, answer=following)
+        return replace(following, resolved=f"{last.resolved} … {question}")
 
 
 def _is_elliptic(phrase: str, content: list[Token]) -> bool:
@@ -160,13 +167,36 @@ def _is_elliptic(phrase: str, content: list[Token]) -> bool:
 def _topic(answer: Answer) -> str:
     """Return what a pronoun stands for after an answer: the names in the question, or else all it was about.
 
-    After a who-question it is the name in the answer that stands beside the question's words.
+    After a who-question it is the name in the answer that stands beside the question's words; after one that asked
+    what somebody said, or who said something, whoever says the answer.
     """
     text = answer.resolved
+    if speaker := _asked_of(answer):
+        return speaker
     if answer.kind == "quote" and expected_type(text) is AnswerType.PERSON and (name := _named(answer.citations[0])):
         return name
     names = [t for t in analyze(text)[1:] if is_name(text, t) and t.word not in MONTHS | FRAME_WORDS]
     return " ".join(text[token.start : token.end] for token in names[:_MOST_LENT]) or _words(text)
+
+
+def _asked_of(answer: Answer) -> str:
+    """Return who says the answer, if the question asked for that, or for that person's words."""
+    speaker = answer.citations[0].speaker if answer.kind == "quote" else None
+    if not speaker:
+        return ""
+    asked = [token.word for token in analyze(answer.resolved)]
+    names = {token.word for token in analyze(speaker) if not token.stop}
+    return speaker if names.intersection(asked) or asks_who_said(asked) else ""
+
+
+def _subject(answer: Answer) -> str:
+    """Return the content words of a question; if it asked for somebody's words, with whose in the place of the name."""
+    text, speaker = answer.resolved, _asked_of(answer)
+    if not speaker:
+        return _words(text)
+    name = {"according", *(token.word for token in analyze(speaker))}
+    about = [token for token in _content(analyze(text)) if token.word not in name]
+    return " ".join([*(text[token.start : token.end] for token in about[:_MOST_LENT]), "according to", speaker])
 
 
 def _words(text: str) -> str:
