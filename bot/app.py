@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus import find_episode, load
+from corpus import load, select
 from retrieval import Answerer
 
 
-def open_answerer(corpus: Path | None, *, ids: Sequence[str] = ()) -> Answerer:
-    """Return the one Answerer over the corpus, or over its episodes with the given ids.
+def open_answerer(corpus: Path | None, *, selectors: Sequence[str] = ()) -> Answerer:
+    """Return the one Answerer over the corpus, or over those of its episodes that the selectors mean.
 
     Raises CorpusError.
     """
     episodes = load(corpus)
-    return Answerer([find_episode(episodes, wanted) for wanted in dict.fromkeys(ids)] if ids else episodes)
+    return Answerer(select(episodes, selectors) if selectors else episodes)

@@ -18,7 +18,7 @@ from corpus.errors import (
     UnknownEpisode,
 )
 from corpus.load import find_episode, load
-from corpus.selecting import select, select_one
+from corpus.selecting import date_of, select, select_one
 from corpus.text import parse_episode
 
 __version__ = "0.1.0"
@@ -39,6 +39,7 @@ __all__ = [
     "Sentence",
     "UnknownEpisode",
     "__version__",
+    "date_of",
     "find_episode",
     "load",
     "parse_episode",

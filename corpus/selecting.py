@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +38,11 @@ def select_one(episodes: Sequence[Known], selector: str) -> Known:
         some = ", ".join(episode.id for episode in found[:_NAMED]) + (", ..." if len(found) > _NAMED else "")
         raise AmbiguousEpisode(f"{selector!r} means {len(found)} episodes ({some}); give the id of one")
     return found[0]
+
+
+def date_of(episode: Episode | Entry) -> dt.date:
+    """Return an episode's date, to order by; one without counts as older than any."""
+    return episode.date or dt.date.min
 
 
 def _meant(episodes: Sequence[Known], selector: str) -> list[Known]:

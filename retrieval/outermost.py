@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from corpus import date_of
 from retrieval.candidates import Candidates
 from retrieval.confidence import THRESHOLD, confidence
 from retrieval.ranking import Ranking
-from retrieval.scope import Order, date_of
+from retrieval.scope import Order
 from retrieval.signals import Match
 
 

@@ -27,14 +27,19 @@ if TYPE_CHECKING:
 @as_json_option
 @explain_option
 def ask(
-    question: tuple[str, ...], corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool
+    question: tuple[str, ...],
+    corpus: Path | None,
+    selectors: tuple[str, ...],
+    top: int | None,
+    as_json: bool,
+    explain: bool,
 ) -> int:
     """Answer one QUESTION, or one a line from stdin."""
     if not question and sys.stdin.isatty():
         raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
     from bot.app import open_answerer
 
-    answerer = open_answerer(corpus, ids=[episode] if episode else [])
+    answerer = open_answerer(corpus, selectors=selectors)
 
     def reply(text: str) -> bool:
         answer = answerer.ask(text, top=top or DEFAULT_TOP)
@@ -55,7 +60,7 @@ def ask(
 @top_option
 @as_json_option
 @explain_option
-def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: bool, explain: bool) -> int:
+def chat(corpus: Path | None, selectors: tuple[str, ...], top: int | None, as_json: bool, explain: bool) -> int:
     """Talk with the episode.
 
     With stdin not a terminal, each line is a turn.
@@ -63,7 +68,7 @@ def chat(corpus: Path | None, episode: str | None, top: int | None, as_json: boo
     from bot.app import open_answerer
     from bot.chat import Chat
 
-    session = Chat(open_answerer(corpus, ids=[episode] if episode else []), top=top, explain=explain)
+    session = Chat(open_answerer(corpus, selectors=selectors), top=top, explain=explain)
     if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
         from bot.repl import run
 

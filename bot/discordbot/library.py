@@ -10,6 +10,8 @@ from bot.discordbot.marks import Place, digest
 from bot.printable import one_line
 from corpus import Entry, Episode, PullquoteError
 from retrieval import Answerer, Citation
+from retrieval.candidates import Extract
+from retrieval.citing import cite
 
 PAGE = 4
 _EXAMPLES_KEPT = 256
@@ -63,23 +65,14 @@ class Library:
     def look_up(self, place: Place) -> tuple[Episode, Citation] | None:
         """Return the episode and the citation of a place; None if that text is no longer there."""
         entry = self._by_digest.get(place.digest)
-        episode = self._answerer.episode(entry.id) if entry else None
-        passages = episode.passages if episode else ()
-        passage = next((passage for passage in passages if passage.start <= place.start < passage.end), None)
-        if not episode or not passage:
+        if not entry:
             return None
-        end = min(place.end, passage.end)
-        quote = episode.text[place.start : end]
-        return episode, Citation(
-            episode=episode.id,
-            title=episode.title,
-            passage=passage.number,
-            start=place.start,
-            end=end,
-            quote=quote,
-            sentence=quote,
-            url=episode.url,
-        )
+        episode = self._answerer.episode(entry.id)
+        passage = next((passage for passage in episode.passages if passage.start <= place.start < passage.end), None)
+        if not passage:
+            return None
+        extract = Extract(entry, passage, episode.text[passage.start : passage.end])
+        return episode, cite(extract, place.start, min(place.end, passage.end))
 
     @property
     def pages(self) -> int:

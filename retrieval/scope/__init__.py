@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import reduce
 
 from retrieval.scope.appearances import appearance_at
-from retrieval.scope.cast import Cast, date_of
+from retrieval.scope.cast import Cast
 from retrieval.scope.episodes import dates, episode_phrases, ids
 from retrieval.scope.reader import Ids, Order, Part, Reader, overlap
 from retrieval.scope.speakers import asks_who_said, find_speakers
 
-__all__ = ["Cast", "Order", "Scope", "asks_who_said", "date_of", "scope_of"]
+__all__ = ["Cast", "Order", "Scope", "asks_who_said", "scope_of"]
 
 _MOST_APPEARANCES = 8
 

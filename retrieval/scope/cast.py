@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -119,11 +118,6 @@ class Cast:
             for word in {*titled.title, *titled.own}:
                 found.setdefault(word, []).append(titled)
         return found
-
-
-def date_of(entry: Entry) -> dt.date:
-    """Return an episode's date; one without counts as older than any."""
-    return entry.date or dt.date.min
 
 
 def find_name(names: Mapping[Words, frozenset[str]], words: Sequence[str], at: int) -> Named | None:

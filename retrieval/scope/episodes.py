@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus import date_of
 from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
 from retrieval.scope.appearances import appearance_at
-from retrieval.scope.cast import date_of
 from retrieval.scope.reader import Ids, Order, Part, Reader
 
 _DETERMINERS = frozenset("the this that your their our an a".split())

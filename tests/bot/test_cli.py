@@ -271,7 +271,7 @@ def test_a_file_name_with_escapes_is_not_sent_raw(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("ask", "--episode", "eastern-exprss-06-30", GUEST), ("show", "eastern"), ("chat", "--episode", "eastern")],
+    [("ask", "--episode", "eastern-exprss-06-30", GUEST), ("show", "estern"), ("chat", "--episode", "estern-express")],
 )
 def test_an_unknown_episode_is_an_error_that_suggests_the_nearest(run: Run, arguments: tuple[str, ...]) -> None:
     assert_one_error(run(*arguments), f"did you mean '{EPISODE}'?")
