@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.discordbot.limits import CHOICE, CHOICES, cut
+from bot.discordbot.choices import Choices, label
+from bot.discordbot.limits import CHOICE, cut
 from bot.discordbot.marks import Place, digest
 from bot.printable import one_line
-from corpus import Entry, Episode, PullquoteError
+from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
 from retrieval import Answerer, Citation
 from retrieval.candidates import Extract
 from retrieval.citing import cite
@@ -25,38 +26,26 @@ class Library:
         self._by_digest = {digest(entry): entry for entry in self.catalogue}
         self._digests = {episode.id: key for key, episode in self._by_digest.items()}
         self._examples = lru_cache(_EXAMPLES_KEPT)(self._make_examples)
+        self._choices = Choices(self.catalogue)
         self._answerer = answerer
 
     def choices(self, typed: str) -> list[tuple[str, str]]:
-        """Return up to 25 titles that have what was typed, each with what stands for its episode as an option.
+        """Return up to 25 titles for what was typed, each with what stands for its episode as an option."""
+        return [(label(entry), self._digests[entry.id]) for entry in self._choices.offered(typed)]
 
-        Titles that begin with it come first.
-        """
-        wanted = typed.casefold().strip()
-        titles = [(one_line(episode.title), episode) for episode in self.catalogue]
-        found = [(title, episode) for title, episode in titles if wanted in f"{title}\n{episode.id}".casefold()]
-        found.sort(key=lambda item: not item[0].casefold().startswith(wanted))
-        return [(cut(title or episode.id, CHOICE), self._digests[episode.id]) for title, episode in found[:CHOICES]]
-
-    def named(self, name: str) -> Entry:
-        """Return the episode that a choice stands for, or that has this id or title, or alone has this in its title.
+    def named(self, name: str) -> list[Entry]:
+        """Return the episode that a choice stands for, or those that what was typed instead selects.
 
         Raises PullquoteError.
         """
         if found := self._by_digest.get(name):
-            return found
-        wanted = one_line(name).casefold()
-        for exact in (True, False):
-            matches = [
-                episode
-                for episode in self.catalogue
-                if wanted in ((episode.id, one_line(episode.title).casefold()) if exact else episode.title.casefold())
-            ]
-            if matches and (exact or len(matches) == 1):
-                return matches[0]
-        raise PullquoteError(
-            f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
-        )
+            return [found]
+        try:
+            return select(self.catalogue, [name])
+        except UnknownEpisode:
+            raise PullquoteError(
+                f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
+            ) from None
 
     def place(self, citation: Citation) -> Place:
         """Return where a citation stands, to be written into a button."""
