@@ -7,7 +7,7 @@ from tests.transcripts import transcript
 
 ENTRIES = [
     transcript("a", [("Ann Lee", "One two three.")], title="Zebra", date="2022-01-01").entry,
-    transcript("b", [("Bo", "One."), ("Ann Lee", "Two and three.")], title="apple", guests=["Ada Moss"]).entry,
+    transcript("b", [("Bo", "One."), ("Ann Lee", "Two, three.")], title="apple", guests=["Ada Moss"]).entry,
     transcript("c", [("Bo", "One two three four five six.")], title="Mango", date="2023-05-04").entry,
 ]
 
