@@ -7,6 +7,7 @@ question costs much more than its length.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import reduce
 
@@ -14,11 +15,12 @@ from retrieval.scope.appearances import appearance_at
 from retrieval.scope.cast import Cast
 from retrieval.scope.episodes import dates, episode_phrases, ids
 from retrieval.scope.reader import Ids, Order, Part, Reader, overlap
-from retrieval.scope.speakers import asks_who_said, find_speakers
+from retrieval.scope.speakers import SAYS, asks_for, asks_who_said, find_speakers
 
-__all__ = ["Cast", "Order", "Scope", "asks_who_said", "scope_of"]
+__all__ = ["SAYS", "Cast", "Order", "Scope", "asks_for", "asks_who_said", "scope_of"]
 
 _MOST_APPEARANCES = 8
+_LED_IN = re.compile(r"\A(?:in|on|from|during|of) the episodes?\b\W*+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Scope:
     ``within`` are the ids of episodes and ``speakers`` the names as passages have them, of which one must be;
     none is no restriction. ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
     of the question that say so, which nobody looks for, and ``question`` is it without them, "the episode" in place
-    of one that was named. A ``tentative`` scope may be part of what is asked: "in 2022" may be when it happened.
+    of one that was named unless it begins with that. A ``tentative`` scope may be part of what is asked: "in 2022" may be when it happened.
     """
 
     question: str
@@ -50,14 +52,14 @@ def scope_of(question: str, cast: Cast) -> Scope:
     if named and not within:  # they contradict each other
         parts = []
     inside = Reader(question, Cast([e for e in cast.entries if e.id in within])) if within else reader
-    speakers, said = find_speakers(inside)
+    speakers, said = find_speakers(inside, inside.cast.speakers)
     order = next((part.order for part in parts if part.order), None)
     if said and any(overlap(said[0], part) for part in parts):
         speakers, said = frozenset(), []
     if not (parts := sorted([*parts, *said], key=lambda part: part.first)):
         return Scope(question)
     return Scope(
-        question=reader.rewritten(parts),
+        question=_LED_IN.sub("", reader.rewritten(parts)),
         within=within,
         speakers=speakers,
         order=order,

@@ -45,12 +45,12 @@ class Cast:
     @cached_property
     def speakers(self) -> Mapping[Words, frozenset[str]]:
         """Those who speak, by what they are called."""
-        return _called(Counter(name for entry in self.entries for name in entry.speakers))
+        return called(Counter(name for entry in self.entries for name in entry.speakers))
 
     @cached_property
     def people(self) -> Mapping[Words, frozenset[str]]:
         """Guests, and those who speak, by what they are called."""
-        return _called(Counter(name for entry in self.entries for name in {*entry.guests, *entry.speakers}))
+        return called(Counter(name for entry in self.entries for name in {*entry.guests, *entry.speakers}))
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -133,7 +133,7 @@ def words_of(text: str) -> Words:
     return tuple(token.word for token in analyze(text))
 
 
-def _called(episodes: Counter[str]) -> dict[Words, frozenset[str]]:
+def called(episodes: Counter[str]) -> dict[Words, frozenset[str]]:
     """Return what each person is called; ``episodes`` counts the episodes of each name as written."""
     people: dict[Words, set[str]] = {}
     for name in episodes:

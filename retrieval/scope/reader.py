@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from retrieval.analysis import analyze
 from retrieval.lexicon import STOP_WORDS
-from retrieval.scope.cast import Cast, Named, find_name
+from retrieval.scope.cast import Cast, Named, Words, find_name
 
 Order = Literal["latest", "earliest"]
 Ids = frozenset[str]
@@ -77,9 +77,9 @@ class Reader:
             at = end
         return " ".join(" ".join([*pieces, self._question[at:]]).split())
 
-    def people(self, at: int, *, speaking: bool = False) -> Named | None:
-        """Return the name at a position, or several with "and" between; of those who speak, or of guests as well."""
-        names = self.cast.speakers if speaking else self.cast.people
+    def people(self, at: int, names: Mapping[Words, frozenset[str]] | None = None) -> Named | None:
+        """Return the name at a position, or several with "and" between: of ``names``, or of anybody in the cast."""
+        names = self.cast.people if names is None else names
         found = find_name(names, self.words, at)
         if not found or (self.words[at] in STOP_WORDS and not self._question[self._tokens[at].start].isupper()):
             return None  # "will" is a person only as Will

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from retrieval.scope.cast import Cast, Words, called
 from retrieval.scope.reader import Part, Reader
 
 #: What a person does who says something: the words tell nothing of what it was.
-_SAYS = frozenset(
+SAYS = frozenset(
     """
     say says said saying talk talks talked talking think thinks thought thinking feel feels felt mention mentions
     mentioned mentioning discuss discusses discussed discussing speak speaks spoke comment comments commented tell
@@ -34,14 +36,14 @@ _GIVEN = frozenset(
     "advice recommendation recommendations explanation definition tips argument prediction answer".split()
 )
 _WHO = ("who", "whos", "whom")
-_UTTERS = _SAYS | frozenset("recommended suggested explained argued claimed believes described".split())
+_UTTERS = SAYS | frozenset("recommended suggested explained argued claimed believes described".split())
 _QUOTED = _VIEWS | {"said", "quote", "quotes"}
 
 
-def find_speakers(reader: Reader) -> tuple[frozenset[str], list[Part]]:
-    """Return who is to have said it, as passages name them, and the words of the question that say so."""
+def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tuple[frozenset[str], list[Part]]:
+    """Return who of these is to have said it, as passages name them, and the words of the question that say so."""
     for at in range(len(reader.words)):
-        found = reader.people(at, speaking=True)
+        found = reader.people(at, names)
         if found and (part := _said_by(at, at + found.length, reader)):
             return found.people, [part]
     return frozenset(), []
@@ -58,9 +60,15 @@ def _said_by(first: int, last: int, reader: Reader) -> Part | None:
     if after > last and reader.word(after) == "to":
         after += 1  # "have to say"
     verb = reader.word(after)
-    if verb in _SAYS or verb in _VIEWS:
+    if verb in SAYS or verb in _VIEWS:
         return Part(first, after + 1)
     return Part(first, last) if verb in _TELLS or verb in _GIVEN else None
+
+
+def asks_for(question: str, speaker: str) -> bool:
+    """Tell whether a question asks for the words of a speaker, or for the one who said something."""
+    reader = Reader(question, Cast(()))
+    return asks_who_said(reader.words) or bool(find_speakers(reader, called(Counter([speaker])))[1])
 
 
 def asks_who_said(words: Sequence[str]) -> bool:

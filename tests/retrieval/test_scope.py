@@ -257,6 +257,8 @@ def test_a_year_that_answers_nothing_may_be_when_it_happened() -> None:
         ("Who was the guest on episode go-time-53?", ("guests", "Kelsey Nova")),
         ("When was Kelsey Nova on the show?", ("date", "2023-05-04")),
         ("summarize the ship-it-53 episode", ("title", "Deploying on Fridays")),
+        ("In ship-it-53, what did they talk about?", ("title", "Deploying on Fridays")),
+        ("when Kelsey Nova was on, what did they talk about?", ("title", "Queues without brokers")),
         ("list the episodes with Jerod", ("episode", "Generics, finally (2022-03-15)")),
     ],
 )
@@ -297,6 +299,30 @@ def test_another_topic_after_a_speaker_is_asked_of_that_speaker(library: Answere
     assert {citation.speaker for citation in talk.ask("and Kubernetes?", top=10).citations} == {JEROD}
 
 
+def test_another_speaker_is_asked_on_the_same_topic(library: Answerer) -> None:
+    talk = Conversation(library)
+    talk.ask("What did Jerod say about Kubernetes?")
+    for turn in ("what about Adam?", "and Stacoviak?"):
+        answer = talk.ask(turn, top=10)
+        assert answer.question == turn
+        assert (answer.quote or "").startswith("We deploy on Fridays, with Kubernetes")
+        assert {citation.speaker for citation in answer.citations} == {ADAM}
+
+
+def test_it_means_the_topic_and_not_the_speaker(library: Answerer) -> None:
+    talk = Conversation(library)
+    talk.ask("What does Mat think about generics?")
+    assert talk.ask("does he avoid it?").citations[0].speaker == MAT
+    talk.ask("What does Mat think about generics?")
+    assert talk.ask("is it hard?").resolved == "is generics according to Mat Ryer hard?"
+
+
+def test_a_speaker_of_the_same_first_name_is_not_who_was_asked_about() -> None:
+    talk = Conversation(Answerer([transcript("a", [("Mark Bates", "Mark Twain wrote about rivers in Missouri.")])]))
+    talk.ask("What did Mark Twain write about?")
+    assert "Bates" not in talk.ask("and where did he live?").resolved
+
+
 WORDS = st.sampled_from(
     """
     what did when was the in on episode episodes latest first most recent with and of 53 2023 May 4 called
@@ -316,6 +342,18 @@ def test_no_question_makes_ask_raise_over_a_library(library: Answerer, question:
         assert library.episode(citation.episode).text[citation.start : citation.end] == citation.quote
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(WORDS | st.sampled_from(["he", "why", "and then", "Docker"]), max_size=8).map(" ".join), max_size=4
+    )
+)
+def test_no_turns_make_a_conversation_raise(library: Answerer, turns: list[str]) -> None:
+    talk = Conversation(library)
+    for turn in turns:
+        talk.ask(turn)
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.tuples(NAMES, NAMES, st.none() | st.dates().map(str)), max_size=4),
@@ -327,6 +365,11 @@ def test_no_catalogue_makes_ask_raise(known: list[tuple[str, str, str | None]], 
         for n, (speaker, title, date) in enumerate(known)
     ]
     Answerer(episodes).ask(question)
+
+
+def test_thousands_of_words_that_name_scopes_are_answered(library: Answerer) -> None:
+    for phrase in ("in the latest go time episode with Mat Ryer ", "when Mat was on ", "in 2023 ", "Mat and "):
+        library.ask((phrase * 1_000)[:4_000])
 
 
 def test_prose_and_transcripts_are_asked_together() -> None:
