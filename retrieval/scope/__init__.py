@@ -29,8 +29,9 @@ class Scope:
 
     ``within`` are the ids of episodes and ``speakers`` the names as passages have them, of which one must be;
     none is no restriction. ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
-    of the question that say so, which nobody looks for, and ``question`` is it without them, "the episode" in place
-    of one that was named unless it begins with that. A ``tentative`` scope may be part of what is asked: "in 2022" may be when it happened.
+    of the question that say so, which nobody looks for. ``question`` is it without them, "the episode" in place of
+    one that was named, unless it begins with that. A ``tentative`` scope may be part of what is asked: "in 2022" may
+    be when it happened.
     """
 
     question: str
