@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.faults import Faults
-from corpus import Entry, Episode, Source, find_episode, find_sources, read_all
+from corpus import Entry, Episode, Source, find_sources, read_all, select, select_one
 from retrieval import Answerer
 
 if TYPE_CHECKING:
@@ -24,19 +24,19 @@ class Catalogue(NamedTuple):
     """The episodes to list and to read, without an index over them."""
 
     entries: Sequence[Entry]
-    episode: Callable[[str], Episode]
+    select: Callable[[str], Episode]
 
 
-def open_answerer(corpus: Path | None, *, ids: Sequence[str] = (), strict: bool = False) -> Answerer:
-    """Return the one Answerer over the corpus, or over its episodes with the given ids.
+def open_answerer(corpus: Path | None, *, selectors: Sequence[str] = (), strict: bool = False) -> Answerer:
+    """Return the one Answerer over the corpus, or over those of its episodes that the selectors mean.
 
     Raises PullquoteError: CorpusError, LibraryError; ``strict``, also for a file that cannot be read.
     """
     opened = _open(corpus, strict=strict)
     if isinstance(opened, tuple):
-        return Answerer([find_episode(opened, wanted) for wanted in dict.fromkeys(ids)] if ids else opened)
-    if ids:
-        return Answerer.over(opened, within=[find_episode(opened.catalogue, wanted).id for wanted in ids])
+        return Answerer(select(opened, selectors) if selectors else opened)
+    if selectors:
+        return Answerer.over(opened, within=[entry.id for entry in select(opened.catalogue, selectors)])
     return Answerer.over(opened)
 
 
@@ -48,8 +48,8 @@ def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: boo
     """
     opened = _open(corpus, strict=strict, completing=completing)
     if isinstance(opened, tuple):
-        return Catalogue([episode.entry for episode in opened], partial(find_episode, opened))
-    return Catalogue(opened.catalogue, opened.episode)
+        return Catalogue([episode.entry for episode in opened], partial(select_one, opened))
+    return Catalogue(opened.catalogue, lambda wanted: opened.episode(select_one(opened.catalogue, wanted).id))
 
 
 def update_library(corpus: Path, *, strict: bool = False) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
+from bot.listing import latest
 from bot.printable import one_line
 from bot.rendering import (
     NEAREST,
@@ -21,10 +22,11 @@ from bot.rendering import (
     passage_lines,
     related,
 )
-from corpus import PullquoteError, find_episode
+from corpus import Entry, PullquoteError, select
 from retrieval import Answer, Answerer, Citation, Conversation, QuestionError
 
 CITATIONS_KEPT = 10
+LISTED = 20
 WITHOUT_QUESTION = "Ask something first."
 
 
@@ -57,7 +59,7 @@ class Chat:
             "/more": ("the next citations", self._more),
             "/context": ("the paragraph with its neighbours", self._context),
             "/explain": ("why the last answer is what it is", self._explain),
-            "/episode": ("the episodes; with an id, that one only", self._episode),
+            "/episode": ("the episodes; with an id, a date or a title's beginning, those only", self._episode),
             "/all": ("all episodes again", self._all),
             "/reset": ("forget the conversation so far", self._reset),
             "/quit": ("leave (or Ctrl-D)", self._quit),
@@ -160,21 +162,25 @@ class Chat:
             return
         yield from explanation_lines(self._last)
 
-    def _episode(self, id: str) -> Iterator[Line]:
+    def _episode(self, selector: str) -> Iterator[Line]:
         episodes = self.answerer.catalogue
-        if not id:
+        if not selector:
             if len(episodes) == 1:
                 yield from episode_lines(episodes[0])
             else:
-                yield episodes_table(episodes)
+                yield from _few(episodes)
             return
         try:
-            episode = find_episode(episodes, id)
+            found = select(episodes, [selector])
         except PullquoteError as error:
             yield Text(one_line(str(error)))
             return
-        self._narrowed = (episode.id,)
-        yield from list(episode_lines(episode))[:1]
+        self._narrowed = tuple(episode.id for episode in found)
+        if len(found) == 1:
+            yield from list(episode_lines(found[0]))[:1]
+        else:
+            yield Text(f"Asking {len(found)} of {len(episodes)} episodes:")
+            yield from _few(found)
 
     def _all(self, _: str) -> Iterator[Line]:
         self._narrowed = ()
@@ -189,3 +195,13 @@ class Chat:
     def _quit(self, _: str) -> Iterator[Line]:
         self.over = True
         yield from ()
+
+
+def _few(episodes: Sequence[Entry]) -> Iterator[Line]:
+    """Yield a table of the episodes; of more than LISTED, of the latest of them, and how to get at the others."""
+    if len(episodes) <= LISTED:
+        yield episodes_table(episodes)
+        return
+    yield episodes_table(latest(episodes, LISTED))
+    more = len(episodes) - LISTED
+    yield Text(f"{more} more; /episode 2023-05 or the beginning of an id or a title keeps to some.", style=QUIET)

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.clock import clock
 from bot.printable import one_line, printable
 from corpus import Entry, Episode, Passage
 from retrieval.answer import Answer, Citation
@@ -26,6 +27,7 @@ EXPLAINED = 3
 NEAREST = "The closest I found, though not an answer:"
 _INDENT = 2
 _VISIBLE = 0.005
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,31 @@ def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]
 
 
 def passage_lines(episode: Episode, passages: Sequence[Passage], *, strong: int | None = None) -> Iterator[Line]:
-    """Yield passages with their numbers; the one numbered ``strong`` stands out from its neighbours."""
+    """Yield passages with number, time and speaker; the one numbered ``strong`` stands out from its neighbours."""
     for passage in passages:
         quiet = strong is not None and passage.number != strong
-        text = Text(one_line(episode.text[passage.start : passage.end]), style=QUIET if quiet else "")
-        yield Text(f"[{passage.number}]", style=QUIET)
+        text = Text(one_line(episode.text[said_from(episode, passage) : passage.end]), style=QUIET if quiet else "")
+        yield Text(" ".join([f"[{passage.number}]", *map(one_line, spoken(passage))]), style=QUIET)
         yield Indented(text)
+
+
+def spoken(passage: Passage) -> Iterator[str]:
+    """Yield when a passage begins and who speaks in it, as far as that is known."""
+    if passage.time is not None:
+        yield clock(passage.time)
+    if passage.speaker:
+        yield passage.speaker
+
+
+def said_from(episode: Episode, passage: Passage) -> int:
+    """Return where to begin showing a passage beside its speaker: after the name, if that is all that leads it in."""
+    if not passage.speaker or not passage.sentences:
+        return passage.start
+    first = passage.sentences[0].start
+    lead_in, speaker = (
+        _WORD.findall(name.casefold()) for name in (episode.text[passage.start : first], passage.speaker)
+    )
+    return first if lead_in == speaker else passage.start
 
 
 def episode_lines(episode: Entry) -> Iterator[Line]:
@@ -181,8 +202,12 @@ def _piece(citation: Citation, start: int, end: int) -> str:
 
 def _source(citation: Citation) -> str:
     parts = [one_line(citation.title), f"paragraph {citation.passage}"]
+    if citation.time is not None:
+        parts.append(clock(citation.time))
     if citation.speaker:
         parts.append(one_line(citation.speaker))
+    if citation.chapter:
+        parts.append(f"“{one_line(citation.chapter)}”")
     if citation.url:
         parts.append(one_line(citation.url))
     return ", ".join(parts)

@@ -7,6 +7,7 @@
 
 from corpus.episode import Chapter, Entry, Episode, Passage, Sentence
 from corpus.errors import (
+    AmbiguousEpisode,
     CorpusError,
     CorpusNotFound,
     DuplicateEpisode,
@@ -18,12 +19,14 @@ from corpus.errors import (
 )
 from corpus.formats import SUFFIXES, parse_episode
 from corpus.load import find_episode, load, read_all
+from corpus.selecting import date_of, select, select_one
 from corpus.source import Source, find_sources
 
 __version__ = "0.1.0"
 
 __all__ = [
     "SUFFIXES",
+    "AmbiguousEpisode",
     "Chapter",
     "CorpusError",
     "CorpusNotFound",
@@ -39,9 +42,12 @@ __all__ = [
     "Source",
     "UnknownEpisode",
     "__version__",
+    "date_of",
     "find_episode",
     "find_sources",
     "load",
     "parse_episode",
     "read_all",
+    "select",
+    "select_one",
 ]

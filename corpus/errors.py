@@ -7,7 +7,8 @@ PullquoteError                  everything a user can mend; the command line pri
     ├── DuplicateEpisode        two files claim the same id
     ├── EpisodeUnreadable       not UTF-8, binary, too large, broken front matter, no permission
     ├── EpisodeEmpty            nothing in it, or a title and nothing else
-    └── UnknownEpisode          no episode with that id
+    ├── UnknownEpisode          no episode with that id, or that a selector means
+    └── AmbiguousEpisode        several episodes where one is wanted
 
 ``retrieval.errors`` adds the faults of a question to the same tree.
 A message is one line: what is wrong, then how to mend it.
@@ -48,4 +49,8 @@ class EpisodeEmpty(CorpusError):
 
 
 class UnknownEpisode(CorpusError):
-    """No episode of the corpus has the given id."""
+    """No episode of the corpus has the given id, or is what a selector means."""
+
+
+class AmbiguousEpisode(CorpusError):
+    """A selector means several episodes where one is wanted."""

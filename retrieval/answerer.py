@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -13,17 +13,19 @@ from numpy.typing import NDArray
 from corpus import Entry, Episode
 from retrieval.answer import Answer, Citation
 from retrieval.candidates import Candidates
+from retrieval.citing import cite_from, cite_ranked
 from retrieval.confidence import THRESHOLD, confidence
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
+from retrieval.evidence import AnswerType
 from retrieval.examples import find_names, make_examples
 from retrieval.index import PassageIndex
 from retrieval.intent import Intent, intent_of, strip_chat
-from retrieval.links import link_at
 from retrieval.memory import MemoryIndex
+from retrieval.outermost import outermost
 from retrieval.overview import about, key_sentences
 from retrieval.query import make_query
-from retrieval.quoting import choose_quote
-from retrieval.ranking import Ranking, rank
+from retrieval.ranking import rank
+from retrieval.scope import Cast, Scope, asks_who_said, scope_of
 from retrieval.signals import Match, match, signals
 
 DEFAULT_TOP = 3
@@ -75,10 +77,11 @@ class Answerer:
     ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
-        ``within`` restricts it to the episodes with these ids. ``after`` is what was quoted last, if the
-        question follows up on it, and ``lent`` the words in it that an earlier turn gave. The citations
-        are there also when nothing answers: then they are the nearest. The same question gets the same
-        answer.
+        ``within`` restricts it to the episodes with these ids. So does what the question itself names (see
+        ``retrieval.scope``): a speaker, whose words alone then answer, episodes, the latest one that answers.
+        ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that
+        an earlier turn gave. The citations are there also when nothing answers: then they are the nearest. The
+        same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
@@ -87,15 +90,21 @@ class Answerer:
             raise QuestionTooLong(
                 f"the question is too long, the limit is {MAX_QUESTION_CHARS:,} characters; ask a shorter one"
             )
-        match intent_of(question):
+        core = strip_chat(question)
+        scope = scope_of(core, self._cast(within))
+        inside = scope.within or within
+        match intent_of(scope.question if scope.spans else question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
-                return self._overview(question, top, within)
-            case Intent.GUESTS if any(e.guests for e in self.catalogue if not within or e.id in within):
-                return self._overview(question, top, within)
-            case _:
-                return self._search(question, top, within, after, lent)
+                return self._overview(question, top, inside)
+            case Intent.GUESTS if any(e.guests for e in self.catalogue if not inside or e.id in inside):
+                return self._overview(question, top, inside)
+        answer = self._search(question, core, scope, top, inside, after, lent)
+        if scope.tentative and not answer.answered:
+            unscoped = self._search(question, core, Scope(core), top, within, after, lent)
+            return unscoped if unscoped.answered else answer
+        return answer
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says next after a citation, as ``sure`` as that was: the answer to "and then?"."""
@@ -106,7 +115,14 @@ class Answerer:
         if first is None:
             return Answer(question, question, "none", 0.0, (citation,))
         starts = [first, *(n for n in range(first + 1, len(ahead.places)) if not ahead.continues[n])]
-        return Answer(question, question, "quote", sure, tuple(_cite_from(n, ahead) for n in starts[:top]))
+        return Answer(question, question, "quote", sure, tuple(cite_from(n, ahead) for n in starts[:top]))
+
+    def _cast(self, within: Collection[str]) -> Cast:
+        return Cast([entry for entry in self.catalogue if entry.id in within]) if within else self._whole_cast
+
+    @cached_property
+    def _whole_cast(self) -> Cast:
+        return Cast(self.catalogue)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -131,10 +147,10 @@ class Answerer:
         entries = [entry for entry in self.catalogue if not within or entry.id in within]
         if len(entries) == 1:
             whole = self._index.read(entries[0].id)
-            citations = [_cite_from(n, whole) for n in key_sentences(whole, top)]
+            citations = [cite_from(n, whole) for n in key_sentences(whole, top)]
         else:
             openings = (self._index.read(entry.id, count=_OPENING) for entry in entries[:top])
-            citations = [_cite_from(n, opening) for opening in openings for n in key_sentences(opening, 1)]
+            citations = [cite_from(n, opening) for opening in openings for n in key_sentences(opening, 1)]
         return Answer(
             question=question,
             resolved=question,
@@ -145,19 +161,34 @@ class Answerer:
         )
 
     def _search(
-        self, question: str, top: int, within: Collection[str], after: Citation | None, lent: Collection[str]
+        self,
+        question: str,
+        core: str,
+        scope: Scope,
+        top: int,
+        within: Collection[str],
+        after: Citation | None,
+        lent: Collection[str],
     ) -> Answer:
+        """Return the answer to a question, whose ``core`` is it without chat, from what is in its scope."""
         index = self._index.narrow(within)
-        query = make_query(strip_chat(question), index, lent=lent)
+        query = make_query(core, index, lent=lent, apart=scope.spans)
+        if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
+            return self._overview(question, top, within)
         if query.titled and not query.wanted:  # asked by its name
             return self._overview(question, top, [index.entitled(query.titled, within).id])
-        candidates = index.candidates(query, within=within, after=after)
-        among = candidates.among(within) if within else None
+        if self._whole_cast.speakers and asks_who_said(query.words):  # the citation names them, the quote need not
+            query = replace(query, answer_type=AnswerType.OTHER)
+        speakers = scope.speakers
+        candidates = index.candidates(query, within=within, speakers=speakers, after=after)
+        among = candidates.among(within, speakers) if within or speakers else None
         if not query.wanted or not (candidates.places if among is None else among.any()):
             return Answer(question, query.text or question, "none", 0.0)
         found = match(query, index, candidates)
         context = candidates.at(after.episode, after.passage) if after else []
         ranking = rank(signals(found, candidates, context=context), candidates, among=among)
+        if scope.order:
+            ranking = outermost(scope.order, found, ranking, candidates)
         sure = round(confidence(found, ranking, candidates), 4)
         best = ranking.best_per_passage(candidates, top)
         here = candidates.passage_of == candidates.passage_of[best[0]]
@@ -167,57 +198,11 @@ class Answerer:
             resolved=query.text,
             kind="quote" if sure >= THRESHOLD else "none",
             confidence=sure,
-            citations=tuple(_cite_ranked(sentence, found, ranking, candidates) for sentence in best),
+            citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
             matched=_words(found, has := found.grades[:, here].max(axis=1)),
             missing=_words(found, has == 0),
             unknown=_words(found, (found.weights > 0) & (inside == 0)),
         )
-
-
-def _cite_from(first: int, candidates: Candidates) -> Citation:
-    """Return the citation of a sentence and, in the same passage, the one after it."""
-    after = first + 1
-    goes_on = after < len(candidates.places) and bool(candidates.continues[after])
-    return _cite(first, after if goes_on else first, candidates)
-
-
-def _cite_ranked(best: int, found: Match, ranking: Ranking, candidates: Candidates) -> Citation:
-    first, last = choose_quote(best, ranking.scores, candidates)
-    return replace(
-        _cite(first, last, candidates, best=best),
-        score=round(float(ranking.scores[best]), 4),
-        matches=tuple(_matches(first, last, found, candidates)),
-        signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
-    )
-
-
-def _cite(first: int, last: int, candidates: Candidates, *, best: int | None = None) -> Citation:
-    """Return the citation of the sentences from ``first`` to ``last``, of which ``best`` answers."""
-    extract, sentence = candidates.places[first if best is None else best]
-    begin, end = candidates.places[first].sentence, candidates.places[last].sentence.end
-    entry, passage, _ = extract
-    time = passage.time if begin.time is None else begin.time
-    return Citation(
-        episode=entry.id,
-        title=entry.title,
-        passage=passage.number,
-        start=begin.start,
-        end=end,
-        quote=extract.slice(begin.start, end),
-        sentence=extract.slice(sentence.start, sentence.end),
-        speaker=passage.speaker,
-        time=time,
-        chapter=entry.chapter_at(time),
-        url=link_at(entry, time),
-    )
-
-
-def _matches(first: int, last: int, found: Match, candidates: Candidates) -> Iterator[tuple[int, int]]:
-    for sentence in range(first, last + 1):
-        start = candidates.places[sentence].extract.passage.start
-        for token in candidates.tokens[sentence]:
-            if token.term in found.terms and not token.stop:
-                yield start + token.start, start + token.end
 
 
 def _words(found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:

@@ -8,18 +8,16 @@ lend its words to it. What was not answered lends nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from retrieval.analysis import Token, analyze, is_name
+from retrieval.analysis import Token, analyze
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.confidence import THRESHOLD
 from retrieval.errors import MAX_QUESTION_CHARS
-from retrieval.evidence import MONTHS, AnswerType, expected_type
 from retrieval.intent import strip_chat
-from retrieval.lexicon import FRAME_WORDS
+from retrieval.topic import asked_of, content_of, topic_of, words_of
 
 _PRONOUNS = frozenset(
     """
@@ -27,6 +25,8 @@ _PRONOUNS = frozenset(
     this that these those there
     """.split()
 )
+#: Those that never mean a person.
+_THINGS = frozenset("it its itself this that these those".split())
 _CONTINUE = re.compile(
     r"(?:and |so |ok |but )*(?:(?:then|next|after that|afterwards|continue|go on|more|keep going|carry on"
     r"|what next|what then|what else"
@@ -49,8 +49,6 @@ _QUESTION_WORDS = frozenset(
 #: Content words fewer than this do not make a question that stands on its own, if it has a pronoun.
 _ENOUGH_WORDS = 2
 _LONGEST_TOPIC = 3
-_NAME_WORDS = 2
-_MOST_LENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,23 @@ class _Turn:
     """An answered turn: the question, what it lends to follow-ups, and the answer to it.
 
     ``topic`` stands in for a pronoun; ``words``, all that it was about, go with a bare "why?" or "and coal?".
+    ``speaker`` is whoever said the answer, if the question asked for that or for that person's words.
     """
 
     resolved: str
     topic: str
     words: str
     answer: Answer
+    speaker: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What it was about, and according to whom."""
+        return f"{self.words} according to {self.speaker}".strip() if self.speaker else self.words
+
+    def stands_for(self, pronoun: Token) -> str:
+        """Return what a pronoun stands for: "it" for no speaker."""
+        return self.subject if self.speaker and pronoun.word in _THINGS else self.topic
 
 
 class Conversation:
@@ -86,6 +95,8 @@ class Conversation:
         plain = self._answerer.ask(question, top=top, within=within)
         if self._last is None:
             return self._remember(plain)
+        if self._last.speaker and (answer := self._ask_another(question, self._last, top, within)):
+            return self._remember(answer)
         return self._follow_up(question, plain, self._last, top, within)
 
     def reset(self) -> None:
@@ -100,7 +111,7 @@ class Conversation:
         """Keep an answered turn; forget all if the question was on what the episode does not know."""
         if answer.answered and answer.citations:
             about = answer if answer.kind == "quote" else replace(answer, resolved="")
-            self._last = _Turn(answer.resolved, _topic(about), _words(about.resolved), answer)
+            self._last = _Turn(answer.resolved, topic_of(about), words_of(about), answer, asked_of(about))
         elif answer.kind == "none" and answer.resolved:
             self._last = None
         return answer
@@ -110,22 +121,17 @@ class Conversation:
         core = strip_chat(question)
         tokens = analyze(core)
         phrase = " ".join(token.word for token in analyze(question))
-        content = _content(tokens)
+        content = content_of(tokens)
         if _CONTINUE.fullmatch(phrase):
-            following = self._answerer.following(
-                last.answer.citations[0], question, sure=last.answer.confidence, top=top
-            )
-            if following.answered:
-                self._last = replace(last, answer=following)
-            return replace(following, resolved=f"{last.resolved} … {question}")
+            return self._go_on(question, last, top)
         if plain.kind in ("smalltalk", "overview"):
             return self._remember(plain) if plain.answered else plain
         pronoun = next((token for token in tokens if token.word in _PRONOUNS), None)
         if _BARE.fullmatch(phrase) or _is_elliptic(phrase, content):
-            lent = _lend(last.words, content)
+            lent = _lend(last.subject, content)
             resolved = f"{core.rstrip('?! ')} {lent}?"
         elif pronoun and (len(content) < _ENOUGH_WORDS or not plain.answered):
-            lent = _lend(last.topic, content)
+            lent = _lend(last.stands_for(pronoun), content)
             resolved = f"{core[: pronoun.start]}{lent}{core[pronoun.end :]}"
         else:
             lent = resolved = ""
@@ -135,6 +141,9 @@ class Conversation:
         answer = self._answerer.ask(
             resolved[:MAX_QUESTION_CHARS], top=top, within=within, after=last.answer.citations[0], lent=given
         )
+        if content and last.speaker and not pronoun and not _has(answer, content):
+            resolved = f"{core.rstrip('?! ')} according to {last.speaker}?"  # another topic, still in those words
+            answer = self._answerer.ask(resolved[:MAX_QUESTION_CHARS], top=top, within=within)
         answer = replace(answer, question=question)
         if pronoun is None and content and not _has(answer, content):
             return self._remember(plain)
@@ -142,9 +151,28 @@ class Conversation:
             refused = min(answer.confidence, round(THRESHOLD / 2, 4))
             return replace(answer, kind="none", confidence=refused)
         if answer.kind == "quote":
-            topic = last.topic if pronoun or not content else _topic(plain)
-            self._last = _Turn(answer.resolved, topic, _words(resolved), answer)
+            speaker = asked_of(answer)
+            topic = speaker or (last.topic if pronoun or not content else topic_of(plain))
+            self._last = _Turn(answer.resolved, topic, words_of(answer), answer, speaker)
         return answer
+
+    def _ask_another(self, question: str, last: _Turn, top: int, within: Collection[str]) -> Answer | None:
+        """Return what somebody else says on the same: "and Ann?" after what Bo said; None if that is nobody."""
+        found = _ELLIPTIC.fullmatch(" ".join(token.word for token in analyze(question)))
+        if not found:
+            return None
+        resolved = f"{last.words} according to {found['topic']}?"[:MAX_QUESTION_CHARS]
+        answer = self._answerer.ask(resolved, top=top, within=within)
+        speaker = answer.citations[0].speaker if answer.citations else None
+        name = {token.word for token in analyze(speaker or "")}
+        return replace(answer, question=question) if name.issuperset(found["topic"].split()) else None
+
+    def _go_on(self, question: str, last: _Turn, top: int) -> Answer:
+        """Return what the episode says after the last answer."""
+        following = self._answerer.following(last.answer.citations[0], question, sure=last.answer.confidence, top=top)
+        if following.answered:
+            self._last = replace(last, answer=following)
+        return replace(following, resolved=f"{last.resolved} … {question}")
 
 
 def _is_elliptic(phrase: str, content: list[Token]) -> bool:
@@ -155,42 +183,6 @@ def _is_elliptic(phrase: str, content: list[Token]) -> bool:
         and 0 < len(content) <= _LONGEST_TOPIC
         and not _QUESTION_WORDS.intersection(found["topic"].split())
     )
-
-
-def _topic(answer: Answer) -> str:
-    """Return what a pronoun stands for after an answer: the names in the question, or else all it was about.
-
-    After a who-question it is the name in the answer that stands beside the question's words.
-    """
-    text = answer.resolved
-    if answer.kind == "quote" and expected_type(text) is AnswerType.PERSON and (name := _named(answer.citations[0])):
-        return name
-    names = [t for t in analyze(text)[1:] if is_name(text, t) and t.word not in MONTHS | FRAME_WORDS]
-    return " ".join(text[token.start : token.end] for token in names[:_MOST_LENT]) or _words(text)
-
-
-def _words(text: str) -> str:
-    """Return the content words of a question."""
-    return " ".join(text[token.start : token.end] for token in _content(analyze(text))[:_MOST_LENT])
-
-
-def _content(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens that say what a question is about."""
-    return [token for token in tokens if not token.stop and token.word not in FRAME_WORDS]
-
-
-def _named(citation: Citation) -> str:
-    """Return the first names in the answering sentence that stand with, or after, a word of the question."""
-    sentence, offset = citation.sentence, citation.start + citation.quote.index(citation.sentence)
-    matched = {start - offset for start, _ in citation.matches}
-    begun = False
-    for is_run, group in groupby(analyze(sentence), key=lambda token: is_name(sentence, token)):
-        run = list(group)
-        names = [token for token in run if token.start not in matched and token.word not in MONTHS]
-        if is_run and names and (len(names) < len(run) or (begun and len(names) >= _NAME_WORDS)):
-            return " ".join(sentence[token.start : token.end] for token in names[-_NAME_WORDS:])
-        begun = begun or any(token.start in matched for token in run)
-    return ""
 
 
 def _lend(words: str, content: list[Token]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from corpus import Entry
 
@@ -17,7 +18,7 @@ def link_at(entry: Entry, time: float | None) -> str | None:
     the recording where there is one, for a page mostly ignores it. Without a time, the page comes first.
     """
     page, audio = entry.url, entry.audio
-    if time is None or time < 0:
+    if time is None or not 0 <= time < math.inf:
         return page or audio
     url = page if page and _is_youtube(page) else audio or page
     if not url:
@@ -27,8 +28,8 @@ def link_at(entry: Entry, time: float | None) -> str | None:
     except ValueError:
         return url
     if _is_youtube(url):
-        query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "t"]
-        return urlunsplit(parts._replace(query=urlencode([*query, ("t", str(int(time)))])))
+        kept = [field for field in parts.query.split("&") if field and field.partition("=")[0] != "t"]
+        return urlunsplit(parts._replace(query="&".join([*kept, f"t={int(time)}"])))
     return urlunsplit(parts._replace(fragment=f"t={int(time)}"))
 
 

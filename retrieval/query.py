@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -73,19 +73,22 @@ class Query:
         return frozenset(wanted.term for wanted in self.wanted)
 
 
-def make_query(question: str, index: PassageIndex, *, lent: Collection[str] = ()) -> Query:
+def make_query(
+    question: str, index: PassageIndex, *, lent: Collection[str] = (), apart: Sequence[tuple[int, int]] = ()
+) -> Query:
     """Return the question analysed; a word that neither the index nor English knows is mended where it can be.
 
-    ``lent`` are the words in it that an earlier turn gave.
+    ``lent`` are the words in it that an earlier turn gave. ``apart`` are spans of it that are not looked for.
     """
-    tokens = analyze(question)
+    whole = analyze(question)
+    tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
     initials = acronyms(tokens, lambda token: is_name(question, token) or not (token.stop or index.knows(token.word)))
     words = [_mended(token, index) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or word in STOP_WORDS:
             continue
-        capitalised = position > 0 and question[token.start].isupper()
+        capitalised = token is not whole[0] and question[token.start].isupper()
         term, acronym = stem(word), initials.get(position)
         if term in wanted:
             continue

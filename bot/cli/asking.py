@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def ask(
     question: tuple[str, ...],
     corpus: Path | None,
-    episode: str | None,
+    selectors: tuple[str, ...],
     top: int | None,
     as_json: bool,
     explain: bool,
@@ -53,7 +53,7 @@ def ask(
         raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
     from bot.app import open_answerer
 
-    answerer = open_answerer(corpus, ids=[episode] if episode else [], strict=strict)
+    answerer = open_answerer(corpus, selectors=selectors, strict=strict)
 
     def reply(text: str) -> bool:
         began = time.perf_counter()
@@ -81,7 +81,7 @@ def ask(
 @log_options
 def chat(
     corpus: Path | None,
-    episode: str | None,
+    selectors: tuple[str, ...],
     top: int | None,
     as_json: bool,
     explain: bool,
@@ -95,7 +95,7 @@ def chat(
     from bot.app import open_answerer
     from bot.chat import Chat
 
-    answerer = open_answerer(corpus, ids=[episode] if episode else [], strict=strict)
+    answerer = open_answerer(corpus, selectors=selectors, strict=strict)
 
     def turn(text: str) -> bool:
         if as_json:

@@ -44,8 +44,23 @@ corpus_option = option(
     metavar="PATH",
     help="File or folder of episodes.  [default: the bundled episode]",
 )
+
+
+class Selector(click.types.StringParamType):
+    """What names episodes; in the environment, several have a semicolon between them, since titles have blanks."""
+
+    name = "selector"
+    envvar_list_splitter = ";"
+
+
 episode_option = option(
-    "--episode", metavar="ID", shell_complete=complete_episode, help="Ask this episode of the corpus only."
+    "--episode",
+    "selectors",
+    type=Selector(),
+    multiple=True,
+    metavar="SELECTOR",
+    shell_complete=complete_episode,
+    help="Ask these episodes only: by id, date, or how id or title begins; may be repeated.",
 )
 strict_option = option("--strict", is_flag=True, help="Stop at a file that cannot be read; else it is left out.")
 top_option = option(

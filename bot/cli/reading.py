@@ -8,27 +8,48 @@ import click
 
 from bot.cli.options import as_json_option, complete_episode, corpus_option, option, strict_option
 from bot.cli.output import ANSWERED, print_exactly, print_lines
+from bot.listing import SORT_KEYS, SortKey, Wish, listed
 from bot.printable import to_json
 
 
 @click.command()
+@click.argument("filters", nargs=-1, metavar="[FILTER]...")
 @corpus_option
+@option("--sort", type=click.Choice(SORT_KEYS), default="id", show_default=True, help="What to list by.")
+@option("--reverse", is_flag=True, help="The latest, longest or last first.")
+@option("--limit", type=click.IntRange(1), metavar="N", help="List so many only.")
+@option("--speaker", metavar="NAME", help="Those in which somebody of that name speaks.")
+@option("--guest", metavar="NAME", help="Those with a guest of that name.")
 @as_json_option
 @strict_option
-def episodes(corpus: Path | None, as_json: bool, strict: bool) -> int:
-    """List the episodes of the corpus."""
+def episodes(
+    filters: tuple[str, ...],
+    corpus: Path | None,
+    sort: SortKey,
+    reverse: bool,
+    limit: int | None,
+    speaker: str | None,
+    guest: str | None,
+    as_json: bool,
+    strict: bool,
+) -> int:
+    """List the episodes of the corpus that have every FILTER in id, title, date, guests or speakers."""
     from bot.app import open_catalogue
 
-    found = open_catalogue(corpus, strict=strict).entries
+    entries = open_catalogue(corpus, strict=strict).entries
+    found = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
+    if not found:
+        raise click.ClickException(f"none of the {len(entries)} episodes is like that; give fewer filters")
+    shown = found[:limit]
     if as_json:
         from bot.records import entry_record
 
-        for item in found:
-            click.echo(to_json(entry_record(item)))
+        for entry in shown:
+            click.echo(to_json(entry_record(entry)))
     else:
         from bot.rendering import episodes_table
 
-        print_lines([episodes_table(found)])
+        print_lines([episodes_table(shown)])
     return ANSWERED
 
 
@@ -40,10 +61,10 @@ def episodes(corpus: Path | None, as_json: bool, strict: bool) -> int:
 @as_json_option
 @strict_option
 def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
-    """Read an EPISODE of the corpus."""
+    """Read an EPISODE of the corpus, named by id, date, or how id or title begins."""
     from bot.app import open_catalogue
 
-    found = open_catalogue(corpus, strict=strict).episode(episode)
+    found = open_catalogue(corpus, strict=strict).select(episode)
     passages = found.passages
     if passage is not None:
         if passage > len(passages):

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.clock import clock
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import Span, escape, fit
 from bot.printable import one_line
-from bot.rendering import NEAREST, NEAREST_SHOWN, related
+from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
 from corpus import Entry, Episode, Passage
 from retrieval import Answer, Citation
 
@@ -71,12 +72,12 @@ def context_card(episode: Episode, citation: Citation) -> Card:
     number = citation.passage
     before, here, after = (_passage(episode, number + step) for step in (-1, 0, 1))
     assert here is not None  # noqa: S101
-    start = here.start
-    label = f"**[{here.number}]** "
+    start = min(said_from(episode, here), citation.start)
+    label = _label(here, strong=True)
     room = DESCRIPTION - length(label)
     text, is_cut = fit(episode.text[start : here.end], room, [_within(citation, start)])
     if is_cut and citation.start > start:  # begin with the quote, which is what the reader came for
-        label, start = f"**[{here.number}]** {ELLIPSIS} ", citation.start
+        label, start = f"{label}{ELLIPSIS} ", citation.start
         room = DESCRIPTION - length(label) - length(f" {ELLIPSIS}")
         text, is_cut = fit(episode.text[start : here.end], room, [_within(citation, start)])
     elif is_cut:
@@ -171,22 +172,26 @@ def _source(citation: Citation, limit: int) -> str:
     """Return where a quote stands, in at most ``limit`` (60 or more)."""
     place = f", paragraph {citation.passage}"
     if citation.time is not None:
-        place += f", {_clock(citation.time)}"
+        place += f", {clock(citation.time)}"
     room = limit - length(f"— {place}")
     title = fit(citation.title, room // 2)[0]
     room -= length(title)
     speaker = f", {fit(citation.speaker, room // 2)[0]}" if citation.speaker and room > 8 else ""
     room -= length(speaker)
+    chapter = f", “{fit(citation.chapter, 100)[0]}”" if citation.chapter else ""
+    if length(chapter) <= room // 2:  # a link is worth more
+        speaker, room = speaker + chapter, room - length(chapter)
     link = f", <{citation.url}>" if citation.url and _LINK.fullmatch(citation.url) else ""
     if citation.url and not link:
         link = f", {escape(citation.url)}"
     return f"— {title}{place}{speaker}{link if length(link) <= room else ''}"
 
 
-def _clock(seconds: float) -> str:
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+def _label(passage: Passage, *, strong: bool = False) -> str:
+    """Return a passage's number, when it begins and who speaks, to stand before its text."""
+    number = f"**[{passage.number}]**" if strong else f"[{passage.number}]"
+    said = " ".join(fit(part, 100)[0] for part in spoken(passage))
+    return f"{number} {said}: " if said else f"{number} "
 
 
 def _titled(episode: Entry) -> str:
@@ -203,9 +208,9 @@ def _within(citation: Citation, start: int) -> Span:
 
 def _neighbour(episode: Episode, passage: Passage, limit: int) -> str:
     """Return a neighbouring passage, nothing where there is room for a few words only."""
-    label = f"[{passage.number}] "
+    label = _label(passage)
     room = limit - length(f"{label} {ELLIPSIS}\n\n")
     if room < 80:
         return ""
-    text, is_cut = fit(episode.text[passage.start : passage.end], room)
+    text, is_cut = fit(episode.text[said_from(episode, passage) : passage.end], room)
     return f"{label}{text}{f' {ELLIPSIS}' if is_cut else ''}"

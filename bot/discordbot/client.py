@@ -183,7 +183,7 @@ class PullquoteBot(discord.AutoShardedClient):
             person=person,
             channel=channel,
             private=private,
-            within=[library.named(episode).id] if episode else [],
+            within=[entry.id for entry in library.named(episode)] if episode else [],
             after=Earlier(after.question, found[1]) if after and found else None,
         )
         self._log_answer(via, answer, seconds=time.monotonic() - begun)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.discordbot.delivery import UNREACHED
 from bot.discordbot.logs import log_event
 from retrieval import MAX_QUESTION_CHARS
 
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
     from bot.discordbot.client import PullquoteBot
 
 Interaction = discord.Interaction[Any]
+
+
+def _without_ids(record: logging.LogRecord) -> bool:
+    """Tell whether discord.py may log a record: not that choices came too late, which it tells with people's ids.
+
+    Discord takes them for three seconds, and whoever goes on typing has asked for others by then.
+    """
+    if not str(record.msg).startswith("Ignoring exception in autocomplete"):
+        return True
+    error = record.exc_info[1] if record.exc_info else None
+    if error is None or isinstance(error, (discord.DiscordException, *UNREACHED)):
+        log_event("choices not shown", {"why": type(error).__name__})
+    else:  # a bug of ours
+        log_event("choices failed", level=logging.ERROR, error=error)
+    return False
 
 
 class Commands(app_commands.CommandTree[Any]):
@@ -26,6 +42,7 @@ class Commands(app_commands.CommandTree[Any]):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+        logging.getLogger(app_commands.tree.__name__).addFilter(_without_ids)
         self.add_command(_ask)
         self.add_command(_episodes)
         self.add_command(_about)
@@ -57,6 +74,7 @@ async def _ask(
 
 @_ask.autocomplete("episode")
 async def _complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Offer episodes for what was typed. An answer that comes too late is logged by ``_without_ids``."""
     bot: PullquoteBot = interaction.client
     return [app_commands.Choice(name=name, value=value) for name, value in bot.desk.library.choices(typed)]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.discordbot.limits import CHOICE, CHOICES, cut
+from bot.discordbot.choices import Choices, label
+from bot.discordbot.limits import CHOICE, cut
 from bot.discordbot.marks import Place, digest
 from bot.printable import one_line
-from corpus import Entry, Episode, PullquoteError
+from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
 from retrieval import Answerer, Citation
+from retrieval.candidates import Extract
+from retrieval.citing import cite
 
 PAGE = 4
 _EXAMPLES_KEPT = 256
@@ -23,38 +26,26 @@ class Library:
         self._by_digest = {digest(entry): entry for entry in self.catalogue}
         self._digests = {episode.id: key for key, episode in self._by_digest.items()}
         self._examples = lru_cache(_EXAMPLES_KEPT)(self._make_examples)
+        self._choices = Choices(self.catalogue)
         self._answerer = answerer
 
     def choices(self, typed: str) -> list[tuple[str, str]]:
-        """Return up to 25 titles that have what was typed, each with what stands for its episode as an option.
+        """Return up to 25 titles for what was typed, each with what stands for its episode as an option."""
+        return [(label(entry), self._digests[entry.id]) for entry in self._choices.offered(typed)]
 
-        Titles that begin with it come first.
-        """
-        wanted = typed.casefold().strip()
-        titles = [(one_line(episode.title), episode) for episode in self.catalogue]
-        found = [(title, episode) for title, episode in titles if wanted in f"{title}\n{episode.id}".casefold()]
-        found.sort(key=lambda item: not item[0].casefold().startswith(wanted))
-        return [(cut(title or episode.id, CHOICE), self._digests[episode.id]) for title, episode in found[:CHOICES]]
-
-    def named(self, name: str) -> Entry:
-        """Return the episode that a choice stands for, or that has this id or title, or alone has this in its title.
+    def named(self, name: str) -> list[Entry]:
+        """Return the episode that a choice stands for, or those that what was typed instead selects.
 
         Raises PullquoteError.
         """
         if found := self._by_digest.get(name):
-            return found
-        wanted = one_line(name).casefold()
-        for exact in (True, False):
-            matches = [
-                episode
-                for episode in self.catalogue
-                if wanted in ((episode.id, one_line(episode.title).casefold()) if exact else episode.title.casefold())
-            ]
-            if matches and (exact or len(matches) == 1):
-                return matches[0]
-        raise PullquoteError(
-            f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
-        )
+            return [found]
+        try:
+            return select(self.catalogue, [name])
+        except UnknownEpisode:
+            raise PullquoteError(
+                f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
+            ) from None
 
     def place(self, citation: Citation) -> Place:
         """Return where a citation stands, to be written into a button."""
@@ -63,23 +54,14 @@ class Library:
     def look_up(self, place: Place) -> tuple[Episode, Citation] | None:
         """Return the episode and the citation of a place; None if that text is no longer there."""
         entry = self._by_digest.get(place.digest)
-        episode = self._answerer.episode(entry.id) if entry else None
-        passages = episode.passages if episode else ()
-        passage = next((passage for passage in passages if passage.start <= place.start < passage.end), None)
-        if not episode or not passage:
+        if not entry:
             return None
-        end = min(place.end, passage.end)
-        quote = episode.text[place.start : end]
-        return episode, Citation(
-            episode=episode.id,
-            title=episode.title,
-            passage=passage.number,
-            start=place.start,
-            end=end,
-            quote=quote,
-            sentence=quote,
-            url=episode.url,
-        )
+        episode = self._answerer.episode(entry.id)
+        passage = next((passage for passage in episode.passages if passage.start <= place.start < passage.end), None)
+        if not passage:
+            return None
+        extract = Extract(entry, passage, episode.text[passage.start : passage.end])
+        return episode, cite(extract, place.start, min(place.end, passage.end))
 
     @property
     def pages(self) -> int:

@@ -9,6 +9,7 @@ from bot.chat import WITHOUT_QUESTION, Chat
 from bot.rendering import NEAREST, print_lines
 from corpus import parse_episode
 from retrieval import Answerer, QuestionError
+from tests.transcripts import transcript
 
 RAILCARS = "How many railcars of Russian coal were stopped?"
 GUEST = "Who was the guest?"
@@ -130,6 +131,29 @@ def test_episode_with_an_id_asks_that_one_only_until_all(two: Chat) -> None:
     assert "1,700" not in say(two, question)
     assert say(two, "/all") == "Asking all 2 episodes.\n"
     assert "1,700" in say(two, question)
+
+
+def test_episode_with_a_beginning_or_a_date_asks_those_episodes() -> None:
+    chat = Chat(
+        Answerer([transcript(f"coal-{n}", [("Ann", f"Train {n} had coal.")], date=f"202{n}-01-01") for n in range(4)])
+    )
+    assert say(chat, "/episode coal").startswith("Asking 4 of 4 episodes:\n")
+    assert "coal-2" in say(chat, "/episode 2022")
+    assert {c.episode for c in chat.answer("Which train had coal?").citations} == {"coal-2"}
+
+
+def test_of_many_episodes_the_latest_20_are_listed_and_how_to_get_at_the_others() -> None:
+    many = [transcript(f"e{n:03}", [("Ann", "Hi.")], date=f"20{n:02}-01-01") for n in range(50)]
+    text = say(Chat(Answerer(many)), "/episode")
+    assert [line[:4] for line in text.splitlines()[1:21]] == [f"e{n:03}" for n in range(49, 29, -1)]
+    assert text.splitlines()[21].startswith("30 more; /episode 2023-05 or the beginning of")
+    assert len(text.splitlines()) == 22
+
+
+def test_context_says_by_whom_and_when() -> None:
+    chat = Chat(Answerer([transcript("talk", [("Ann", "Boats rust.", 65), ("Bo", "Gulls steal.", 70)])]))
+    assert "— talk, paragraph 1, 1:05, Ann\n" in say(chat, "What did Ann say about boats?")
+    assert say(chat, "/context") == "[1] 1:05 Ann\n  Boats rust.\n[2] 1:10 Bo\n  Gulls steal.\n"
 
 
 def test_episode_with_an_unknown_id_suggests_the_nearest(two: Chat) -> None:

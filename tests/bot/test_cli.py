@@ -162,6 +162,69 @@ def test_show_reads_an_episode_or_one_paragraph_whatever_the_case_of_the_id(run:
     assert [passage["passage"] for passage in record["passages"]] == [11]
 
 
+def library(write: Write) -> str:
+    """Write a small library and return its folder."""
+    for number, (date, guest, what) in enumerate(
+        [("2022-03-01", "Ada Moss", "kettles"), ("2023-05-04", "Bo Ek", "boats"), ("2023-11-30", "Ada Moss", "roofs")]
+    ):
+        write(
+            f"---\ntitle: All about {what}\ndate: {date}\nguests: {guest}\n---\nWe mend {what} here.", f"ep-{number}.md"
+        )
+    return str(write("Trailer\n\nWe mend everything.", "trailer.txt").parent)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ([], ["ep-0", "ep-1", "ep-2", "trailer"]),
+        (["--sort", "date", "--reverse"], ["ep-2", "ep-1", "ep-0", "trailer"]),
+        (["--sort", "title", "--limit", "2"], ["ep-1", "ep-0"]),
+        (["2023"], ["ep-1", "ep-2"]),
+        (["all", "roofs"], ["ep-2"]),
+        (["--guest", "ada"], ["ep-0", "ep-2"]),
+    ],
+)
+def test_episodes_are_filtered_and_sorted(run: Run, write: Write, arguments: list[str], ids: list[str]) -> None:
+    folder = library(write)
+    outcome = run("episodes", "--corpus", folder, "--json", *arguments)
+    assert [record["episode"] for record in records(outcome)] == ids
+    assert [line.split()[0] for line in run("episodes", "--corpus", folder, *arguments).out.splitlines()[1:]] == ids
+
+
+def test_a_listing_without_an_episode_is_an_error(run: Run, write: Write) -> None:
+    folder = library(write)
+    assert_one_error(run("episodes", "--corpus", folder, "--speaker", "Ann"), "none of the 4 episodes is like that")
+
+
+@pytest.mark.parametrize(
+    ("selectors", "ids"),
+    [
+        ([], {"ep-0", "ep-1", "ep-2", "trailer"}),
+        (["2023"], {"ep-1", "ep-2"}),
+        (["2023-05", "TRAILER"], {"ep-1", "trailer"}),
+        (["All about k"], {"ep-0"}),
+        (["roofs"], {"ep-2"}),
+    ],
+)
+@pytest.mark.parametrize("command", ["ask", "chat"])
+def test_selectors_keep_a_question_to_episodes_and_without_them_all_are_asked(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch, command: str, selectors: list[str], ids: set[str]
+) -> None:
+    folder = library(write)
+    for flags in ([part for selector in selectors for part in ("--episode", selector)], []):
+        outcome = run(command, "--corpus", folder, "--json", "--top", "9", *flags, stdin="What do we mend?\n")
+        citations = records(outcome)[0]["citations"]
+        assert isinstance(citations, list)
+        assert {citation["episode"] for citation in citations} == ids
+        monkeypatch.setenv("PULLQUOTE_EPISODE", ";".join(selectors))  # the second time
+
+
+def test_show_takes_a_selector_of_one_episode_and_says_when_it_means_several(run: Run, write: Write) -> None:
+    folder = library(write)
+    assert "We mend roofs here." in run("show", "2023-11", "--corpus", folder).out
+    assert_one_error(run("show", "2023", "--corpus", folder), "'2023' means 2 episodes (ep-1, ep-2)", "the id of one")
+
+
 EXACT = [
     pytest.param("Title\r\n\r\nThe guest\r\nwas Ann.\r\n\r\nEnd.\r\n", id="CRLF"),
     pytest.param("Title\n\nThe guest was Andre\u0301 A\u030angstro\u0308m.\n", id="decomposed accents"),
@@ -271,7 +334,7 @@ def test_a_file_name_with_escapes_is_not_sent_raw(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("ask", "--episode", "eastern-exprss-06-30", GUEST), ("show", "eastern"), ("chat", "--episode", "eastern")],
+    [("ask", "--episode", "eastern-exprss-06-30", GUEST), ("show", "estern"), ("chat", "--episode", "estern-express")],
 )
 def test_an_unknown_episode_is_an_error_that_suggests_the_nearest(run: Run, arguments: tuple[str, ...]) -> None:
     assert_one_error(run(*arguments), f"did you mean '{EPISODE}'?")

@@ -11,8 +11,9 @@ from rich.console import Console
 
 from bot import rendering
 from bot.rendering import Line, print_lines
-from corpus import PullquoteError, parse_episode
+from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
 from retrieval import Answer, Answerer, Citation
+from tests.transcripts import transcript
 
 ESCAPES = "\x1b[31m\x1b]0;x\x07\x9b2J\x08\x7f\u202e\u2066"
 
@@ -38,6 +39,27 @@ def test_an_answer_is_the_quote_then_where_it_stands_then_how_to_see_more() -> N
     assert shown(rendering.answer_lines(answer, more="More: show")) == (
         "  Coal was stopped.\n— Title, paragraph 9, Ann, https://x.org\nMore: show\n"
     )
+
+
+def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
+    said = cite(speaker="Ann", time=3_725.4, chapter="Coal", url="https://x.org/a.mp3#t=3725")
+    assert "— Title, paragraph 9, 1:02:05, Ann, “Coal”, https://x.org/a.mp3#t=3725\n" in shown(
+        rendering.citation_lines([said])
+    )
+    assert "paragraph 9, 0:00\n" in shown(rendering.citation_lines([cite(time=0.0)]))
+
+
+def test_a_passage_is_shown_with_time_and_speaker_and_the_name_is_not_said_twice() -> None:
+    talk = transcript("talk", [("Ann Lee", "Boats rust.", 65), ("Bo", "Gulls steal."), (None, "Silence.", 3_600)])
+    assert shown(rendering.passage_lines(talk, talk.passages)) == (
+        "[1] 1:05 Ann Lee\n  Boats rust.\n[2] Bo\n  Gulls steal.\n[3] 1:00:00\n  Silence.\n"
+    )
+
+
+def test_what_leads_a_passage_in_besides_the_name_is_shown() -> None:
+    text = "T\n\n# Coal\nAnn:\nCoal burns."
+    passage = Passage(1, 3, len(text), (Sentence(15, len(text)),), speaker="Ann")
+    assert "# Coal Ann: Coal burns." in shown(rendering.passage_lines(Episode("t", "T", text, (passage,)), [passage]))
 
 
 def test_only_top_citations_of_an_answer_are_shown() -> None:
@@ -117,13 +139,17 @@ def test_quotes_stand_in_from_the_margin_on_a_narrow_terminal() -> None:
 
 
 def hostile_lines(hostile: str) -> Iterable[Line]:
-    citation = cite(f"a{hostile}b", episode=hostile, title=hostile, speaker=hostile, url=hostile, matches=((0, 2),))
+    citation = cite(
+        f"a{hostile}b", episode=hostile, title=hostile, speaker=hostile, chapter=hostile, url=hostile, matches=((0, 2),)
+    )
     fields = {"matched": (hostile,), "missing": (hostile,), "unknown": (hostile,), "examples": (hostile,)}
     for kind in ("quote", "overview", "none", "smalltalk"):
         answer = Answer(hostile, hostile + "?", kind, 0.5, (citation,), about=((("title"), hostile),), **fields)  # type: ignore[arg-type]
         yield from rendering.answer_lines(answer, more=hostile)
         yield from rendering.explanation_lines(answer)
     yield from rendering.text_lines(hostile)
+    talk = transcript("t", [(hostile, "Words.", 1.0)])
+    yield from rendering.passage_lines(talk, talk.passages)
 
 
 @given(st.text(st.characters(codec=None) | st.sampled_from(ESCAPES)))

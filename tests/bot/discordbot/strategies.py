@@ -51,6 +51,7 @@ def citations(draw: st.DrawFn) -> Citation:
         sentence=quote,
         speaker=draw(st.none() | hostile),
         time=draw(st.none() | st.floats(0, 90_000)),
+        chapter=draw(st.none() | hostile),
         url=draw(
             st.none() | hostile.map(lambda url: url.replace("evil", "own")) | st.just("https://example.org/ep?a=1")
         ),

@@ -11,9 +11,10 @@ from bot.discordbot import cards
 from bot.discordbot.cards import Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, EMBED, FOOTER, TITLE, length
 from bot.rendering import NEAREST
-from corpus import Episode, Passage, PullquoteError, parse_episode
+from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
 from retrieval import Answer, Answerer, Citation
 from tests.bot.discordbot.strategies import answers, citations, hostile, patient
+from tests.transcripts import transcript
 
 
 def cite(quote: str = "Coal was stopped.", *, start: int = 0, **fields: object) -> Citation:
@@ -50,7 +51,9 @@ def test_no_list_of_citations_is_over_a_limit(found: list[Citation], answered: b
 def test_no_context_is_over_a_limit(before: str, here: str, after: str, data: st.DataObject) -> None:
     text = f"{before}|{here}|{after}"
     edges = [0, len(before) + 1, len(before) + len(here) + 2, len(text)]
-    passages = tuple(Passage(n + 1, edges[n], edges[n + 1], ()) for n in range(3))
+    speaker, time = data.draw(st.none() | hostile), data.draw(st.none() | st.floats(0, 90_000))
+    said = [(Sentence(edges[n], edges[n + 1]),) for n in range(3)]
+    passages = tuple(Passage(n + 1, edges[n], edges[n + 1], said[n], speaker=speaker, time=time) for n in range(3))
     episode = Episode("ep", "Title", text, passages)
     number = data.draw(st.integers(1, 3))
     start = data.draw(st.integers(edges[number - 1], edges[number]))
@@ -82,11 +85,13 @@ def test_whatever_an_episode_holds_its_answers_can_be_sent(text: str, question: 
 
 
 def test_an_answer_is_the_quote_with_its_matched_words_in_bold_and_where_it_stands() -> None:
-    citation = cite(start=100, matches=((100, 104), (109, 116)), speaker="Ann", time=3_725.4, url="https://x.org/e")
+    citation = cite(
+        start=100, matches=((100, 104), (109, 116)), speaker="Ann", time=3_725.4, chapter="Oil", url="https://x.org/e"
+    )
     card = cards.answer_card(Answer("Was coal?", "Was coal?", "quote", 0.9, (citation,)), with_question=True)
     assert card == Card(
         "The episode says",
-        "> **Coal** was **stopped**.\n— Title, paragraph 9, 1:02:05, Ann, <https://x.org/e>",
+        "> **Coal** was **stopped**.\n— Title, paragraph 9, 1:02:05, Ann, “Oil”, <https://x.org/e>",
         cards.ANSWER,
         heading="Was coal?",
     )
@@ -126,6 +131,13 @@ def test_context_shows_the_neighbours_and_the_quote_in_bold(answerer: Answerer) 
     text = cards.context_card(answerer.episode(answerer.catalogue[0].id), citation).description
     assert re.findall(r"^(?:\*\*)?\[(\d+)\]", text, re.MULTILINE) == ["8", "9", "10"]
     assert "**Kazakhstan reported soon after that 1,700 railcars" in text
+
+
+def test_context_says_when_and_by_whom_and_the_name_once() -> None:
+    talk = transcript("talk", [("Ann_Lee", "Boats rust. They rust in May.", 65), ("Bo", "Gulls.")])
+    start = talk.text.index("They")
+    card = cards.context_card(talk, cite("They rust in May.", start=start, passage=1))
+    assert card.description == "**[1]** 1:05 Ann\\_Lee: Boats rust. **They rust in May.**\n\n[2] Bo: Gulls."
 
 
 def test_context_begins_with_a_quote_that_stands_beyond_the_room() -> None:

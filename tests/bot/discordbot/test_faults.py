@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import subprocess
@@ -272,3 +273,35 @@ def test_what_people_wrote_is_in_the_question_log_only_and_only_if_the_operator_
 def test_the_program_leaves_with_0_in_time_even_if_a_thread_hangs() -> None:
     hanging = "import threading; from bot.discordbot.run import leave_in; leave_in(0.2); threading.Event().wait()"
     assert subprocess.run([sys.executable, "-c", hanging], timeout=30, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "event"), [("late", "choices not shown"), ("closed", "choices not shown"), ("bug", "choices failed")]
+)
+def test_choices_that_nobody_waits_for_any_more_are_one_line_in_the_log_without_ids(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str, event: str
+) -> None:
+    caplog.set_level(logging.INFO)
+
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    if fault == "closed":
+        break_once(monkeypatch, discord.InteractionResponse, "autocomplete", aiohttp.ServerDisconnectedError())
+    if fault == "bug":
+        monkeypatch.setattr("bot.discordbot.library.Library.choices", fail)
+
+    @on_discord()
+    async def scenario(scene: Scene) -> None:
+        if fault == "late":
+            scene.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
+        with contextlib.suppress(Exception):  # simcord tells that there was no answer
+            await scene.ann.autocomplete(scene.channel, "ask", "episode", "east", question=GUEST)
+        assert "Bruce Pannier" in shown((await scene.asks(GUEST)).response)
+
+    scenario(answerer)
+    assert [record.message for record in caplog.records if "choices" in record.message] == [event]
+    assert not [record for record in caplog.records if "Ignoring exception" in record.message]
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [ZeroDivisionError] * (
+        fault == "bug"
+    )

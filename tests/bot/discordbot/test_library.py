@@ -9,6 +9,7 @@ from bot.discordbot.marks import Context, FollowUp, More, Page
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
 from corpus import Episode, PullquoteError, parse_episode
 from retrieval import Answer, Answerer
+from tests.transcripts import transcript
 
 RAILCARS = "How many railcars of Russian coal were stopped?"
 
@@ -42,9 +43,32 @@ def test_choices_are_within_the_limits_and_those_that_begin_as_typed_come_first(
 
 def test_a_choice_an_id_a_title_and_a_part_of_one_title_name_an_episode(many: Library) -> None:
     ((_, chosen),) = many.choices("EPISODE 17")
-    assert {many.named(name).id for name in (chosen, "ep-17", "Episode 17", "e 17")} == {"ep-17"}
-    with pytest.raises(PullquoteError, match="no episode “episode”"):
-        many.named("episode")
+    for name in (chosen, "ep-17", "Episode 17", "e 17"):
+        assert [entry.id for entry in many.named(name)] == ["ep-17"]
+    assert len(many.named("episode")) == 30
+    with pytest.raises(PullquoteError, match=r"no episode “episodes”\. Pick one"):
+        many.named("episodes")
+
+
+def test_a_place_is_cited_with_speaker_time_chapter_and_link() -> None:
+    talk = transcript(
+        "talk",
+        [("Ann Lee", "Boats rust. Ferries sail at nine.", 60)],
+        audio="https://example.org/a.mp3",
+        chapters=[("Opening", 0), ("Ferries", 63)],
+    )
+    answerer = Answerer([talk])
+    library = Library(answerer)
+    (cited,) = answerer.ask("When do ferries sail?", top=1).citations
+    found = library.look_up(library.place(cited))
+    assert found
+    assert found[0] is talk
+    assert (found[1].speaker, found[1].time, found[1].url) == (cited.speaker, cited.time, cited.url)
+    second = talk.passages[0].sentences[1]
+    later = library.look_up(marks.Place(library.place(cited).digest, second.start, second.end))
+    assert later
+    assert (later[1].speaker, later[1].time, later[1].chapter) == ("Ann Lee", 63.0, "Ferries")
+    assert later[1].url == "https://example.org/a.mp3#t=63"
 
 
 def test_an_answer_has_buttons_for_what_there_is_behind_them(library: Library, answerer: Answerer) -> None:

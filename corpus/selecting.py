@@ -1,0 +1,70 @@
+"""Select episodes by what a person types: an id, a date, or how an id or a title begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from corpus.episode import Entry, Episode
+from corpus.errors import AmbiguousEpisode, UnknownEpisode
+from corpus.load import find_episode
+
+Known = TypeVar("Known", Episode, Entry)
+
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_NAMED = 5
+
+
+def select(episodes: Sequence[Known], selectors: Iterable[str]) -> list[Known]:
+    """Return the episodes, or entries, that any of the selectors means, in the order of the corpus.
+
+    The first of these that there is decides for a selector, case aside: the episode with that id; the episodes of a
+    date, given to the year, the month or the day (2023, 2023-05, 2023-05-04); the episodes whose id or title begins
+    so; the one episode whose title has it.
+
+    Raises UnknownEpisode, with the nearest id, for a selector that means none.
+    """
+    ids = {episode.id for selector in selectors for episode in _meant(episodes, selector)}
+    return [episode for episode in episodes if episode.id in ids]
+
+
+def select_one(episodes: Sequence[Known], selector: str) -> Known:
+    """Return the one episode that a selector means; raise AmbiguousEpisode for several, UnknownEpisode for none."""
+    found = _meant(episodes, selector)
+    if len(found) > 1:
+        some = ", ".join(episode.id for episode in found[:_NAMED]) + (", ..." if len(found) > _NAMED else "")
+        raise AmbiguousEpisode(f"{selector!r} means {len(found)} episodes ({some}); give the id of one")
+    return found[0]
+
+
+def date_of(episode: Episode | Entry) -> dt.date:
+    """Return an episode's date, to order by; one without counts as older than any."""
+    return episode.date or dt.date.min
+
+
+def _meant(episodes: Sequence[Known], selector: str) -> list[Known]:
+    wanted = _folded(selector)
+    ways: tuple[Callable[[Known], bool], ...] = (
+        lambda episode: episode.id == wanted,
+        lambda episode: episode.date is not None and _DATE.fullmatch(wanted) is not None and _is_on(episode, wanted),
+        lambda episode: episode.id.startswith(wanted) or _folded(episode.title).startswith(wanted),
+    )
+    for is_meant in ways if wanted else ():
+        if found := [episode for episode in episodes if is_meant(episode)]:
+            return found
+    within = [episode for episode in episodes if wanted and wanted in _folded(episode.title)]
+    if len(within) > 1:
+        raise UnknownEpisode(f"{selector!r} is in the titles of {len(within)} episodes; give more of one, or its id")
+    return within or [find_episode(episodes, selector)]
+
+
+def _is_on(episode: Episode | Entry, date: str) -> bool:
+    """Tell whether an episode is of a date that may leave out the day, or the month and the day."""
+    return episode.date is not None and f"{episode.date.isoformat()}-".startswith(f"{date}-")
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).casefold()

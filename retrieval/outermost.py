@@ -1,0 +1,32 @@
+"""The latest or the earliest of the episodes that answer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from corpus import date_of
+from retrieval.candidates import Candidates
+from retrieval.confidence import THRESHOLD, confidence
+from retrieval.ranking import Ranking
+from retrieval.scope import Order
+from retrieval.signals import Match
+
+
+def outermost(order: Order, found: Match, ranking: Ranking, candidates: Candidates) -> Ranking:
+    """Return the ranking of one episode's sentences: the latest, or the earliest, that answers confidently.
+
+    An episode without a date is older than any with one; among those of one day the ranking decides. Where no
+    episode answers, all are ranked as before.
+    """
+    episodes = {extract.entry.id: extract.entry for extract in candidates.extracts}
+    numbers = dict(zip(episodes, range(len(episodes)), strict=True))
+    episode_of = np.array([numbers[extract.entry.id] for extract in candidates.extracts])[candidates.passage_of]
+    ranked = episode_of[ranking.order]
+    # The sort is stable: of one day, those come first whose best sentence ranks first.
+    entries = list(episodes.values())
+    by_rank = [entries[number] for number in dict.fromkeys(ranked.tolist())]
+    for entry in sorted(by_rank, key=date_of, reverse=order == "latest"):
+        alone = ranking._replace(order=ranking.order[ranked == numbers[entry.id]])
+        if confidence(found, alone, candidates) >= THRESHOLD:
+            return alone
+    return ranking

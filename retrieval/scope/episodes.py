@@ -1,0 +1,181 @@
+"""Phrases that name episodes: "the latest episode with Ann", "in the May 2023 episode", "in ship-it-53", "in 2023"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus import date_of
+from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
+from retrieval.scope.appearances import appearance_at
+from retrieval.scope.reader import Ids, Order, Part, Reader
+
+_DETERMINERS = frozenset("the this that your their our an a".split())
+_NOUNS = frozenset("episode episodes ep eps show podcast interview conversation discussion talk chat".split())
+#: Those of which there is a latest.
+_IN_ORDER = frozenset("episode ep show podcast".split())
+_ORDERS: dict[tuple[str, ...], Order] = {
+    ("most", "recent"): "latest",
+    ("latest",): "latest",
+    ("newest",): "latest",
+    ("last",): "latest",
+    ("first",): "earliest",
+    ("earliest",): "earliest",
+    ("oldest",): "earliest",
+}
+#: Words before "episode" that name none.
+_NO_TITLE = STOP_WORDS | frozenset(
+    """
+    next previous last final whole full entire new newest current recent second third bonus special latest first
+    previously particular specific two three week weeks month months today todays favourite favorite best podcast
+    """.split()
+)
+_TOPIC_FOLLOWS = frozenset("on about covering discussing mentioning that where which regarding concerning".split())
+_PLACED = frozenset("in on from of during".split())
+_CALLED = frozenset("called titled named entitled".split())
+_LONGEST_PHRASE = 10
+_MOST_PHRASES = 8
+
+
+def episode_phrases(reader: Reader) -> list[Part]:
+    """Return the phrases around "episode" and the like that say which one is meant."""
+    nouns = [at for at, word in enumerate(reader.words) if word in _NOUNS][:_MOST_PHRASES]
+    return [part for noun in nouns if (part := _around(noun, reader))]
+
+
+def ids(reader: Reader) -> Iterator[Part]:
+    """Yield the ids that stand by themselves after "in" and the like."""
+    for at in range(1, len(reader.words)):
+        if reader.word(at - 1) not in _PLACED | {"the"}:
+            continue
+        if found := _id(at, reader):
+            yield Part(at, found[0], found[1], stand_in="the episode")
+
+
+def dates(reader: Reader) -> Iterator[Part]:
+    """Yield the dates after "in" and the like; these may be when something happened, too."""
+    for at, word in enumerate(reader.words):
+        begin = at + 1 + 2 * (reader.words[at + 1 : at + 3] == ["the", "year"])
+        if word in _PLACED and (dated := reader.date(begin)) and dated[1] != reader.cast.ids:
+            yield Part(at, begin + dated[0], dated[1], tentative=True)
+
+
+def _around(noun: int, reader: Reader) -> Part | None:
+    """Return the phrase around the noun at a position, None if it names no episode."""
+    first, order, named = noun, None, None
+    for start in range(max(0, noun - _LONGEST_PHRASE), noun):
+        if before := _before(start, noun, reader):
+            first, (order, named) = start, before
+            break
+    last, after = _after(noun + 1, reader)
+    if after is not None:
+        named = after if named is None else named & after
+    if len(reader.cast.entries) < 2 or reader.words[noun] not in _IN_ORDER:
+        order = None
+    if order is None and named is None:
+        return None
+    if order and reader.word(last) in _TOPIC_FOLLOWS and last + 1 < len(reader.words):
+        last += 1
+    elif order:
+        if not reader.cast.dated:
+            return None
+        named = _outermost(order, named, reader)
+        order = None
+    plural = reader.words[noun] in ("episodes", "eps")
+    return Part(first, last, named, order, "the episodes" if plural else "the episode")
+
+
+def _before(start: int, noun: int, reader: Reader) -> tuple[Order | None, Ids | None] | None:
+    """Return what the words from ``start`` say of the noun if they all belong to it, None if they do not."""
+    words = reader.words
+    at = start + (words[start] in _DETERMINERS)
+    placed = at > start or (start > 0 and words[start - 1] in _PLACED)
+    order = None
+    for length in (2, 1):
+        if found := _ORDERS.get(tuple(words[at : min(noun, at + length)])):
+            order, at = found, at + length
+            break
+    if at >= noun:
+        return order, None
+    if (placed or order) and (named := reader.people(at)) and at + named.length == noun:
+        return order, reader.cast.with_any(named.people)
+    if (dated := reader.date(at)) and at + dated[0] == noun:
+        return order, dated[1]
+    if placed or order:
+        found_ids = _entitled(at, noun, reader)
+        return (order, found_ids) if found_ids else None
+    return None
+
+
+def _after(at: int, reader: Reader) -> tuple[int, Ids | None]:
+    """Return where what qualifies the noun before a position ends, and the episodes that it leaves."""
+    left: Ids | None = None
+    for _ in range(3):
+        found = _with(at, reader) or _id(at, reader) or _numbered(at, reader) or _of(at, reader)
+        if not found:
+            break
+        at, named = found
+        left = named if left is None else left & named
+    return at, left
+
+
+def _with(at: int, reader: Reader) -> tuple[int, Ids] | None:
+    """Return the end of "with NAME" or "where NAME was on", and the episodes."""
+    if reader.word(at) in ("where", "that", "which"):
+        part = appearance_at(at, reader)
+        return (part.last, part.ids) if part and part.ids else None
+    if tuple(reader.words[at : at + 2]) in (("are", "there"), ("is", "there"), ("you", "have")):
+        at += 2
+    if reader.word(at) not in ("with", "featuring", "starring"):
+        return None
+    at += 1
+    while reader.word(at) in ("the", "special", "guest", "guests"):
+        at += 1
+    named = reader.people(at)
+    return (at + named.length, reader.cast.with_any(named.people)) if named else None
+
+
+def _numbered(at: int, reader: Reader) -> tuple[int, Ids] | None:
+    """Return the end of "number 53", and the episodes."""
+    at += reader.word(at) in ("number", "no", "nr")
+    digits = reader.word(at)
+    if not digits.isdecimal() or len(digits) > 5:
+        return None
+    found = reader.cast.numbered(int(digits))
+    return (at + 1, found) if found else None
+
+
+def _id(at: int, reader: Reader) -> tuple[int, Ids] | None:
+    """Return the end of an id, and its episode."""
+    for last in range(min(len(reader.words), at + _LONGEST_PHRASE), at + 1, -1):
+        if found := reader.cast.written.get(tuple(reader.words[at:last])):
+            return last, frozenset({found})
+    return None
+
+
+def _of(at: int, reader: Reader) -> tuple[int, Ids] | None:
+    """Return the end of "of May 2023", "of Ship It" or "called TITLE", and the episodes."""
+    word = reader.word(at)
+    begin = at + 1 + (reader.word(at + 1) == "the")
+    if word in ("of", "from", "in") and (dated := reader.date(begin)):
+        return begin + dated[0], dated[1]
+    if word != "of" and word not in _CALLED:
+        return None
+    for last in range(min(len(reader.words), at + 1 + _LONGEST_PHRASE), at + 1, -1):
+        if found := _entitled(at + 1, last, reader):
+            return last, found
+    return None
+
+
+def _entitled(first: int, last: int, reader: Reader) -> Ids:
+    words = tuple(reader.words[first:last])
+    if len(reader.cast.entries) < 2 or _NO_TITLE.issuperset(words) or (len(words) == 1 and words[0] in FRAME_WORDS):
+        return frozenset()
+    return reader.cast.entitled(words)
+
+
+def _outermost(order: Order, among: Ids | None, reader: Reader) -> Ids:
+    """Return the id of the latest or the earliest episode; of those of one day, the last of the corpus."""
+    entries = [entry for entry in reversed(reader.cast.entries) if among is None or entry.id in among]
+    if not entries:
+        return frozenset()
+    return frozenset({(max if order == "latest" else min)(entries, key=date_of).id})

@@ -1,0 +1,121 @@
+"""A question word by word, and the names and dates in it that a catalogue knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from retrieval.analysis import analyze
+from retrieval.lexicon import STOP_WORDS
+from retrieval.scope.cast import Cast, Named, Words, find_name
+
+Order = Literal["latest", "earliest"]
+Ids = frozenset[str]
+
+#: So many words are read; more is no question that names a scope, but somebody's paste.
+_MOST_WORDS = 200
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept"
+        "|october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_ENDINGS = ("st", "nd", "rd", "th")
+
+
+class Part(NamedTuple):
+    """A phrase of a question that names a scope: its words from ``first`` to before ``last``.
+
+    ``ids`` are the episodes that it leaves, None if it says nothing of them. ``stand_in`` may be put in its place.
+    """
+
+    first: int
+    last: int
+    ids: Ids | None = None
+    order: Order | None = None
+    stand_in: str = ""
+    tentative: bool = False
+
+
+def overlap(one: Part, other: Part) -> bool:
+    """Tell whether two parts have a word in common."""
+    return one.first < other.last and other.first < one.last
+
+
+class Reader:
+    """The words of a question, by their positions."""
+
+    def __init__(self, question: str, cast: Cast) -> None:
+        self.cast = cast
+        self._question = question
+        self._tokens = analyze(question)[:_MOST_WORDS]
+        self.words = [token.word for token in self._tokens]
+
+    def word(self, at: int) -> str:
+        """Return the word at a position, nothing behind the last."""
+        return self.words[at] if at < len(self.words) else ""
+
+    def clause_begins(self, at: int) -> bool:
+        """Tell whether a comma or the like stands before a word, or no word does."""
+        if not 0 < at < len(self._tokens):
+            return True
+        return any(mark in ",;:?!" for mark in self._question[self._tokens[at - 1].end : self._tokens[at].start])
+
+    def span(self, part: Part) -> tuple[int, int]:
+        """Return where a part begins and ends in the question."""
+        return self._tokens[part.first].start, self._tokens[part.last - 1].end
+
+    def rewritten(self, parts: Sequence[Part]) -> str:
+        """Return the question with its parts, which are in order, replaced by what stands in for them."""
+        pieces, at = [], 0
+        for part in parts:
+            start, end = self.span(part)
+            pieces += [self._question[at:start], part.stand_in]
+            at = end
+        return " ".join(" ".join([*pieces, self._question[at:]]).split())
+
+    def people(self, at: int, names: Mapping[Words, frozenset[str]] | None = None) -> Named | None:
+        """Return the name at a position, or several with "and" between: of ``names``, or of anybody in the cast."""
+        names = self.cast.people if names is None else names
+        found = find_name(names, self.words, at)
+        if not found or (self.words[at] in STOP_WORDS and not self._question[self._tokens[at].start].isupper()):
+            return None  # "will" is a person only as Will
+        length, people = found
+        while self.word(at + length) in ("and", "or") and (other := find_name(names, self.words, at + length + 1)):
+            length, people = length + 1 + other.length, people | other.people
+        return Named(length, people)
+
+    def date(self, at: int) -> tuple[int, Ids] | None:
+        """Return how many words the date at a position has, and the episodes of then; None if there are none."""
+        if len(self.cast.entries) < 2:
+            return None
+        one, two, three = (self.word(at + step) for step in range(3))
+        forms = (
+            (one, two, three),  # 2023-05-04
+            (three, one, two),  # May 4 2023
+            (three, two, one),  # 4 May 2023
+            (two, one),  # May 2023
+            (one, two),  # 2023-05
+            (one,),
+        )
+        for form in forms:
+            if (when := _read_date(*form)) and (ids := self.cast.dates.get(when)):
+                return len(form), ids
+        return None
+
+
+def _read_date(year: str, month: str | None = None, day: str | None = None) -> tuple[int, ...] | None:
+    """Return the numbers of a date that is written so, None if it is none."""
+    numbers = [int(year) if len(year) == 4 and year.isdecimal() else 0]
+    if month is not None:
+        numbers.append(_MONTHS.get(month) or _small(month))
+    if day is not None:
+        numbers.append(_small(day[:-2] if day.endswith(_ENDINGS) else day))
+    return tuple(numbers) if all(numbers) else None
+
+
+def _small(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 else 0

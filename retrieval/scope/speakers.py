@@ -1,0 +1,76 @@
+"""Phrases that want somebody's own words: "what does Ann say about", "according to Ann", "Ann's view on"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from retrieval.scope.cast import Cast, Words, called
+from retrieval.scope.reader import Part, Reader
+
+#: What a person does who says something: the words tell nothing of what it was.
+SAYS = frozenset(
+    """
+    say says said saying talk talks talked talking think thinks thought thinking feel feels felt mention mentions
+    mentioned mentioning discuss discusses discussed discussing speak speaks spoke comment comments commented tell
+    tells told
+    """.split()
+)
+#: The same, but what they do is worth looking for.
+_TELLS = frozenset(
+    """
+    recommend recommends recommended suggest suggests suggested prefer prefers preferred believe believes believed
+    claim claims claimed argue argues argued explain explains explained describe describes described define defines
+    defined predict predicts predicted advise advises advised admit admits admitted agree agrees agreed disagree
+    disagrees disagreed recall recalls recalled remember remembers remembered joke jokes joked warn warns warned
+    like likes liked love loves loved hate hates hated
+    """.split()
+)
+_BETWEEN = frozenset("actually really ever also just personally originally even once have has had".split())
+_VIEWS = frozenset(
+    """
+    opinion opinions view views take thoughts position stance perspective feelings words comment comments
+    """.split()
+)
+_GIVEN = frozenset(
+    "advice recommendation recommendations explanation definition tips argument prediction answer".split()
+)
+_WHO = ("who", "whos", "whom")
+_UTTERS = SAYS | frozenset("recommended suggested explained argued claimed believes described".split())
+_QUOTED = _VIEWS | {"said", "quote", "quotes"}
+
+
+def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tuple[frozenset[str], list[Part]]:
+    """Return who of these is to have said it, as passages name them, and the words of the question that say so."""
+    for at in range(len(reader.words)):
+        found = reader.people(at, names)
+        if found and (part := _said_by(at, at + found.length, reader)):
+            return found.people, [part]
+    return frozenset(), []
+
+
+def _said_by(first: int, last: int, reader: Reader) -> Part | None:
+    """Return the name, from ``first`` to ``last``, with what makes it that of a speaker; None if nothing does."""
+    before = reader.words[max(0, first - 2) : first]
+    if before == ["according", "to"] or (before[1:] in (["by"], ["from"]) and before[0] in _QUOTED):
+        return Part(first - 2, last)
+    after = last
+    while reader.word(after) in _BETWEEN:
+        after += 1
+    if after > last and reader.word(after) == "to":
+        after += 1  # "have to say"
+    verb = reader.word(after)
+    if verb in SAYS or verb in _VIEWS:
+        return Part(first, after + 1)
+    return Part(first, last) if verb in _TELLS or verb in _GIVEN else None
+
+
+def asks_for(question: str, speaker: str) -> bool:
+    """Tell whether a question asks for the words of a speaker, or for the one who said something."""
+    reader = Reader(question, Cast(()))
+    return asks_who_said(reader.words) or bool(find_speakers(reader, called(Counter([speaker])))[1])
+
+
+def asks_who_said(words: Sequence[str]) -> bool:
+    """Tell whether a question, by its words, asks for the one who said something."""
+    return any(word in _WHO and _UTTERS.intersection(words[at + 1 : at + 3]) for at, word in enumerate(words))
