@@ -26,7 +26,7 @@ from retrieval.overview import about, key_sentences
 from retrieval.query import make_query
 from retrieval.ranking import rank
 from retrieval.scope import Cast, Scope, asks_who_said, scope_of
-from retrieval.signals import Match, match, signals
+from retrieval.signals import Match, match
 
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
@@ -186,10 +186,10 @@ class Answerer:
             return Answer(question, query.text or question, "none", 0.0)
         found = match(query, index, candidates)
         context = candidates.at(after.episode, after.passage) if after else []
-        ranking = rank(signals(found, candidates, context=context), candidates, among=among)
+        ranking = rank(found, candidates, context=context, among=among)
         if scope.order:
-            ranking = outermost(scope.order, found, ranking, candidates)
-        sure = round(confidence(found, ranking, candidates), 4)
+            ranking = outermost(scope.order, found, ranking, candidates, sentences=index.sentences)
+        sure = round(confidence(found, ranking, candidates, sentences=index.sentences), 4)
         best = ranking.best_per_passage(candidates, top)
         here = candidates.passage_of == candidates.passage_of[best[0]]
         inside = found.anywhere if among is None else found.grades[:, among].max(axis=1)

@@ -21,6 +21,8 @@ from retrieval.bm25 import Scorer, Scores
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.vocabulary import character_grams
 
+#: A question stands so near to the end of a turn that another speaker answers.
+_QUESTION_ENDS = 2
 _LONGEST_TEASER = 15  # words; a longer question tells something itself
 
 
@@ -80,8 +82,8 @@ class Candidates:
 
     ``places``, ``tokens`` and ``evidence`` are by sentence, and so are these arrays: ``passage_of``, the numbers of
     its passage among ``extracts``; ``continues``, whether it goes on in the passage of the one before;
-    ``teasers``, whether it announces an answer rather than gives it; ``led_in``, whether a passage that is a
-    teaser stands before its own. Token offsets count from the start of the passage.
+    ``teasers``, whether it announces an answer rather than gives it; ``leaders``, the number of the teaser that
+    leads to it from the passage before, or -1. Token offsets count from the start of the passage.
     """
 
     def __init__(self, extracts: Sequence[Extract], make_scorers: Callable[[Fields], Scorers]) -> None:
@@ -95,7 +97,7 @@ class Candidates:
         self.teasers: NDArray[np.bool_] = np.array(
             [is_teaser(place.text, tokens) for place, tokens in zip(self.places, self.tokens, strict=True)], dtype=bool
         )
-        self.led_in = self._led_in()
+        self.leaders = self._leaders()
         self._make_scorers = make_scorers
 
     @cached_property
@@ -157,26 +159,34 @@ class Candidates:
         return grams
 
     @cached_property
-    def leading(self) -> list[bool]:
-        """Whether each passage leads to an answer: a question or teaser by itself, or at the end of a turn."""
-        leads = [False] * len(self.extracts)
-        for passage, teaser in zip(self.passage_of, self.teasers, strict=True):  # the last sentence of each decides
-            here = self.extracts[passage].passage
-            leads[passage] = bool(teaser) and (len(here.sentences) == 1 or here.speaker is not None)
-        return leads
+    def leading(self) -> NDArray[np.intp]:
+        """Of each passage, the question or teaser that leads to what comes after it, or -1.
 
-    def _led_in(self) -> NDArray[np.bool_]:
-        """Return the first sentences of passages after one that leads to them: another's, where speakers are known."""
-        led_in = np.zeros(len(self.places), dtype=bool)
-        for later in np.flatnonzero(~self.continues)[1:]:
-            if self.leading[self.passage_of[later - 1]]:
-                before, here = self.places[later - 1].extract, self.places[later].extract
-                led_in[later] = (
-                    before.entry.id == here.entry.id
-                    and before.passage.number + 1 == here.passage.number
-                    and (before.passage.speaker is None or before.passage.speaker != here.passage.speaker)
-                )
-        return led_in
+        It stands by itself, or is one of the last two sentences of a speaker's turn.
+        """
+        leading = np.full(len(self.extracts), -1)
+        lengths = np.bincount(self.passage_of, minlength=len(self.extracts))
+        ends = np.cumsum(lengths)
+        for sentence in np.flatnonzero(self.teasers):
+            passage = self.passage_of[sentence]
+            is_spoken = self.extracts[passage].passage.speaker is not None
+            if lengths[passage] == 1 or (is_spoken and ends[passage] - sentence <= _QUESTION_ENDS):
+                leading[passage] = sentence
+        return leading
+
+    def _leaders(self) -> NDArray[np.intp]:
+        """Of each sentence, what leads to it, or -1: the first of a passage, another's where speakers are known."""
+        leaders = np.full(len(self.places), -1)
+        for first in np.flatnonzero(~self.continues)[1:]:
+            passage = self.passage_of[first]
+            before, here = self.extracts[passage - 1], self.extracts[passage]
+            if (
+                before.entry.id == here.entry.id
+                and before.passage.number + 1 == here.passage.number
+                and (before.passage.speaker is None or before.passage.speaker != here.passage.speaker)
+            ):
+                leaders[first] = self.leading[passage - 1]
+        return leaders
 
 
 def title_terms(title: str) -> frozenset[str]:

@@ -36,6 +36,11 @@ class PassageIndex(ABC):
     acronyms: Container[str]
     titles: Sequence[frozenset[str]]
 
+    @property
+    @abstractmethod
+    def sentences(self) -> int:
+        """How many sentences there are."""
+
     @abstractmethod
     def idf_of(self, term: str) -> float:
         """Return the idf of a term in sentences; an unknown term has the highest."""

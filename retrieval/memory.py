@@ -36,6 +36,11 @@ class MemoryIndex(PassageIndex):
                 self._spelled_out[acronym] = self._spelled_out.get(acronym, frozenset()) | {term}
         self.titles = [title_terms(entry.title) for entry in self.catalogue]
 
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self._all.places)
+
     def idf_of(self, term: str) -> float:
         """Return the idf of a term in sentences; an unknown term has the highest."""
         return self._terms.idf_of(term)

@@ -82,7 +82,7 @@ def make_query(
     """
     whole = analyze(question)
     tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
-    initials = acronyms(tokens, lambda token: is_name(question, token) or not (token.stop or index.knows(token.word)))
+    initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index))
     words = [_mended(token, index) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
@@ -93,7 +93,8 @@ def make_query(
         if term in wanted:
             continue
         acronym = acronym if acronym in index.acronyms else None
-        alternatives = _alternatives(word, term, acronym, index)
+        is_acronym = question[token.start : token.end].isupper() or not index.occurs(term)
+        alternatives = _alternatives(word, term, acronym, index, is_acronym=is_acronym)
         wanted[term] = Wanted(token.word, word, term, capitalised, acronym, token.word in lent, alternatives)
     titled = index.named(term for term in wanted if not index.occurs(term))
     return Query(
@@ -105,12 +106,21 @@ def make_query(
     )
 
 
-def _alternatives(word: str, term: str, acronym: str | None, index: PassageIndex) -> tuple[tuple[str, float], ...]:
+def _may_be_named(token: Token, index: PassageIndex) -> bool:
+    """Tell whether a word without a capital may be a part of a name that the episodes have as an acronym."""
+    return not token.stop and not index.knows(token.word) and is_english(token.word)
+
+
+def _alternatives(
+    word: str, term: str, acronym: str | None, index: PassageIndex, *, is_acronym: bool
+) -> tuple[tuple[str, float], ...]:
     """Return the terms that may stand for a word of the question, with their grades, each once with its best."""
     found = {term: 1.0}
     for related, alike in index.vocabulary.related(word).items():
         found[stem(related)] = max(alike, found.get(stem(related), 0.0))
-    for synonym in chain([acronym] if acronym else [], index.spelled_out(term), synonyms().get(term, ())):
+    for synonym in chain(
+        [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], synonyms().get(term, ())
+    ):
         found[synonym] = max(SYNONYM_GRADE, found.get(synonym, 0.0))
     return tuple(found.items())
 

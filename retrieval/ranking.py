@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.bm25 import Scores
 from retrieval.candidates import Candidates
+from retrieval.signals import Match, leaders_for, signals
 
 #: What each signal is worth, rounded from a softmax regression by ``tests.bench.fit`` on the eight tuning
 #: articles (1,459 questions). Behind each: what P@1, S@1 and AC change, in points, when it is left out and
@@ -33,11 +34,12 @@ WEIGHTS: Mapping[str, float] = {
 
 
 class Ranking(NamedTuple):
-    """Sentences best first, their scores by sentence, and the signals that the scores are made of."""
+    """Sentences best first, their scores by sentence, the signals that these are made of, and what led to each."""
 
     order: NDArray[np.intp]
     scores: Scores
     signals: Mapping[str, Scores]
+    leaders: NDArray[np.intp]
 
     def shares(self, sentence: int) -> tuple[tuple[str, float], ...]:
         """Return what each signal gave to a sentence's score, largest first."""
@@ -54,15 +56,21 @@ class Ranking(NamedTuple):
         return list(best.values())
 
 
-def rank(signals: Mapping[str, Scores], candidates: Candidates, *, among: NDArray[np.bool_] | None = None) -> Ranking:
+def rank(
+    found: Match, candidates: Candidates, *, context: Sequence[int] = (), among: NDArray[np.bool_] | None = None
+) -> Ranking:
     """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode.
 
-    What a teaser would have scored, were it none, goes to the sentence that it leads to.
+    ``context`` are the sentences that the conversation has just been about. What a teaser would have scored, were it
+    none, goes to the sentence that it leads to.
     """
-    scores = np.sum([WEIGHTS[name] * values for name, values in signals.items()], axis=0)
-    later = np.flatnonzero(candidates.led_in)
+    values = signals(found, candidates, context=context)
+    scores = np.sum([WEIGHTS[name] * value for name, value in values.items()], axis=0)
+    leaders = leaders_for(found, candidates)
+    later = np.flatnonzero(leaders >= 0)
     gained = np.zeros_like(scores)
-    gained[later] = np.maximum(0.0, scores[later - 1] - WEIGHTS["teaser"] - scores[later])
+    gained[later] = np.maximum(0.0, scores[leaders[later]] - WEIGHTS["teaser"] - scores[later])
     scores = scores + gained
     order = np.argsort(-scores, kind="stable")
-    return Ranking(order if among is None else order[among[order]], scores, {**signals, "led in": gained})
+    order = order if among is None else order[among[order]]
+    return Ranking(order, scores, {**values, "led in": gained}, leaders)

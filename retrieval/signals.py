@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.analysis import stem
 from retrieval.bm25 import Scores
@@ -22,6 +23,8 @@ from retrieval.query import Query, Wanted
 MENDED_SHARE = 0.6
 #: ... and a word that an earlier turn of the conversation gave.
 LENT_SHARE = 0.6
+#: The share of a speaker's question that has to be asked for its answer to be taken for the one.
+ASKED_ALIKE = 0.6
 #: How a sentence's match fades with each further sentence after it.
 FADING = 0.5
 
@@ -81,6 +84,23 @@ def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()
         "title": title - title.max(initial=0.0),
         "context": np.isin(np.arange(len(candidates.places)), context).astype(float),
     }
+
+
+def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
+    """Return the number of the teaser that leads to each sentence, or -1.
+
+    Somebody's question in a conversation leads to its answer only if it is the one that is asked: if most of its own
+    words are.
+    """
+    leaders = candidates.leaders.copy()
+    for sentence in np.flatnonzero(leaders >= 0):
+        leader = leaders[sentence]
+        if candidates.places[leader].extract.passage.speaker is not None:
+            content = candidates.content[leader]
+            asked = sum(token.term in found.terms for token in content)
+            if asked < ASKED_ALIKE * max(1, len(content)):
+                leaders[sentence] = -1
+    return leaders
 
 
 def _answers(query: Query, candidates: Candidates) -> Scores:

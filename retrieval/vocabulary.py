@@ -17,6 +17,8 @@ from retrieval.lexicon import BASE_FORM, STOP_WORDS
 #: nation and national, Kazakh and Kazakhstan.
 RELATED_FROM = 0.55
 _SHORTEST_RELATED = 4
+#: A name of the same consonants may be written otherwise in this share of its letters.
+_SOUNDING_SHARE = 0.45
 _LATIN_SOUNDS = (
     (re.compile(r"dzh|zh|dj"), "j"),
     (re.compile(r"tsch|tch|cz|ch"), "c"),
@@ -89,7 +91,12 @@ class Vocabulary(ABC):
         key = skeleton(word)
         if len(word) < 5 or len(key) < 3:
             return None
-        candidates = ((OSA.distance(word, known), known) for known in self.of_skeleton(key))
+        most = max(2, int(_SOUNDING_SHARE * len(word)))
+        candidates = (
+            (distance, known)
+            for known in self.of_skeleton(key)
+            if (distance := OSA.distance(word, known, score_cutoff=most)) <= most
+        )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, None))[1]
 
     def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, int, int, str]:

@@ -69,6 +69,11 @@ class LibraryIndex(PassageIndex):
         """Close its files."""
         self._store.close()
 
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return self._terms.documents
+
     def idf_of(self, term: str) -> float:
         """Return the idf of a term in sentences; an unknown term has the highest."""
         return self._terms.idf_of(term)

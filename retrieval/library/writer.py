@@ -69,7 +69,7 @@ def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
             extract.passage.number,
             extract.text,
             write_passage(extract.passage),
-            candidates.leading[number],
+            bool(candidates.leading[number] >= 0),
             " ".join(terms),
             extract.passage.speaker,
         )

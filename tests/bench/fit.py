@@ -249,7 +249,7 @@ def look(query: Query, index: PassageIndex) -> tuple[float, ...]:
     """Return the features of the best answer that an index has to a question."""
     candidates = index.candidates(query)
     found = match(query, index, candidates)
-    return features(found, rank(signals(found, candidates), candidates), candidates)
+    return features(found, rank(found, candidates), candidates)
 
 
 def near_miss(question: str, other: str, chance: random.Random) -> str:
