@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.faults import Faults
-from corpus import Entry, Episode, Source, find_sources, read_all, select, select_one
+from corpus import Entry, Episode, NoEpisodes, Source, find_sources, read_all, select, select_one
 from retrieval import Answerer
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _open(corpus: Path | None, *, strict: bool, completing: bool = False) -> tup
     """Return all episodes of a small corpus, or the index of a large one."""
     faults = Faults(strict=strict, quiet=completing)
     sources = find_sources(corpus, on_fault=faults.report)
+    if len(sources) == 1:
+        faults = Faults(strict=True)  # there is nothing to go on with
     opened: tuple[Episode, ...] | LibraryIndex
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
@@ -71,6 +73,8 @@ def _open(corpus: Path | None, *, strict: bool, completing: bool = False) -> tup
 
         home = home_of(corpus)
         opened = open_library(home) if completing else open_up_to_date(home, sources, on_fault=faults.report)
+        if not opened.catalogue:
+            raise NoEpisodes(f"{corpus}: none of its {len(sources)} files could be read; mend one or add another")
     faults.close()
     return opened
 

@@ -53,9 +53,9 @@ def open_up_to_date(home: Path, sources: Sequence[Source], *, on_fault: Callable
     if todo.rebuild:
         tell("the index is of another version or broken; building it anew")
     elif todo.base is None and home.name != INDEX_FOLDER:
-        tell(f"indexing {len(sources):,} episodes into {home}, once")
+        tell(f"indexing {_episodes(len(sources))} into {home}, once")
     elif len(todo.add) >= _WORTH_A_WORD:
-        tell(f"indexing {len(todo.add):,} episodes")
+        tell(f"indexing {_episodes(len(todo.add))}")
     try:
         with progress_bar(console(sys.stderr), "indexing") as moved:
             wait = 0.0 if todo.base else _WAIT_FOR_ANOTHER
@@ -65,6 +65,10 @@ def open_up_to_date(home: Path, sources: Sequence[Source], *, on_fault: Callable
             raise
         tell(f"answering from the index as it was: {error}")
     return open_library(home)
+
+
+def _episodes(count: int) -> str:
+    return f"{count:,} episode{'' if count == 1 else 's'}"
 
 
 @contextmanager

@@ -183,7 +183,10 @@ class Answerer:
         candidates = index.candidates(query, within=within, speakers=speakers, after=after)
         among = candidates.among(within, speakers) if within or speakers else None
         if not query.wanted or not (candidates.places if among is None else among.any()):
-            return Answer(question, query.text or question, "none", 0.0)
+            unknown = (
+                wanted.written for wanted in query.wanted if not any(index.occurs(t) for t, _ in wanted.alternatives)
+            )
+            return Answer(question, query.text or question, "none", 0.0, unknown=tuple(unknown))
         found = match(query, index, candidates)
         context = candidates.at(after.episode, after.passage) if after else []
         ranking = rank(found, candidates, context=context, among=among)
