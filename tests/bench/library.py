@@ -14,20 +14,25 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 import click
+import numpy as np
 
 from bot.app import INDEX_FOLDER
 from bot.libraries import progress_bar
 from bot.streams import console
 from corpus import find_sources
 from retrieval import Answerer
-from retrieval.library import open_library, update
+from retrieval.analysis import analyze
+from retrieval.bm25 import BM25, PASSAGE
+from retrieval.library import LibraryIndex, open_library, update
 
 QUESTIONS = 500
+EXACT = 200
 
 
 def main(folder: Path, questions: int) -> None:
@@ -45,6 +50,8 @@ def main(folder: Path, questions: int) -> None:
         show("size of the index", f"{size / 1e6:.0f} MB")
         asked = json.dumps(questions_in(Answerer.over(open_library(home)), questions)).encode()
         subprocess.run([sys.executable, "-m", __spec__.name, "--ask", home], input=asked, check=True)
+        same, of = exact(open_library(home), json.loads(asked)[:EXACT])
+        show("exact ten best passages", f"{same} of {of}", "questions, against BM25 over everything")
         (library / "new.md").write_text(sources[0].read().text.replace("the", "thee"), encoding="utf-8")
         begun = time.perf_counter()
         subprocess.run(
@@ -85,6 +92,23 @@ def questions_in(answerer: Answerer, count: int) -> list[str]:
         found += chance.sample(own, min(len(own), 3))
     chance.shuffle(found)
     return found[:count]
+
+
+def exact(index: LibraryIndex, questions: Sequence[str]) -> tuple[int, int]:
+    """Return for how many of the questions a search finds the ten best passages in order, and how many there are."""
+    documents: list[list[str]] = []
+    places: list[tuple[str, int]] = []
+    for entry in index.catalogue:
+        candidates = index.read(entry.id)
+        documents += candidates.passage_terms()
+        places += [(entry.id, extract.passage.number) for extract in candidates.extracts]
+    everything, same = BM25(documents, PASSAGE), 0
+    for question in questions:
+        terms = dict.fromkeys((token.term for token in analyze(question) if not token.stop), 1.0)
+        scores = everything.get_scores(terms)
+        best = [places[n] for n in np.argsort(-scores, kind="stable")[:10] if scores[n] > 0]
+        same += best == [(hit.episode, hit.passage) for hit in index.search(terms, limit=10)]
+    return same, len(questions)
 
 
 def peak_memory() -> float:

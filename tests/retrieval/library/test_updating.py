@@ -243,6 +243,22 @@ def test_killed_at_any_moment_the_index_is_the_old_or_the_new_one(
     assert (statistics(home), answers(home)) == right[1]
 
 
+def test_processes_read_while_one_writes(tmp_path: Path, in_process: list[subprocess.Popen[str]]) -> None:
+    update(tmp_path, sources(make_library(5, seed=0)))
+    process = subprocess.Popen([sys.executable, "-c", LOOP, tmp_path, "1"], stdout=subprocess.PIPE, text=True)
+    in_process.append(process)
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    kept, until = open_library(tmp_path), time.monotonic() + 1.5
+    seen = set()
+    while time.monotonic() < until:
+        answers(tmp_path)
+        seen.add(open_library(tmp_path).folder.name)
+        assert Answerer.over(kept).ask(QUESTIONS[0]).citations
+    assert len(seen) > 1
+    assert process.poll() is None
+
+
 FULL = """
 import resource, signal, sys
 from pathlib import Path
