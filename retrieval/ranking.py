@@ -25,8 +25,9 @@ WEIGHTS: Mapping[str, float] = {
     "first": 0.15,  # the first sentence of its paragraph                     +0.0 -0.2 +0.0
     # Not fitted, for the articles have next to none: a short question or a "What he said shocked
     # many" announces an answer and leads to it; words of a title speak for that episode among
-    # several; a follow-up is likely about what was just quoted.
+    # several; a speaker's two or three words seldom answer; a follow-up is likely about what was just quoted.
     "teaser": -2.5,
+    "brief": -1.5,
     "led in": 1.0,
     "title": 1.0,
     "context": 0.5,

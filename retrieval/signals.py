@@ -23,6 +23,8 @@ from retrieval.query import Query, Wanted
 MENDED_SHARE = 0.6
 #: ... and a word that an earlier turn of the conversation gave.
 LENT_SHARE = 0.6
+#: In talk, a sentence of fewer words ("Just Postgres.") mostly agrees or interrupts.
+ENOUGH_WORDS = 6
 #: The share of a speaker's question that has to be asked for its answer to be taken for the one.
 ASKED_ALIKE = 0.6
 #: How a sentence's match fades with each further sentence after it.
@@ -81,6 +83,7 @@ def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()
         "answer": _answers(query, candidates),
         "first": np.where(candidates.continues, 0.0, 1.0),
         "teaser": candidates.teasers.astype(float),
+        "brief": _brief(candidates),
         "title": title - title.max(initial=0.0),
         "context": np.isin(np.arange(len(candidates.places)), context).astype(float),
     }
@@ -101,6 +104,13 @@ def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
             if asked < ASKED_ALIKE * max(1, len(content)):
                 leaders[sentence] = -1
     return leaders
+
+
+def _brief(candidates: Candidates) -> Scores:
+    """Return how little each sentence of a speaker says: 1 for nothing, 0 from ENOUGH_WORDS on."""
+    spoken = np.array([extract.passage.speaker is not None for extract in candidates.extracts], dtype=bool)
+    words = np.array([len(tokens) for tokens in candidates.tokens], dtype=float)
+    return np.where(spoken[candidates.passage_of], np.maximum(0.0, 1 - words / ENOUGH_WORDS), 0.0)
 
 
 def _answers(query: Query, candidates: Candidates) -> Scores:
