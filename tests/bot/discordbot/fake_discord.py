@@ -255,7 +255,10 @@ class FakeDiscord:
             case ("GET" | "PUT", ["applications", _, "guilds", _, "commands"]):
                 return []
             case "PUT", ["applications", _, "commands"]:
-                kept = {"application_id": BOT, "version": "1", "default_member_permissions": None}
+                kept = {"application_id": BOT, "version": "1"}
+                for command in body:
+                    permissions = command.get("default_member_permissions")
+                    command["default_member_permissions"] = None if permissions is None else str(permissions)
                 self.commands = [{"description": "", **command, **kept, "id": self._new_id()} for command in body]
                 return self.commands
             case "POST", ["channels", _, "messages"]:

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from bot.discordbot.desk import Desk, Earlier
+from bot.discordbot.library import Library
 from bot.discordbot.limiter import Rate
 from bot.discordbot.memory import KEPT_SECONDS, Memory
 from retrieval import Answerer
@@ -15,7 +16,7 @@ GUEST, WHERE = "Who was the guest?", "and where is he from?"
 
 
 def test_a_conversation_belongs_to_a_person_in_a_channel(answerer: Answerer) -> None:
-    memory = Memory(answerer, clock=Clock())
+    memory = Memory(Library(answerer), clock=Clock())
     talk = memory.talk(1, 10)
     assert memory.talk(1, 10) is talk
     assert memory.talk(2, 10) is not talk
@@ -24,7 +25,7 @@ def test_a_conversation_belongs_to_a_person_in_a_channel(answerer: Answerer) -> 
 
 def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answerer) -> None:
     clock = Clock()
-    memory = Memory(answerer, clock=clock)
+    memory = Memory(Library(answerer), clock=clock)
     talk = memory.talk(1, 10)
     clock.now += KEPT_SECONDS - 1
     assert memory.talk(1, 10) is talk
@@ -33,12 +34,12 @@ def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answ
 
 
 def test_what_was_asked_in_private_is_a_conversation_of_its_own(answerer: Answerer) -> None:
-    memory = Memory(answerer, clock=Clock())
+    memory = Memory(Library(answerer), clock=Clock())
     assert memory.talk(1, 10, private=True) is not memory.talk(1, 10)
 
 
 def test_the_one_used_longest_ago_gives_way(answerer: Answerer) -> None:
-    memory = Memory(answerer, clock=Clock(), most=2)
+    memory = Memory(Library(answerer), clock=Clock(), most=2)
     first, second = memory.talk(1, 0), memory.talk(2, 0)
     memory.talk(1, 0)
     memory.talk(3, 0)
