@@ -137,7 +137,8 @@ def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: 
         "every quote is a piece of an episode's text, and I show where it stands. I match words, so other words may "
         "find more.\n\nUse /ask, mention me, write to me, or reply to me with the ping on.\n\n"
         f"**What is stored** {kept}; for follow-ups I remember your last answer in a channel for 15 minutes, in "
-        "memory only. A thumb is counted in the log without your name.\n\n"
+        "memory only. A thumb is counted in the log without your name; that it was yours I remember in memory only, so "
+        "that it counts once.\n\n"
         f"**Where the texts come from**\n{chr(10).join(sources)}{more}{failed}",
     )
 

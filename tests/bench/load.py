@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import resource
 import shutil
@@ -20,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -27,7 +29,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import aiohttp
 
@@ -164,10 +166,9 @@ class Bench:
         options = ["--corpus", str(self.corpus), "--cooldown", "0/1", "--log-format", "json"]
         options += ["--log-questions", "--log-file", str(self.log), "--health", "127.0.0.1:0"]
         async with served(Crowd()) as crowd:
-            with self.events.open("wb") as events:
+            with _poured_into(self.events) as events:
                 async with running(crowd, *options, log=events) as program:
                     await self._whole_time(crowd, program)
-            with self.events.open("ab") as events:
                 async with running(crowd, *options, log=events) as program:
                     await self._until_killed(crowd, program)
         self.figures.exceptions += [event["event"] for event in self._read_events() if "traceback" in event]
@@ -223,7 +224,8 @@ class Bench:
             task.add_done_callback(self._under_way.discard)
 
     async def _ask_one(self, crowd: Crowd, question: str) -> None:
-        person, channel = self._chance.randrange(PEOPLE), self._chance.randrange(CHANNELS)
+        person = self._chance.randrange(PEOPLE)
+        channel = person % CHANNELS
         begun = time.monotonic()
         async with asyncio.timeout(PATIENCE):
             answer = await crowd.asks_as(person, channel, question, by_mention=self._chance.random() < 0.2)
@@ -308,6 +310,25 @@ class Bench:
                     if event["event"] == name:
                         return event
                 await asyncio.sleep(0.05)
+
+
+@contextmanager
+def _poured_into(file: Path) -> Iterator[IO[bytes]]:
+    """Yield a stream, all of which goes into the file: a limit on the size of a process's files spares a pipe."""
+    source, sink = os.pipe()
+
+    def pour() -> None:
+        with open(source, "rb", buffering=0) as stream, file.open("wb", buffering=0) as kept:  # noqa: PTH123
+            while some := stream.read(65_536):
+                kept.write(some)
+
+    pouring = threading.Thread(target=pour)
+    pouring.start()
+    try:
+        with open(sink, "wb", buffering=0) as stream:  # noqa: PTH123
+            yield stream
+    finally:
+        pouring.join()
 
 
 async def _metrics(address: str) -> dict[str, float]:
