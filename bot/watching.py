@@ -21,6 +21,8 @@ LOOK_SECONDS = 60.0
 SETTLED_SECONDS = 1.0
 MOST_SECONDS = 60.0
 _GROUPED_MS = 100
+#: Of thousands of episodes a look takes longer: it is followed by so many times its length without one.
+_REST = 9.0
 
 State = tuple[tuple[str, str], ...] | None
 
@@ -42,17 +44,19 @@ async def changes(
     """
     known = since
     async for _ in _hints(corpus, look):
-        now = await _state_at_rest(corpus, settled)
+        now = await _state_at_rest(corpus, known, settled)
         if now != known:
             known = now
             yield
 
 
-async def _state_at_rest(corpus: Path, settled: float) -> State:
+async def _state_at_rest(corpus: Path, known: State, settled: float) -> State:
+    """Return how the episodes are when they have stopped changing: at once, if they are as they were known."""
+    begun = time.monotonic()
     now = await asyncio.to_thread(state_of, corpus)
-    until = time.monotonic() + MOST_SECONDS
-    while time.monotonic() < until:
-        await asyncio.sleep(settled)
+    taken = time.monotonic() - begun
+    while now != known and time.monotonic() < begun + MOST_SECONDS:
+        await asyncio.sleep(max(settled, _REST * taken))
         before, now = now, await asyncio.to_thread(state_of, corpus)
         if now == before:
             break

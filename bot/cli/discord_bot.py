@@ -102,6 +102,8 @@ def discord_bot(
     from bot.reopening import CorpusOnDisk
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
+    if hasattr(signal, "SIGHUP") and not sys.stderr.isatty():
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is read now is new enough
     token = read_token(token_file, os.environ)
     on_disk, rate = CorpusOnDisk(corpus, strict=strict), Rate(*cooldown)
     desk = Desk(on_disk.open(), rate=rate, at_once=concurrency)

@@ -105,7 +105,7 @@ async def _live(
         await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
         if stopping.done():
             log_event("stopping")
-            leave_in(_LEAVE_SECONDS)
+            leave_in(_LEAVE_SECONDS, status=0)
             await bot.finish(_FINISH_SECONDS)
     finally:
         await _close(bot)
@@ -116,13 +116,14 @@ async def _live(
         ended = running.done() and not running.cancelled()
         running.cancel()
     if ended and (error := running.exception()):
+        leave_in(_LEAVE_SECONDS, status=2)
         raise _explained(error) from None
     log_event("stopped")
 
 
-def leave_in(seconds: float) -> None:
+def leave_in(seconds: float, *, status: int) -> None:
     """End the process then, whatever hangs: a thread at work or a name look-up would be waited for without end."""
-    timer = threading.Timer(seconds, os._exit, args=(0,))
+    timer = threading.Timer(seconds, os._exit, args=(status,))
     timer.daemon = True
     timer.start()
 

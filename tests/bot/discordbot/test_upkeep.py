@@ -9,6 +9,7 @@ import pty
 import shutil
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -189,7 +190,8 @@ def test_a_port_in_use_is_one_line_and_status_2_before_discord_is_asked() -> Non
     asyncio.run(scenario())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits another process's files, and reads its memory in /proc")
 def test_a_few_seconds_of_load_with_reloads_a_full_disk_and_a_kill_keep_every_promise() -> None:
     """In small, what ``tests.bench.load`` measures; how memory grows shows in minutes only."""
-    figures = measure(8.0, reload_every=2.5)
+    figures = measure(8.0, reload_every=2.5, mounting=False)
     assert figures.broken(growth=1.0) == [], figures
