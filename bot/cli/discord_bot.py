@@ -95,6 +95,7 @@ def discord_bot(
 
     The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the command line.
     """
+    from bot.arenas import use_few_arenas
     from bot.discordbot.desk import Desk
     from bot.discordbot.limiter import Rate
     from bot.discordbot.settings import Address, Settings
@@ -105,6 +106,7 @@ def discord_bot(
     if hasattr(signal, "SIGHUP") and not sys.stderr.isatty():
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is read now is new enough
     token = read_token(token_file, os.environ)
+    use_few_arenas()
     on_disk, rate = CorpusOnDisk(corpus, strict=strict), Rate(*cooldown)
     desk = Desk(on_disk.open(), rate=rate, at_once=concurrency)
     from bot.discordbot.run import run
