@@ -27,6 +27,7 @@ bench: .venv/installed ## the benchmarks whose figures stand in CONTRIBUTING.md
 		--benchmark-columns=median,min,max,rounds --benchmark-time-unit=ms --benchmark-sort=fullname
 	$(BIN)/python -m tests.bench.start
 	$(BIN)/python -m tests.bench.crowd
+	$(BIN)/python -m tests.bench.load
 
 readme: .venv/installed ## run README.md's examples and write what they print into it
 	$(BIN)/python -m tests.test_docs

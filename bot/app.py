@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,17 +27,42 @@ class Catalogue(NamedTuple):
     select: Callable[[str], Episode]
 
 
+class Reopened(NamedTuple):
+    """An Answerer, and the messages of the faults that it was opened in spite of."""
+
+    answerer: Answerer
+    faults: frozenset[str]
+
+
 def open_answerer(corpus: Path | None, *, selectors: Sequence[str] = (), strict: bool = False) -> Answerer:
     """Return the one Answerer over the corpus, or over those of its episodes that the selectors mean.
 
     Raises PullquoteError: CorpusError, LibraryError; ``strict``, also for a file that cannot be read.
     """
-    opened = _open(corpus, strict=strict)
+    opened = _open(corpus, Faults(strict=strict))
     if isinstance(opened, tuple):
         return Answerer(select(opened, selectors) if selectors else opened)
     if selectors:
         return Answerer.over(opened, within=[entry.id for entry in select(opened.catalogue, selectors)])
     return Answerer.over(opened)
+
+
+def open_for_long(corpus: Path | None, *, strict: bool = False) -> Reopened:
+    """Return the Answerer over the corpus, for a program that will open it again. Raises as ``open_answerer`` does."""
+    faults = Faults(strict=strict)
+    opened = _open(corpus, faults)
+    return Reopened(Answerer(opened) if isinstance(opened, tuple) else Answerer.over(opened), frozenset(faults.found))
+
+
+def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
+    """Return an Answerer over the corpus as it is now, if it has no faults but those that are ``known``.
+
+    Nothing is written to stderr. May take minutes: another process that writes the index is waited for. Raises
+    PullquoteError as ``open_answerer`` does when strict.
+    """
+    faults = Faults(strict=True, quiet=True, known=known)
+    opened = _open(corpus, faults, unattended=True)
+    return Reopened(Answerer(opened) if isinstance(opened, tuple) else Answerer.over(opened), frozenset(faults.found))
 
 
 def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
@@ -46,7 +71,7 @@ def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: boo
     While a word is ``completing``, nothing is said, and an index on disk is read as it is. Raises as
     ``open_answerer`` does.
     """
-    opened = _open(corpus, strict=strict, completing=completing)
+    opened = _open(corpus, Faults(strict=strict, quiet=completing), completing=completing)
     if isinstance(opened, tuple):
         return Catalogue([episode.entry for episode in opened], partial(select_one, opened))
     return Catalogue(opened.catalogue, lambda wanted: opened.episode(select_one(opened.catalogue, wanted).id))
@@ -55,15 +80,16 @@ def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: boo
 def update_library(corpus: Path, *, strict: bool = False) -> None:
     """Bring the index of a library up to date; make it if need be. Raises as ``open_answerer`` does."""
     (corpus / INDEX_FOLDER).mkdir(parents=True, exist_ok=True)
-    _open(corpus, strict=strict)
+    _open(corpus, Faults(strict=strict))
 
 
-def _open(corpus: Path | None, *, strict: bool, completing: bool = False) -> tuple[Episode, ...] | LibraryIndex:
+def _open(
+    corpus: Path | None, faults: Faults, *, completing: bool = False, unattended: bool = False
+) -> tuple[Episode, ...] | LibraryIndex:
     """Return all episodes of a small corpus, or the index of a large one."""
-    faults = Faults(strict=strict, quiet=completing)
     sources = find_sources(corpus, on_fault=faults.report)
     if len(sources) == 1:
-        faults = Faults(strict=True)  # there is nothing to go on with
+        faults = faults.raised()  # there is nothing to go on with
     opened: tuple[Episode, ...] | LibraryIndex
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
@@ -72,7 +98,10 @@ def _open(corpus: Path | None, *, strict: bool, completing: bool = False) -> tup
         from retrieval.library import open_library
 
         home = home_of(corpus)
-        opened = open_library(home) if completing else open_up_to_date(home, sources, on_fault=faults.report)
+        if completing:
+            opened = open_library(home)
+        else:
+            opened = open_up_to_date(home, sources, on_fault=faults.report, unattended=unattended)
         if not opened.catalogue:
             raise NoEpisodes(f"{corpus}: none of its {len(sources)} files could be read; mend one or add another")
     faults.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import click
 
 from bot.printable import one_line
@@ -11,22 +13,31 @@ _TOLD = 5
 
 
 class Faults:
-    """Tells of the first few faults and counts them all."""
+    """Tells of the first few faults and counts them all; ``found`` are the messages of those that were not raised.
 
-    def __init__(self, *, strict: bool, quiet: bool = False) -> None:
-        self._strict, self._quiet = strict, quiet
+    If ``strict``, the ``known`` ones are still let pass.
+    """
+
+    def __init__(self, *, strict: bool, quiet: bool = False, known: Collection[str] = ()) -> None:
+        self._strict, self._quiet, self._known = strict, quiet, known
+        self.found: set[str] = set()
         self._count = 0
         self._left_out = 0
 
     def report(self, fault: CorpusError | str) -> None:
         """Tell of a fault; if strict, raise it as CorpusError."""
         error = CorpusError(fault) if isinstance(fault, str) else fault
-        if self._strict:
+        if self._strict and str(error) not in self._known:
             raise error
+        self.found.add(str(error))
         self._count += 1
         self._left_out += not isinstance(error, DuplicateEpisode)
         if self._count <= _TOLD and not self._quiet:
             tell(f"warning: {error}")
+
+    def raised(self) -> Faults:
+        """Return what raises every fault."""
+        return Faults(strict=True, quiet=self._quiet)
 
     def close(self) -> None:
         """Say how many there were."""

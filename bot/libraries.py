@@ -39,16 +39,22 @@ def home_of(corpus: Path) -> Path:
     return user_cache_path("pullquote", appauthor=False) / "libraries" / path
 
 
-def open_up_to_date(home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None]) -> LibraryIndex:
+def open_up_to_date(
+    home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], unattended: bool = False
+) -> LibraryIndex:
     """Return the index at ``home``, first brought in line with the sources, with a progress bar on a terminal.
 
     ``on_fault`` is told of each episode that cannot be read. An index that cannot be brought up to date is opened as
-    it is, and stderr says so. Raises LibraryError if there is none then.
+    it is, and stderr says so; ``unattended``, it is an error, another process is waited for, and nothing is said.
+    Raises LibraryError.
     """
     todo = plan(home, sources)
     if not todo.needed:
         for message in todo.faults:
             on_fault(message)
+        return open_library(home)
+    if unattended:
+        update(home, sources, wait=_WAIT_FOR_ANOTHER, on_fault=on_fault)
         return open_library(home)
     if todo.rebuild:
         tell("the index is of another version or broken; building it anew")

@@ -8,7 +8,7 @@ lend its words to it. What was not answered lends nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from retrieval.analysis import Token, analyze
@@ -102,6 +102,12 @@ class Conversation:
     def reset(self) -> None:
         """Forget the turns so far."""
         self._last = None
+
+    def move(self, answerer: Answerer, *, stays: Callable[[str], bool]) -> None:
+        """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``."""
+        if self._last and not stays(self._last.answer.citations[0].episode):
+            self._last = None
+        self._answerer = answerer
 
     def resume(self, resolved: str, citation: Citation) -> None:
         """Go on as if the last turn had been the question ``resolved``, answered by ``citation``."""

@@ -15,6 +15,10 @@ from bot.cli.log_options import LogOptions, log_options
 from bot.cli.options import corpus_option, option, strict_option
 from bot.cli.output import ANSWERED
 
+_LOOPBACK = "127.0.0.1"
+_ADDRESS = re.compile(r"(?:(?P<host>\[[0-9A-Fa-f:.]+(?:%\w+)?\]|[\w.-]+)?:)?(?P<port>\d{1,5})", re.ASCII)
+_LAST_PORT = 65_535
+
 
 def _read_ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[int]:
     if value is None:
@@ -30,6 +34,15 @@ def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, 
     if not found or not int(found[2]):
         raise click.BadParameter(f"{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.")
     return int(found[1]), float(found[2])
+
+
+def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, int] | None:
+    if value is None:
+        return None
+    found = _ADDRESS.fullmatch(value)
+    if not found or int(found["port"]) > _LAST_PORT:
+        raise click.BadParameter(f"{value!r}: a port expected, or an address with one, such as 127.0.0.1:8080.")
+    return (found["host"] or _LOOPBACK).strip("[]"), int(found["port"])
 
 
 @click.command("discord")
@@ -58,6 +71,12 @@ def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, 
 @option(
     "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
 )
+@option(
+    "--health",
+    callback=_read_address,
+    metavar="ADDRESS:PORT",
+    help="Serve /healthz and /metrics there; a port alone is on 127.0.0.1.",
+)
 @strict_option
 @log_options
 def discord_bot(
@@ -68,6 +87,7 @@ def discord_bot(
     cooldown: tuple[int, float],
     concurrency: int,
     log_format: Literal["text", "json"],
+    health: tuple[str, int] | None,
     strict: bool,
     log: LogOptions,
 ) -> int:
@@ -75,24 +95,31 @@ def discord_bot(
 
     The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the command line.
     """
-    from bot.app import open_answerer
+    from bot.arenas import use_few_arenas
+    from bot.discordbot.desk import Desk
     from bot.discordbot.limiter import Rate
-    from bot.discordbot.settings import Settings
+    from bot.discordbot.settings import Address, Settings
     from bot.discordbot.token import read_token
+    from bot.reopening import CorpusOnDisk
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
+    if hasattr(signal, "SIGHUP") and not sys.stderr.isatty():
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is read now is new enough
     token = read_token(token_file, os.environ)
-    answerer = open_answerer(corpus, strict=strict)
+    use_few_arenas()
+    on_disk, rate = CorpusOnDisk(corpus, strict=strict), Rate(*cooldown)
+    desk = Desk(on_disk.open(), rate=rate, at_once=concurrency)
     from bot.discordbot.run import run
 
     settings = Settings(
         channels=channels,
         guild=guild,
-        rate=Rate(*cooldown),
+        rate=rate,
         at_once=concurrency,
         log_format=log_format,
         question_log=log.chosen_file,
         log_days=log.days,
+        health=Address(*health) if health else None,
     )
-    run(answerer, token, settings)
+    run(desk, on_disk, token, settings)
     return ANSWERED

@@ -14,12 +14,14 @@ from bot.clock import clock
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import Span, escape, fit
 from bot.printable import one_line
+from bot.reloading import NotReloaded, Outcome, Reloaded
 from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
 from corpus import Entry, Episode, Passage
 from retrieval import Answer, Citation
 
 ANSWER, REFUSAL, NOTICE, FAULT = 0x2E7D32, 0xF9A825, 0x5865F2, 0xC62828
 GONE = "The episode has changed since this was asked, or is gone. Please ask again."
+_NOT_RELOADED = "The episodes could not be read again; I answer from the old ones."
 _FOOTER = min(300, FOOTER)
 _CUT = f"\n{ELLIPSIS} *(cut here, the quote goes on)*"
 _WORDS_NAMED = 8
@@ -116,8 +118,12 @@ def apology(id: str) -> Card:
     return notice(f"Something went wrong on my side. The operator finds it in the log as {id}.", colour=FAULT)
 
 
-def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool) -> Card:
-    """Return the card of what this is, what it stores and where the texts come from."""
+def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: str | None = None) -> Card:
+    """Return the card of what this is, what it stores and where the texts come from.
+
+    ``fault``, why the episodes could not be read again, is for the bot's owner only: it has the names of files.
+    """
+    failed = f"\n\n**For you, as this is your bot** {_NOT_RELOADED} {fit(fault, 600)[0]}" if fault else ""
     kept = (
         "The operator has turned on a log of the questions. It does not have who asked, or where, and what looks like "
         "an e-mail address, a phone number or a token is masked. Nothing else of what anyone says is stored"
@@ -132,9 +138,20 @@ def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool) -> Card
         "every quote is a piece of an episode's text, and I show where it stands. I match words, so other words may "
         "find more.\n\nUse /ask, mention me, write to me, or reply to me with the ping on.\n\n"
         f"**What is stored** {kept}; for follow-ups I remember your last answer in a channel for 15 minutes, in "
-        "memory only. A thumb is counted in the log without your name.\n\n"
-        f"**Where the texts come from**\n{chr(10).join(sources)}{more}",
+        "memory only. A thumb is counted in the log without your name; that it was yours I remember in memory only, so "
+        "that it counts once.\n\n"
+        f"**Where the texts come from**\n{chr(10).join(sources)}{more}{failed}",
     )
+
+
+def reloaded_card(outcome: Outcome) -> Card:
+    """Return the card of what a reload did; for the bot's owner."""
+    match outcome:
+        case Reloaded(episodes, added, removed, changed):
+            text = f"{episodes:,} episodes now: {added:,} added, {removed:,} removed, {changed:,} changed."
+            return notice(text, title="Reloaded")
+        case NotReloaded(why):
+            return Card("Not reloaded", f"{_NOT_RELOADED} {fit(why, 1_000)[0]}", FAULT)
 
 
 def episodes_card(episodes: Sequence[Entry], examples: Sequence[Sequence[str]], *, page: int, pages: int) -> Card:

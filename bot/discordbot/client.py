@@ -18,13 +18,20 @@ from bot.discordbot import cards, marks
 from bot.discordbot.commands import Commands
 from bot.discordbot.delivery import UNREACHED, deliver
 from bot.discordbot.desk import Desk, Earlier
+from bot.discordbot.errors import TookTooLong
+from bot.discordbot.library import Library
 from bot.discordbot.limiter import Wait
 from bot.discordbot.logs import log_event
 from bot.discordbot.marks import Context, FollowUp, More, Page, Thumb
+from bot.discordbot.metrics import Metrics
+from bot.discordbot.owners import owns
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
+from bot.discordbot.sending import parts_of, send_reply, show_typing
 from bot.discordbot.settings import Settings
 from bot.discordbot.sync import sync_commands
-from bot.discordbot.views import FollowUpModal, PressableButton, to_embed, to_view, typed_question
+from bot.discordbot.views import FollowUpModal, PressableButton, typed_question
+from bot.discordbot.votes import Votes
+from bot.reloading import Reloader
 from corpus import PullquoteError
 from retrieval import Answer
 
@@ -35,23 +42,38 @@ Interaction = discord.Interaction[Any]
 
 _GREETING = "hello"
 _STOPPING = "I am being restarted. Please ask again in a moment."
-_NO_MESSAGE_HISTORY = 160002
-_TYPING_SECONDS = 1.5
+_VOTED = {
+    "Noted": "Thank you, that helps.",
+    "Changed": "Thank you, your earlier thumb no longer counts.",
+    "Taken back": "Your thumb no longer counts.",
+}
 
 
 class PullquoteBot(discord.AutoShardedClient):
     """Answers commands, mentions, direct messages, replies and buttons; asks for no privileged intent."""
 
-    def __init__(self, desk: Desk, settings: Settings, questions: QuestionLog | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        questions: QuestionLog | None = None,
+        *,
+        reloader: Reloader[Library] | None = None,
+        metrics: Metrics | None = None,
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
         )
         self.desk = desk
+        self.metrics = metrics or Metrics()
         self.tree = Commands(self)
         self._settings = settings
         self._questions = questions
+        self._reloader = reloader
+        self._votes = Votes()
+        self._met: set[int] = set()
         self._under_way = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -68,6 +90,16 @@ class PullquoteBot(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Say in the log that people can ask now."""
         log_event("ready", {"servers": len(self.guilds), "shards": self.shard_count})
+
+    async def on_shard_connect(self, shard: int) -> None:
+        """Count a new session, if it is not the shard's first."""
+        if shard in self._met:
+            self.metrics.reconnected()
+        self._met.add(shard)
+
+    async def on_shard_resumed(self, _: int) -> None:
+        """Count a session that goes on."""
+        self.metrics.reconnected()
 
     async def finish(self, seconds: float) -> None:
         """Take nothing new, and return when what is under way is done, or after so many seconds."""
@@ -86,15 +118,16 @@ class PullquoteBot(discord.AutoShardedClient):
             return
         with self._work():
             if wait := self.desk.cooldown.ask(message.author.id):
+                self.metrics.refused("message")
                 if not wait.told:
-                    await self._send(message, Reply(cards.notice(_too_many(wait), title="One moment")))
+                    await send_reply(message, Reply(cards.notice(_too_many(wait), title="One moment")))
                 return
             if self._stopping:
-                await self._send(message, Reply(cards.notice(_STOPPING)))
+                await send_reply(message, Reply(cards.notice(_STOPPING)))
                 return
             make = partial(self._answer, "message", message.author.id, message.channel.id, self._question(message))
-            reply, _ = await asyncio.gather(self._make(make), self._type(message.channel))
-            await self._send(message, reply)
+            reply, _ = await asyncio.gather(self._make(make), show_typing(message.channel))
+            await send_reply(message, reply)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer what was typed after Follow up, also if the program was restarted since; the rest has its own way."""
@@ -118,11 +151,12 @@ class PullquoteBot(discord.AutoShardedClient):
         after: FollowUp | None = None,
     ) -> None:
         """Answer a question asked by a command, or by the modal of a Follow up button."""
+        via = "follow up" if after else "command"
         if wait := self.desk.cooldown.ask(interaction.user.id):
+            self.metrics.refused(via)
             await self.tell(interaction, _too_many(wait))
             return
         channel = interaction.channel_id or 0
-        via = "follow up" if after else "command"
         make = partial(
             self._answer, via, interaction.user.id, channel, question, private=private, episode=episode, after=after
         )
@@ -133,10 +167,8 @@ class PullquoteBot(discord.AutoShardedClient):
         match marks.read(custom_id):
             case FollowUp() as follow_up:
                 await deliver(lambda: interaction.response.send_modal(FollowUpModal(follow_up)), what="modal")
-            case Thumb(up, place):
-                where = f"{place.digest}:{place.start}-{place.end}" if place else None
-                log_event("rated", {"good": up, "place": where})
-                await self.tell(interaction, "Thank you, that helps.", title="Noted")
+            case Thumb() as thumb:
+                await self._vote(interaction, thumb)
             case Page(number):
                 make = partial(episodes_reply, self.desk.library, number)
                 await self._serve(interaction, partial(self.desk.run, make), private=True, in_place=True)
@@ -153,8 +185,22 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def show_about(self, interaction: Interaction) -> None:
         """Say what this is and what it stores, to the one who asked."""
-        card = cards.about_card(self.desk.library.catalogue, questions_are_logged=self._questions is not None)
+        fault = self._reloader.fault if self._reloader and owns(interaction.user.id, self.application) else None
+        episodes = self.desk.library.catalogue
+        card = cards.about_card(episodes, questions_are_logged=self._questions is not None, fault=fault)
         await self._respond(interaction, Reply(card))
+
+    async def reload(self, interaction: Interaction) -> None:
+        """Read the episodes again, and say what came of it, if it is the bot's owner who asks."""
+        if not self._reloader or not owns(interaction.user.id, self.application):
+            await self.tell(interaction, "Only the owner of this bot can do that.")
+            return
+        reloader = self._reloader
+
+        async def make() -> Reply:
+            return Reply(cards.reloaded_card(await reloader.reload()))
+
+        await self._serve(interaction, make, private=True)
 
     async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:
         """Answer an interaction with a short message to that person alone."""
@@ -175,25 +221,40 @@ class PullquoteBot(discord.AutoShardedClient):
     ) -> Reply:
         """Return the reply to a question. Raises PullquoteError for what the person can mend."""
         library, begun = self.desk.library, time.monotonic()
-        found = library.look_up(after.place) if after else None
-        if after and not found:
-            return Reply(cards.notice(cards.GONE))
-        answer = await self.desk.ask(
-            question,
-            person=person,
-            channel=channel,
-            private=private,
-            within=[entry.id for entry in library.named(episode)] if episode else [],
-            after=Earlier(after.question, found[1]) if after and found else None,
-        )
-        self._log_answer(via, answer, seconds=time.monotonic() - begun)
-        return answer_reply(answer, library, with_question=via != "message")
+        with self.metrics.question(via) as asked:
+            found = library.look_up(after.place) if after else None
+            if after and not found:
+                asked.outcome = "gone"
+                return Reply(cards.notice(cards.GONE))
+            answer = await self.desk.ask(
+                question,
+                person=person,
+                channel=channel,
+                private=private,
+                within=[entry.id for entry in library.named(episode)] if episode else [],
+                after=Earlier(after.question, found[1]) if after and found else None,
+                library=library,
+            )
+            asked.outcome = answer.kind
+            key = self._log_answer(via, answer, seconds=time.monotonic() - begun)
+            return answer_reply(answer, library, with_question=via != "message", key=key)
 
-    def _log_answer(self, via: str, answer: Answer, *, seconds: float) -> None:
+    def _log_answer(self, via: str, answer: Answer, *, seconds: float) -> int | None:
+        """Log an answer; return its key in the question log, if that is on."""
         fields = {"via": via, "kind": answer.kind, "confidence": answer.confidence, "ms": round(1_000 * seconds, 1)}
         log_event("answered", fields)
-        if self._questions:
-            self._questions.record(answer, surface="discord", seconds=seconds)
+        return self._questions.record(answer, surface="discord", seconds=seconds) if self._questions else None
+
+    async def _vote(self, interaction: Interaction, thumb: Thumb) -> None:
+        """Count a thumb: under an answer that is in the question log there, in any case in the log."""
+        about = thumb.key or (interaction.message.id if interaction.message else 0)
+        vote = self._votes.press(interaction.user.id, about, up=thumb.up)
+        if self._questions and thumb.key is not None:
+            self._questions.vote(thumb.key, up=vote.up, down=vote.down)
+        place = thumb.place
+        where = f"{place.digest}:{place.start}-{place.end}" if place else None
+        log_event("rated", {"good": thumb.up, "vote": vote.word.lower(), "place": where})
+        await self.tell(interaction, _VOTED[vote.word], title=vote.word)
 
     async def _serve(
         self,
@@ -214,13 +275,16 @@ class PullquoteBot(discord.AutoShardedClient):
             response = interaction.response
             deferred = await deliver(lambda: response.defer(ephemeral=private, thinking=not in_place), what="deferral")
             if deferred:
-                parts = _parts(await self._make(make), empty=True)
+                parts = parts_of(await self._make(make), empty=True)
                 await deliver(lambda: interaction.edit_original_response(**parts), what="answer")
 
     async def _make(self, make: Callable[[], Awaitable[Reply]]) -> Reply:
         """Return the reply; or what was wrong with the question; or an apology, with the id that the log has."""
         try:
             return await make()
+        except TookTooLong as error:
+            log_event("took too long", {"hung": self.desk.hung}, level=logging.ERROR)
+            return Reply(cards.notice(str(error), colour=cards.FAULT))
         except PullquoteError as error:
             return Reply(cards.notice(str(error)))
         except Exception as error:  # a person waits for an answer: they get words, the log gets the traceback
@@ -230,34 +294,8 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def _respond(self, interaction: Interaction, reply: Reply) -> None:
         with self._work():
-            parts = _parts(reply)
+            parts = parts_of(reply)
             await deliver(lambda: interaction.response.send_message(ephemeral=True, **parts), what="notice")
-
-    async def _send(self, message: discord.Message, reply: Reply) -> None:
-        """Reply to a message without pinging; simply send where its history may not be read, or it is gone.
-
-        The nonce is the message's id, so that no fault makes Discord take two answers to it.
-        """
-        parts = {**_parts(reply), "nonce": message.id, "mention_author": False}
-        reference = message.to_reference(fail_if_not_exists=False)
-
-        async def send() -> None:
-            try:
-                await message.channel.send(reference=reference, **parts)
-            except discord.HTTPException as error:
-                if error.code != _NO_MESSAGE_HISTORY:
-                    raise
-                await message.channel.send(**parts)
-
-        await deliver(send, what="reply")
-
-    async def _type(self, channel: discord.abc.Messageable) -> None:
-        """Show that an answer is coming; no answer waits long for that, or fails with it."""
-        try:
-            async with asyncio.timeout(_TYPING_SECONDS):
-                await channel.typing()
-        except (discord.HTTPException, *UNREACHED) as error:
-            log_event("not shown as typing", {"why": type(error).__name__}, level=logging.WARNING)
 
     def _is_for_me(self, message: discord.Message) -> bool:
         if message.type not in (discord.MessageType.default, discord.MessageType.reply):
@@ -285,14 +323,6 @@ class PullquoteBot(discord.AutoShardedClient):
             self._under_way -= 1
             if not self._under_way:
                 self._idle.set()
-
-
-def _parts(reply: Reply, *, empty: bool = False) -> dict[str, Any]:
-    """Return the keyword arguments for sending a reply; a view without buttons only where it may replace others."""
-    parts: dict[str, Any] = {"embed": to_embed(reply.card)}
-    if reply.buttons or empty:
-        parts["view"] = to_view(reply) if reply.buttons else None
-    return parts
 
 
 def _too_many(wait: Wait) -> str:

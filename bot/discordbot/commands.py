@@ -46,6 +46,7 @@ class Commands(app_commands.CommandTree[Any]):
         self.add_command(_ask)
         self.add_command(_episodes)
         self.add_command(_about)
+        self.add_command(_reload)
         self.add_command(_ask_the_episode)
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
@@ -89,6 +90,13 @@ async def _episodes(interaction: Interaction) -> None:
 async def _about(interaction: Interaction) -> None:
     bot: PullquoteBot = interaction.client
     await bot.show_about(interaction)
+
+
+@app_commands.command(name="reload", description="For the bot's owner: read the episodes again")
+@app_commands.default_permissions(administrator=True)
+async def _reload(interaction: Interaction) -> None:
+    bot: PullquoteBot = interaction.client
+    await bot.reload(interaction)
 
 
 @app_commands.context_menu(name="Ask the episode")

@@ -3,8 +3,10 @@
 PullquoteError
 ├── DiscordError        the operator can mend it; ends the program
 │   ├── TokenError      missing, malformed or refused
-│   └── ConnectionFault Discord cannot be reached, or does not let this bot in
-└── NotNow              the person who asked can mend it by waiting
+│   ├── ConnectionFault Discord cannot be reached, or does not let this bot in
+│   └── HealthFault     health cannot be served at that address
+├── NotNow              the person who asked can mend it by waiting
+└── TookTooLong         answering was given up; asking again may help
 """
 
 from __future__ import annotations
@@ -24,5 +26,13 @@ class ConnectionFault(DiscordError):
     """Discord cannot be reached, or has closed the connection for good."""
 
 
+class HealthFault(DiscordError):
+    """The address to serve health at cannot be had."""
+
+
 class NotNow(PullquoteError):
     """Too many questions at once, from one person or from all; the message says when to ask again."""
+
+
+class TookTooLong(PullquoteError):
+    """A question was at work for longer than it may be."""

@@ -28,6 +28,7 @@ class Library:
         self._examples = lru_cache(_EXAMPLES_KEPT)(self._make_examples)
         self._choices = Choices(self.catalogue)
         self._answerer = answerer
+        self.passages = sum(entry.passages for entry in self.catalogue)
 
     def choices(self, typed: str) -> list[tuple[str, str]]:
         """Return up to 25 titles for what was typed, each with what stands for its episode as an option."""
@@ -46,6 +47,15 @@ class Library:
             raise PullquoteError(
                 f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
             ) from None
+
+    @property
+    def answerer(self) -> Answerer:
+        """What answers questions on these episodes."""
+        return self._answerer
+
+    def same_text(self, other: Library, episode: str) -> bool:
+        """Tell whether the episode with that id has the same text in both."""
+        return episode in self._digests and self._digests[episode] == other._digests.get(episode)
 
     def place(self, citation: Citation) -> Place:
         """Return where a citation stands, to be written into a button."""

@@ -35,6 +35,7 @@ def set_up_logging(form: Format, *, secret: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # says each time that something has changed
 
 
 class EventFormatter(logging.Formatter):

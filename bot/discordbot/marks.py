@@ -2,6 +2,7 @@
 
 A place in an episode takes 15 characters: 8 of a digest of the episode's id and text, 5 of the offset, 2 of the
 length, each in base 64. What was quoted is sliced again from the text, so that a button never needs the question.
+The key of an answer in the log of questions takes 11 characters.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ MAX_PLACES = 6
 _DIGITS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 _DIGEST, _START, _LENGTH = 8, 5, 2
 _PLACE = _DIGEST + _START + _LENGTH
+_KEY = 11
+_MOST_KEY = 2**63 - 1
 _MOST = 64**_LENGTH - 1
 
 
@@ -58,10 +61,11 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """Say whether the answer was good; a refusal has no place."""
+    """Say whether the answer was good; a refusal has no place, and what was not logged has no key."""
 
     up: bool
     place: Place | None = None
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,9 @@ def write(mark: Mark) -> str:
             return f"{PREFIX}c{_write_place(place)}"
         case FollowUp(place, question):
             return _fill(f"{PREFIX}f{_write_place(place)}", one_line(question))
-        case Thumb(up, place):
-            return f"{PREFIX}{'u' if up else 'd'}{_write_place(place) if place else ''}"
+        case Thumb(up, place, key):
+            logged = "" if key is None else _number(key, _KEY)
+            return f"{PREFIX}{'u' if up else 'd'}{_write_place(place) if place else ''}{logged}"
         case Page(number):
             return f"{PREFIX}p{number}"
 
@@ -104,17 +109,24 @@ def read(custom_id: str) -> Mark | None:
     if kind == "f":
         place = _read_places(rest[:_PLACE])
         return FollowUp(place[0], rest[_PLACE:]) if place else None
+    if kind in ("u", "d"):
+        return _read_thumb(kind == "u", rest)
     places = _read_places(rest)
     match kind, len(places):
         case ("m" | "n", count) if 1 <= count <= MAX_PLACES:
             return More(tuple(places), kind == "m")
         case "c", 1:
             return Context(places[0])
-        case ("u" | "d", 1):
-            return Thumb(kind == "u", places[0])
-        case ("u" | "d", 0) if not rest:
-            return Thumb(kind == "u")
     return None
+
+
+def _read_thumb(up: bool, text: str) -> Thumb | None:
+    if set(text) - set(_DIGITS) or len(text) not in (0, _KEY, _PLACE, _PLACE + _KEY):
+        return None
+    at = _PLACE if len(text) >= _PLACE else 0
+    place = _read_places(text[:at])
+    key = _value(text[at:]) if text[at:] else None
+    return Thumb(up, place[0] if place else None, key) if key is None or key <= _MOST_KEY else None
 
 
 def _write_place(place: Place) -> str:

@@ -32,9 +32,12 @@ class Reply:
     buttons: tuple[Button, ...] = ()
 
 
-def answer_reply(answer: Answer, library: Library, *, with_question: bool) -> Reply:
-    """Return what is sent for an answer, with the buttons that there is something behind."""
-    return Reply(cards.answer_card(answer, with_question=with_question), _answer_buttons(answer, library))
+def answer_reply(answer: Answer, library: Library, *, with_question: bool, key: int | None = None) -> Reply:
+    """Return what is sent for an answer, with the buttons that there is something behind.
+
+    ``key`` is the answer's in the log of questions, if it is in there.
+    """
+    return Reply(cards.answer_card(answer, with_question=with_question), _answer_buttons(answer, library, key))
 
 
 def pressed_reply(mark: More | Context, library: Library) -> Reply:
@@ -62,7 +65,7 @@ def episodes_reply(library: Library, number: int) -> Reply:
     return Reply(card, tuple(Button(label, marks.write(mark)) for label, mark in turns))
 
 
-def _answer_buttons(answer: Answer, library: Library) -> tuple[Button, ...]:
+def _answer_buttons(answer: Answer, library: Library, key: int | None) -> tuple[Button, ...]:
     if answer.kind == "smalltalk":
         return ()
     cited = answer.citations if answer.answered else related(answer)
@@ -77,5 +80,5 @@ def _answer_buttons(answer: Answer, library: Library) -> tuple[Button, ...]:
     if places:
         buttons.append(Button("Context", marks.write(Context(places[0]))))
     place = places[0] if places else None
-    thumbs = [("👍", Thumb(True, place)), ("👎", Thumb(False, place))]
+    thumbs = [("👍", Thumb(True, place, key)), ("👎", Thumb(False, place, key))]
     return (*buttons, *(Button(sign, marks.write(thumb)) for sign, thumb in thumbs))

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,15 @@ import discord
 from bot.discordbot.client import PullquoteBot
 from bot.discordbot.desk import Desk
 from bot.discordbot.errors import ConnectionFault, TokenError
+from bot.discordbot.gateway import gateway_of
+from bot.discordbot.health import Health, serve
+from bot.discordbot.library import Library
 from bot.discordbot.logs import log_event, set_up_logging
-from bot.discordbot.settings import Settings
-from retrieval import Answerer
+from bot.discordbot.metrics import Metrics, Reading
+from bot.discordbot.settings import Address, Settings
+from bot.discordbot.upkeep import keep_up, reloader_of
+from bot.reloading import Reloader
+from bot.reopening import CorpusOnDisk
 
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
@@ -40,15 +47,18 @@ _CLOSED = {
 }
 
 
-def run(answerer: Answerer, token: str, settings: Settings) -> None:
+def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> None:
     """Run the bot until SIGTERM or SIGINT, and return. Raises DiscordError for what ends it otherwise."""
     set_up_logging(settings.log_format, secret=token)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # of no use to a bot that never speaks
-    desk = Desk(answerer, rate=settings.rate, at_once=settings.at_once)
-    questions = _open_log(settings)
+    questions, metrics = _open_log(settings), Metrics()
+    reloader = reloader_of(corpus, desk, metrics)
+    metrics.read(_readings(desk, questions))
+    bot = PullquoteBot(desk, settings, questions, reloader=reloader, metrics=metrics)
     try:
-        asyncio.run(_live(PullquoteBot(desk, settings, questions), token))
+        asyncio.run(_live(bot, token, settings.health, reloader, corpus))
     finally:
+        reloader.close()
         desk.close()
         if questions:
             questions.close(_LOG_SECONDS)
@@ -65,32 +75,55 @@ def _open_log(settings: Settings) -> QuestionLog | None:
     return QuestionLog(settings.question_log, days=settings.log_days, warn=warn)
 
 
-async def _live(bot: PullquoteBot, token: str) -> None:
+def _readings(desk: Desk, questions: QuestionLog | None) -> Iterator[Reading]:
+    """Yield what is looked up for the metrics."""
+    yield Reading("pullquote_episodes", "Episodes that are answered from.", lambda: len(desk.library.catalogue))
+    yield Reading("pullquote_passages", "Passages that are answered from.", lambda: desk.library.passages)
+    yield Reading("pullquote_hung_questions", "Questions given up whose thread still runs.", lambda: desk.hung)
+    if questions:
+        failures, lost = "pullquote_log_write_failures", "pullquote_log_lost"
+        yield Reading(failures, "Writes to the question log that failed.", lambda: questions.failures, grows=True)
+        yield Reading(lost, "Questions and votes never to be logged.", lambda: questions.lost, grows=True)
+
+
+async def _live(
+    bot: PullquoteBot, token: str, address: Address | None, reloader: Reloader[Library], corpus: CorpusOnDisk
+) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # on Windows, where Ctrl-C raises KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
+
+    def health() -> Health:
+        return Health(gateway_of(bot), len(bot.desk.library.catalogue), bot.desk.hung, reloader.fault is not None)
+
+    served = await serve(address, health, bot.metrics) if address else None
+    upkeep = asyncio.create_task(keep_up(reloader, corpus, terminal_gone=stop.set))
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(bot.start(token))
     try:
         await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
         if stopping.done():
             log_event("stopping")
-            leave_in(_LEAVE_SECONDS)
+            leave_in(_LEAVE_SECONDS, status=0)
             await bot.finish(_FINISH_SECONDS)
     finally:
         await _close(bot)
         stopping.cancel()
+        upkeep.cancel()
+        if served:
+            await served.cleanup()
         ended = running.done() and not running.cancelled()
         running.cancel()
     if ended and (error := running.exception()):
+        leave_in(_LEAVE_SECONDS, status=2)
         raise _explained(error) from None
     log_event("stopped")
 
 
-def leave_in(seconds: float) -> None:
+def leave_in(seconds: float, *, status: int) -> None:
     """End the process then, whatever hangs: a thread at work or a name look-up would be waited for without end."""
-    timer = threading.Timer(seconds, os._exit, args=(0,))
+    timer = threading.Timer(seconds, os._exit, args=(status,))
     timer.daemon = True
     timer.start()
 

@@ -15,6 +15,8 @@ _COMPARED = (
     "type name description options required autocomplete choices value min_length max_length min_value max_value "
     "channel_types nsfw default_member_permissions contexts integration_types"
 ).split()
+#: A number to discord.py, but text to Discord.
+_AS_TEXT = "default_member_permissions"
 #: What Discord keeps of global commands only.
 _GLOBAL_ONLY = ("contexts", "integration_types")
 
@@ -48,6 +50,8 @@ def _comparable(commands: Iterable[Mapping[str, Any]], leave_out: Iterable[str])
 def _essence(value: Any) -> Any:
     if isinstance(value, Mapping):
         compared = {key: _essence(value[key]) for key in _COMPARED if key in value}
+        if permissions := compared.get(_AS_TEXT):
+            compared[_AS_TEXT] = str(permissions)
         return {key: item for key, item in compared.items() if item not in (None, False, [], {}, "")}
     if isinstance(value, list):
         items = [_essence(item) for item in value]

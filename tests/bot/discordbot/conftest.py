@@ -13,8 +13,11 @@ import simcord
 from bot.discordbot.client import PullquoteBot
 from bot.discordbot.desk import Desk
 from bot.discordbot.limiter import Rate
+from bot.discordbot.metrics import Metrics
 from bot.discordbot.settings import Settings
+from bot.discordbot.upkeep import reloader_of
 from bot.questionlog.store import QuestionLog
+from bot.reopening import CorpusOnDisk
 from retrieval import Answerer
 
 
@@ -48,9 +51,13 @@ class Scene:
         return [message for message in self.channel.history() if message.author.bot]
 
 
-def new_bot(answerer: Answerer, questions: QuestionLog | None = None, **settings: Any) -> PullquoteBot:
+def new_bot(
+    answerer: Answerer, questions: QuestionLog | None = None, corpus: CorpusOnDisk | None = None, **settings: Any
+) -> PullquoteBot:
     chosen = Settings(**{"rate": Rate(0), **settings})
-    return PullquoteBot(Desk(answerer, rate=chosen.rate, at_once=chosen.at_once), chosen, questions)
+    desk = Desk(answerer, rate=chosen.rate, at_once=chosen.at_once)
+    reloader = reloader_of(corpus, desk, Metrics()) if corpus else None
+    return PullquoteBot(desk, chosen, questions, reloader=reloader)
 
 
 def on_discord(

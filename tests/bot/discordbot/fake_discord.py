@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeVar
 
 from aiohttp import WSMsgType, web
 
@@ -255,7 +255,10 @@ class FakeDiscord:
             case ("GET" | "PUT", ["applications", _, "guilds", _, "commands"]):
                 return []
             case "PUT", ["applications", _, "commands"]:
-                kept = {"application_id": BOT, "version": "1", "default_member_permissions": None}
+                kept = {"application_id": BOT, "version": "1"}
+                for command in body:
+                    permissions = command.get("default_member_permissions")
+                    command["default_member_permissions"] = None if permissions is None else str(permissions)
                 self.commands = [{"description": "", **command, **kept, "id": self._new_id()} for command in body]
                 return self.commands
             case "POST", ["channels", _, "messages"]:
@@ -321,6 +324,10 @@ class Program:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def signal(self, number: int) -> None:
         self._process.send_signal(number)
 
@@ -329,13 +336,22 @@ class Program:
             out, err = await self._process.communicate()
         assert out == b""
         assert self._process.returncode is not None
-        return Ended(self._process.returncode, err.decode())
+        return Ended(self._process.returncode, (err or b"").decode())
+
+
+Fake = TypeVar("Fake", bound=FakeDiscord)
 
 
 @asynccontextmanager
 async def discord_at_home() -> AsyncIterator[FakeDiscord]:
     """Serve a fake Discord on loopback."""
-    fake = FakeDiscord()
+    async with served(FakeDiscord()) as fake:
+        yield fake
+
+
+@asynccontextmanager
+async def served(fake: Fake) -> AsyncIterator[Fake]:
+    """Serve this one."""
     application = web.Application()
     application.router.add_get("/gateway/", fake._gateway)
     application.router.add_get("/gateway", fake._gateway)
@@ -353,15 +369,20 @@ async def discord_at_home() -> AsyncIterator[FakeDiscord]:
 
 
 @asynccontextmanager
-async def running(fake: FakeDiscord, *options: str, token: str = TOKEN) -> AsyncIterator[Program]:
-    """Run the program against the fake; kill it if the test leaves it running."""
+async def running(
+    fake: FakeDiscord, *options: str, token: str = TOKEN, log: int | IO[bytes] = asyncio.subprocess.PIPE
+) -> AsyncIterator[Program]:
+    """Run the program against the fake; kill it if the test leaves it running.
+
+    A log of more than a few hundred events wants a file: nobody reads the pipe before the program has ended.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PULLQUOTE_")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-W", "ignore", "-c", PROGRAM, *options),
         env={**kept, "FAKE_DISCORD": fake.address, "DISCORD_TOKEN": token},
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
+        stderr=log,
     )
     try:
         yield Program(process)

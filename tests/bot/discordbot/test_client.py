@@ -151,12 +151,12 @@ async def test_more_and_context_are_shown_to_whoever_presses_them_only(scene: Sc
 
 
 @on_discord()
-async def test_thumbs_are_thanked_for_privately(scene: Scene) -> None:
+async def test_a_thumb_is_noted_changed_and_taken_back_privately(scene: Scene) -> None:
     answer = (await scene.asks(GUEST)).response
-    for label in ("👍", "👎"):
+    for label, word in (("👍", "Noted"), ("👎", "Changed"), ("👎", "Taken back")):
         result = await scene.ann.click(answer, label=label)
         assert result.ephemeral
-        assert "Thank you" in shown(result.response)
+        assert shown(result.response).startswith(word)
 
 
 @on_discord()

@@ -43,7 +43,13 @@ def test_from_start_to_sigterm_with_a_restart_in_between() -> None:
             await fake.until(lambda: fake.ops(2))
             (identify,) = fake.ops(2)
             assert identify["intents"] & (1 << 1 | 1 << 8 | 1 << 15) == 0
-            assert {command["name"] for command in fake.commands} == {"ask", "episodes", "about", "Ask the episode"}
+            assert {command["name"] for command in fake.commands} == {
+                "ask",
+                "episodes",
+                "about",
+                "reload",
+                "Ask the episode",
+            }
             assert all(command["contexts"] == [0, 1, 2] for command in fake.commands)
             assert all(command["integration_types"] == [0, 1] for command in fake.commands)
 

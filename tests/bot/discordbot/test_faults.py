@@ -270,9 +270,11 @@ def test_what_people_wrote_is_in_the_question_log_only_and_only_if_the_operator_
         assert [(entry.surface, entry.question) for entry in read_entries(file)] == [("discord", GUEST)] * 2
 
 
-def test_the_program_leaves_with_0_in_time_even_if_a_thread_hangs() -> None:
-    hanging = "import threading; from bot.discordbot.run import leave_in; leave_in(0.2); threading.Event().wait()"
-    assert subprocess.run([sys.executable, "-c", hanging], timeout=30, check=False).returncode == 0
+@pytest.mark.parametrize("status", [0, 2])
+def test_the_program_leaves_in_time_even_if_a_thread_hangs(status: int) -> None:
+    leave = f"import threading; from bot.discordbot.run import leave_in; leave_in(0.2, status={status});"
+    ended = subprocess.run([sys.executable, "-c", f"{leave} threading.Event().wait()"], timeout=30, check=False)
+    assert ended.returncode == status
 
 
 @pytest.mark.parametrize(

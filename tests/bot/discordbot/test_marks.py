@@ -20,7 +20,7 @@ every_mark = st.one_of(
     st.builds(More, st.lists(places, min_size=1, max_size=marks.MAX_PLACES).map(tuple), st.booleans()),
     st.builds(Context, places),
     st.builds(FollowUp, places, st.just("who is Tokayev?")),
-    st.builds(Thumb, st.booleans(), st.none() | places),
+    st.builds(Thumb, st.booleans(), st.none() | places, st.none() | st.integers(0, 2**63 - 1)),
     st.builds(Page, st.integers(0, 999_999)),
 )
 
@@ -29,6 +29,7 @@ every_mark = st.one_of(
 @given(every_mark)
 def test_what_is_written_is_read_again(mark: Mark) -> None:
     assert marks.read(marks.write(mark)) == mark
+    assert length(marks.write(mark)) <= CUSTOM_ID
 
 
 @patient
@@ -57,7 +58,19 @@ def test_what_others_wrote_is_never_an_error(custom_id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "custom_id", ["", "pq:", "pq:x", "pq:c", "pq:m", "pq:cAAAA", "other:cAAAAAAAAAAAAAAA", "pq:p²"]
+    "custom_id",
+    [
+        "",
+        "pq:",
+        "pq:x",
+        "pq:c",
+        "pq:m",
+        "pq:cAAAA",
+        "pq:u__________",
+        "pq:d" + 11 * "_",
+        "other:cAAAAAAAAAAAAAAA",
+        "pq:p²",
+    ],
 )
 def test_what_is_none_of_ours_means_nothing(custom_id: str) -> None:
     assert marks.read(custom_id) is None

@@ -1,21 +1,27 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
+import weakref
+from typing import Any
 
 import pytest
 
-from bot.discordbot.desk import Desk, Earlier
+from bot.discordbot.desk import MOST_HUNG, Desk, Earlier
+from bot.discordbot.errors import NotNow, TookTooLong
+from bot.discordbot.library import Library
 from bot.discordbot.limiter import Rate
 from bot.discordbot.memory import KEPT_SECONDS, Memory
-from retrieval import Answerer
+from corpus import parse_episode
+from retrieval import Answer, Answerer
 from tests.bot.discordbot.test_limiter import Clock
 
 GUEST, WHERE = "Who was the guest?", "and where is he from?"
 
 
 def test_a_conversation_belongs_to_a_person_in_a_channel(answerer: Answerer) -> None:
-    memory = Memory(answerer, clock=Clock())
+    memory = Memory(Library(answerer), clock=Clock())
     talk = memory.talk(1, 10)
     assert memory.talk(1, 10) is talk
     assert memory.talk(2, 10) is not talk
@@ -24,7 +30,7 @@ def test_a_conversation_belongs_to_a_person_in_a_channel(answerer: Answerer) -> 
 
 def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answerer) -> None:
     clock = Clock()
-    memory = Memory(answerer, clock=clock)
+    memory = Memory(Library(answerer), clock=clock)
     talk = memory.talk(1, 10)
     clock.now += KEPT_SECONDS - 1
     assert memory.talk(1, 10) is talk
@@ -33,12 +39,12 @@ def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answ
 
 
 def test_what_was_asked_in_private_is_a_conversation_of_its_own(answerer: Answerer) -> None:
-    memory = Memory(answerer, clock=Clock())
+    memory = Memory(Library(answerer), clock=Clock())
     assert memory.talk(1, 10, private=True) is not memory.talk(1, 10)
 
 
 def test_the_one_used_longest_ago_gives_way(answerer: Answerer) -> None:
-    memory = Memory(answerer, clock=Clock(), most=2)
+    memory = Memory(Library(answerer), clock=Clock(), most=2)
     first, second = memory.talk(1, 0), memory.talk(2, 0)
     memory.talk(1, 0)
     memory.talk(3, 0)
@@ -84,3 +90,139 @@ def test_answering_never_runs_on_the_event_loop(desk: Desk) -> None:
         return await desk.run(lambda: threading.current_thread().name)
 
     assert asyncio.run(scenario()).startswith("answering")
+
+
+# When the episodes are reloaded
+
+TITLE = "Eastern Express 30.06"
+
+
+@pytest.fixture
+def longer(answerer: Answerer) -> Library:
+    """The library with one more episode."""
+    more = parse_episode("Kettles\n\nAda mends kettles.", id="kettles")
+    return Library(Answerer([answerer.episode("eastern-express-06-30"), more]))
+
+
+@pytest.fixture
+def rewritten() -> Library:
+    """The library with another text under the same id."""
+    return Library(Answerer([parse_episode(f"{TITLE}\n\nAda mends kettles.", id="eastern-express-06-30")]))
+
+
+def test_a_conversation_goes_on_after_a_reload_if_its_episode_is_unchanged(desk: Desk, longer: Library) -> None:
+    async def scenario() -> None:
+        await desk.ask(GUEST, person=1, channel=10)
+        desk.replace(longer)
+        assert (await desk.ask(WHERE, person=1, channel=10)).resolved == "where is Bruce Pannier from?"
+        assert (await desk.ask("Who mends kettles?", person=1, channel=10)).quote == "Ada mends kettles."
+
+    asyncio.run(scenario())
+
+
+def test_a_conversation_begins_anew_if_its_episode_has_changed(desk: Desk, rewritten: Library) -> None:
+    async def scenario() -> None:
+        await desk.ask(GUEST, person=1, channel=10)
+        desk.replace(rewritten)
+        for question in (WHERE, "and then?"):
+            assert "Pannier" not in (await desk.ask(question, person=1, channel=10)).resolved
+        assert (await desk.ask("Who mends kettles?", person=1, channel=10)).quote == "Ada mends kettles."
+
+    asyncio.run(scenario())
+
+
+def test_what_is_under_way_ends_on_the_old_episodes_and_the_next_turn_is_on_the_new(
+    desk: Desk, rewritten: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun, go_on = Answerer.ask, threading.Event(), threading.Event()
+
+    def slow(self: Answerer, *args: Any, **kwargs: Any) -> Answer:
+        begun.set()
+        assert go_on.wait(30)
+        return real(self, *args, **kwargs)
+
+    monkeypatch.setattr(Answerer, "ask", slow)
+
+    async def scenario() -> None:
+        under_way = asyncio.create_task(desk.ask(GUEST, person=1, channel=10))
+        await asyncio.to_thread(begun.wait, 30)
+        desk.replace(rewritten)
+        go_on.set()
+        assert "Bruce Pannier" in ((await under_way).quote or "")
+        assert (await desk.ask("Who mends kettles?", person=1, channel=10)).quote == "Ada mends kettles."
+
+    asyncio.run(scenario())
+
+
+def test_nothing_keeps_the_old_episodes_in_memory(longer: Library) -> None:
+    async def scenario() -> None:
+        old = Answerer([parse_episode("Kettles\n\nAda mends kettles.", id="kettles")])
+        gone = weakref.ref(old)
+        desk = Desk(old, rate=Rate(), at_once=2)
+        del old
+        for person in range(5):
+            await desk.ask("Who mends kettles?", person=person, channel=10)
+        desk.replace(longer)
+        gc.collect()
+        assert gone() is None
+
+    asyncio.run(scenario())
+
+
+# When a question hangs
+
+
+def test_a_question_that_hangs_is_given_up_and_its_place_is_free_again(answerer: Answerer) -> None:
+    go_on = threading.Event()
+
+    async def scenario() -> None:
+        desk = Desk(answerer, rate=Rate(), at_once=1, seconds=0.2)
+        for hung in (1, 2):
+            with pytest.raises(TookTooLong, match="gave up"):
+                await desk.run(lambda: go_on.wait(30))
+            assert desk.hung == hung
+        assert (await desk.ask(GUEST, person=1, channel=10)).answered
+        go_on.set()
+        async with asyncio.timeout(30):
+            while desk.hung:
+                await asyncio.sleep(0.01)
+        desk.close()
+
+    asyncio.run(scenario())
+
+
+def test_its_conversation_begins_anew(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    real = Answerer.ask
+
+    def hang(self: Answerer, question: str, **kwargs: Any) -> Answer:
+        if "hang" in question:
+            go_on.wait(30)
+        return real(self, question, **kwargs)
+
+    monkeypatch.setattr(Answerer, "ask", hang)
+
+    async def scenario() -> None:
+        desk = Desk(answerer, rate=Rate(), at_once=1, seconds=0.5)
+        await desk.ask(GUEST, person=1, channel=10)
+        with pytest.raises(TookTooLong):
+            await desk.ask("hang", person=1, channel=10)
+        assert (await desk.ask(WHERE, person=1, channel=10)).resolved != "where is Bruce Pannier from?"
+        go_on.set()
+
+    asyncio.run(scenario())
+
+
+def test_when_too_many_hang_nothing_more_is_begun(answerer: Answerer) -> None:
+    go_on = threading.Event()
+
+    async def scenario() -> None:
+        desk = Desk(answerer, rate=Rate(), at_once=4, seconds=0.05)
+        for _ in range(MOST_HUNG):
+            with pytest.raises(TookTooLong):
+                await desk.run(lambda: go_on.wait(30))
+        with pytest.raises(NotNow, match="stuck"):
+            await desk.run(lambda: None)
+        go_on.set()
+
+    asyncio.run(scenario())

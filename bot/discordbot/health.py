@@ -1,0 +1,75 @@
+"""Serve over HTTP whether the bot is well, and its metrics: from its own event loop, so that it shows if that hangs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.discordbot.desk import MOST_HUNG
+from bot.discordbot.errors import HealthFault
+from bot.discordbot.gateway import Gateway
+from bot.discordbot.logs import log_event
+from bot.discordbot.metrics import Metrics
+from bot.discordbot.settings import Address
+
+#: Discord asks for a heartbeat about every 41 seconds: two in a row were missed.
+OLDEST_HEARTBEAT = 90.0
+_TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
+_END_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What tells whether the bot is well; ``reload_failed`` does not matter, as the old episodes are still there."""
+
+    gateway: Gateway
+    episodes: int
+    hung: int
+    reload_failed: bool
+
+    @property
+    def well(self) -> bool:
+        """Whether people get answers."""
+        age = self.gateway.heartbeat_age
+        heard = age is not None and age <= OLDEST_HEARTBEAT
+        return self.gateway.connected and heard and self.episodes > 0 and self.hung < MOST_HUNG
+
+    def record(self) -> dict[str, object]:
+        """Return it as a JSON object."""
+        age = self.gateway.heartbeat_age
+        return {
+            "well": self.well,
+            "gateway_connected": self.gateway.connected,
+            "heartbeat_age_seconds": None if age is None else round(age, 1),
+            "episodes": self.episodes,
+            "hung_questions": self.hung,
+            "last_reload_failed": self.reload_failed,
+        }
+
+
+async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) -> web.AppRunner:
+    """Serve /healthz and /metrics at the address until the runner is cleaned up. Raises HealthFault."""
+
+    async def healthz(_: web.Request) -> web.Response:
+        health = look()
+        return web.json_response(health.record(), status=200 if health.well else 503)
+
+    async def measured(_: web.Request) -> web.Response:
+        return web.Response(body=metrics.exposition(), headers={"Content-Type": _TEXT_FORMAT})
+
+    application = web.Application()
+    application.router.add_get("/healthz", healthz)
+    application.router.add_get("/metrics", measured)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_END_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, address.host, address.port).start()
+    except OSError as error:
+        await runner.cleanup()
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or str(error)
+        raise HealthFault(f"--health {address}: {why}; give another address or port") from None
+    log_event("health served", {"address": ",".join(f"{host}:{port}" for host, port, *_ in runner.addresses)})
+    return runner

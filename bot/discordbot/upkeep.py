@@ -1,0 +1,87 @@
+"""Keep the episodes up to date while the bot runs: when they change on the disk, and when SIGHUP says so."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.discordbot.desk import Desk
+from bot.discordbot.library import Library
+from bot.discordbot.logs import log_event
+from bot.discordbot.metrics import Metrics
+from bot.reloading import Outcome, Reloaded, Reloader
+from bot.reopening import CorpusOnDisk
+from bot.watching import State, changes
+
+
+def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[Library]:
+    """Return what reloads the corpus into the desk, and logs and counts what came of it."""
+
+    def tell(outcome: Outcome) -> None:
+        metrics.reloaded(outcome)
+        if isinstance(outcome, Reloaded):
+            fields = {"added": outcome.added, "removed": outcome.removed, "changed": outcome.changed}
+            log_event("reloaded", {"episodes": outcome.episodes, **fields})
+        else:
+            log_event("not reloaded", {"why": outcome.why}, level=logging.ERROR, error=outcome.error)
+
+    return Reloader(lambda: desk.prepare(corpus.reopen()), swap=desk.replace, tell=tell)
+
+
+async def keep_up(reloader: Reloader[Library], corpus: CorpusOnDisk, *, terminal_gone: Callable[[], object]) -> None:
+    """Reload whenever SIGHUP comes, and, but for the bundled episode, when the corpus has changed."""
+    told = asyncio.Event()
+    with _on_hangup(told.set, terminal_gone):
+        watching = asyncio.create_task(_watch(corpus.path, corpus.seen, told)) if corpus.path else None
+        try:
+            while True:
+                await told.wait()
+                told.clear()
+                await reloader.reload()
+        finally:
+            if watching:
+                watching.cancel()
+
+
+async def _watch(corpus: Path, since: State, told: asyncio.Event) -> None:
+    try:
+        async for _ in changes(corpus, since=since):
+            told.set()
+    except Exception as error:  # the bot goes on without, and there is still SIGHUP
+        log_event("no longer watching the episodes", level=logging.ERROR, error=error)
+
+
+@contextmanager
+def _on_hangup(reload: Callable[[], object], terminal_gone: Callable[[], object]) -> Iterator[None]:
+    """Reload at SIGHUP, where there is such a thing; end when it says that the terminal is gone.
+
+    Otherwise a bot that was tried out in a window would stay behind when that is closed, and answer beside the next.
+    """
+    number = getattr(signal, "SIGHUP", None)
+    if number is None:
+        yield
+        return
+    on_terminal = _is_terminal()
+
+    def hung_up() -> None:
+        (terminal_gone if on_terminal and not _is_terminal() else reload)()
+
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(number, hung_up)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(number)
+
+
+def _is_terminal() -> bool:
+    try:
+        return os.isatty(sys.stderr.fileno())
+    except (OSError, ValueError):  # closed, or not a file at all
+        return False

@@ -1,0 +1,88 @@
+"""Replace what is open by what is on the disk now: whole, or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from corpus import Entry, PullquoteError
+
+Opened = TypeVar("Opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What a reload did: the episodes there are now, and how many are new, gone, or not as they were."""
+
+    episodes: int
+    added: int
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotReloaded:
+    """Why everything was left as it was; ``error`` is a bug, if it was one."""
+
+    why: str
+    error: Exception | None = None
+
+
+Outcome = Reloaded | NotReloaded
+
+
+def compare(old: Sequence[Entry], new: Sequence[Entry]) -> Reloaded:
+    """Return what has become of the old catalogue in the new one."""
+    before, now = ({entry.id: entry for entry in catalogue} for catalogue in (old, new))
+    changed = sum(before[both] != now[both] for both in before.keys() & now.keys())
+    return Reloaded(len(now), len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed)
+
+
+class Reloader(Generic[Opened]):
+    """Opens in a thread of its own, then swaps on the event loop; one reload at a time.
+
+    ``open`` raises what is wrong; then nothing is swapped. ``swap`` puts in place what was opened. ``tell`` hears of
+    each outcome. ``fault`` is why the last reload failed, None if it did not.
+    """
+
+    def __init__(
+        self, open: Callable[[], Opened], *, swap: Callable[[Opened], Reloaded], tell: Callable[[Outcome], object]
+    ) -> None:
+        self._open, self._swap, self._tell = open, swap, tell
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reloading")
+        self._running: asyncio.Task[Outcome] | None = None
+        self._next: asyncio.Task[Outcome] | None = None
+        self.fault: str | None = None
+
+    async def reload(self) -> Outcome:
+        """Reload, and return what came of it.
+
+        A reload that is running may have read a file before it changed: then another one follows, which all wait for
+        who have asked meanwhile.
+        """
+        if self._next is None:
+            self._next = asyncio.create_task(self._reload_after(self._running))
+        return await asyncio.shield(self._next)
+
+    async def _reload_after(self, running: asyncio.Task[Outcome] | None) -> Outcome:
+        if running:
+            await asyncio.wait([running])
+        self._running, self._next = self._next, None
+        outcome: Outcome
+        try:
+            opened = await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
+            outcome = self._swap(opened)
+        except PullquoteError as fault:
+            outcome = NotReloaded(str(fault))
+        except Exception as error:  # whatever it is, there is an old corpus to answer from
+            outcome = NotReloaded(f"{type(error).__name__}; the log has more", error)
+        self.fault = outcome.why if isinstance(outcome, NotReloaded) else None
+        self._tell(outcome)
+        return outcome
+
+    def close(self) -> None:
+        """Begin no further reload."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
