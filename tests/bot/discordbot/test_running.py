@@ -32,7 +32,7 @@ def thumbs(file: Path) -> list[tuple[int, int]]:
 
 def test_thumbs_go_to_the_question_log_one_a_person_also_after_a_restart(answerer: Answerer, tmp_path: Path) -> None:
     file = tmp_path / "questions.sqlite"
-    first, second = (QuestionLog(file, warn=pytest.fail) for _ in range(2))
+    first = QuestionLog(file, warn=pytest.fail)
 
     @on_discord(questions=first)
     async def scenario(scene: Scene) -> None:
@@ -44,6 +44,7 @@ def test_thumbs_go_to_the_question_log_one_a_person_also_after_a_restart(answere
         await bob.click(liked, label="👍")
         first.close()
         assert sorted(thumbs(file)) == [(0, 0), (2, 0)]
+        second = QuestionLog(file, warn=pytest.fail)
         await scene.env.restart_bot(new_bot(answerer, second))
         await bob.click(liked, label="👎")
         second.close()
