@@ -16,7 +16,7 @@ from bot.app import INDEX_FOLDER
 from bot.faults import tell
 from bot.streams import console
 from corpus import Source
-from retrieval.library import LibraryIndex, open_library, plan, update
+from retrieval.library import LibraryIndex, Update, open_library, plan, update
 from retrieval.library.errors import LibraryBusy, LibraryUnwritable
 from retrieval.library.generations import current
 
@@ -54,23 +54,36 @@ def open_up_to_date(
             on_fault(message)
         return open_library(home)
     if unattended:
-        update(home, sources, wait=_WAIT_FOR_ANOTHER, on_fault=on_fault)
+        update(home, sources, patience=_WAIT_FOR_ANOTHER, on_fault=on_fault)
         return open_library(home)
-    if todo.rebuild:
-        tell("the index is of another version or broken; building it anew")
-    elif todo.base is None and home.name != INDEX_FOLDER:
-        tell(f"indexing {_episodes(len(sources))} into {home}, once")
-    elif len(todo.add) >= _WORTH_A_WORD:
-        tell(f"indexing {_episodes(len(todo.add))}")
+    _tell_of(todo, home)
     try:
-        with progress_bar(console(sys.stderr), "indexing") as moved:
-            wait = 0.0 if todo.base else _WAIT_FOR_ANOTHER
-            update(home, sources, wait=wait, progress=moved, on_fault=on_fault)
-    except (LibraryBusy, LibraryUnwritable) as error:
+        _update(home, sources, on_fault=on_fault)
+    except LibraryBusy as error:
+        if todo.base:
+            tell(f"answering from the index as it was: {error}")
+            return open_library(home)
+        tell("waiting for another process that is writing the index")
+        _update(home, sources, on_fault=on_fault, patience=_WAIT_FOR_ANOTHER)
+    except LibraryUnwritable as error:
         if todo.base is None:
             raise
         tell(f"answering from the index as it was: {error}")
     return open_library(home)
+
+
+def _update(home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], patience: float = 0.0) -> None:
+    with progress_bar(console(sys.stderr), "indexing") as moved:
+        update(home, sources, patience=patience, progress=moved, on_fault=on_fault)
+
+
+def _tell_of(todo: Update, home: Path) -> None:
+    if todo.rebuild:
+        tell("the index is of another version or broken; building it anew")
+    elif todo.base is None and home.name != INDEX_FOLDER:
+        tell(f"indexing {_episodes(len(todo.add))} into {home}, once")
+    elif len(todo.add) >= _WORTH_A_WORD:
+        tell(f"indexing {_episodes(len(todo.add))}")
 
 
 def _episodes(count: int) -> str:

@@ -110,7 +110,7 @@ def fold(written: str) -> str:
     plain = _POSSESSIVE.sub("", written)
     if not plain.isascii():
         marks = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in marks if unicodedata.category(char) not in ("Mn", "Cf"))
+        plain = "".join(char for char in marks if unicodedata.category(char) not in ("Mn", "Cf", "Zs"))
     if not plain[:1].isdigit():
         plain = _APOSTROPHES.sub("", plain)
     return _THOUSANDS.sub("", plain).casefold()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus import Entry, Episode
 from retrieval.answer import Answer, Citation
+from retrieval.bm25 import Scores
 from retrieval.candidates import Candidates
 from retrieval.citing import cite_from, cite_ranked
 from retrieval.confidence import THRESHOLD, confidence
@@ -137,7 +138,7 @@ class Answerer:
 
     @cached_property
     def _sample(self) -> Candidates:
-        return self._index.sample()
+        return self._index.sample(self._all)
 
     def _answers(self, question: str, sentence: str) -> bool:
         answer = self.ask(question, top=1)
@@ -180,7 +181,7 @@ class Answerer:
         if self._whole_cast.speakers and asks_who_said(query.words):  # the citation names them, the quote need not
             query = replace(query, answer_type=AnswerType.OTHER)
         speakers = scope.speakers
-        candidates = index.candidates(query, within=within, speakers=speakers, after=after)
+        candidates = index.candidates(query, within=within, speakers=speakers, after=after, order=scope.order)
         among = candidates.among(within, speakers) if within or speakers else None
         if not query.wanted or not (candidates.places if among is None else among.any()):
             unknown = (
@@ -195,7 +196,7 @@ class Answerer:
         sure = round(confidence(found, ranking, candidates, sentences=index.sentences), 4)
         best = ranking.best_per_passage(candidates, top)
         here = candidates.passage_of == candidates.passage_of[best[0]]
-        inside = found.anywhere if among is None else found.grades[:, among].max(axis=1)
+        inside = found.anywhere if among is None else _inside(found, among, index, within, speakers)
         return Answer(
             question=question,
             resolved=query.text,
@@ -206,6 +207,17 @@ class Answerer:
             missing=_words(found, has == 0),
             unknown=_words(found, (found.weights > 0) & (inside == 0)),
         )
+
+
+def _inside(
+    found: Match, among: NDArray[np.bool_], index: PassageIndex, within: Collection[str], speakers: Collection[str]
+) -> Scores:
+    """Return for each word wanted whether it is said in the scope, above 0 if so."""
+    said: Scores = found.grades[:, among].max(axis=1)
+    for row in np.flatnonzero(said == 0):
+        terms = [term for term, _ in found.query.wanted[row].alternatives]
+        said[row] = index.mentions(terms, within=within, speakers=speakers)
+    return said
 
 
 def _words(found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:

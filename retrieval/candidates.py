@@ -23,7 +23,7 @@ from retrieval.vocabulary import character_grams
 
 #: A question stands so near to the end of a turn that another speaker answers.
 _QUESTION_ENDS = 2
-_LONGEST_TEASER = 15  # words; a longer question tells something itself
+_LONGEST_TEASER = 15  # words; in prose, a longer question tells something itself
 
 
 class Extract(NamedTuple):
@@ -95,7 +95,11 @@ class Candidates:
         self.passage_of: NDArray[np.intp] = np.repeat(np.arange(len(extracts)), counts)
         self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
         self.teasers: NDArray[np.bool_] = np.array(
-            [is_teaser(place.text, tokens) for place, tokens in zip(self.places, self.tokens, strict=True)], dtype=bool
+            [
+                is_teaser(place.text, tokens, spoken=place.extract.passage.speaker is not None)
+                for place, tokens in zip(self.places, self.tokens, strict=True)
+            ],
+            dtype=bool,
         )
         self.leaders = self._leaders()
         self._make_scorers = make_scorers
@@ -212,10 +216,14 @@ def initials_in(place: Place, tokens: Sequence[Token]) -> Iterator[tuple[str, st
         yield acronym, tokens[position].term
 
 
-def is_teaser(text: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether a short sentence is a question, or begins like one: "What he said shocked many."."""
+def is_teaser(text: str, tokens: Sequence[Token], *, spoken: bool) -> bool:
+    """Tell whether a short sentence is a question, or begins like one: "What he said shocked many.".
+
+    What somebody asks in a ``spoken`` turn is a question however long it is.
+    """
     asks = text.rstrip("\"'\u2019\u201d)*_ ").endswith("?")
-    return 0 < len(tokens) <= _LONGEST_TEASER and (asks or tokens[0].word in ("what", "why", "how", "who"))
+    is_short = 0 < len(tokens) <= _LONGEST_TEASER
+    return (asks and (spoken or is_short)) or (is_short and tokens[0].word in ("what", "why", "how", "who"))
 
 
 def bigrams(terms: Sequence[str]) -> list[str]:

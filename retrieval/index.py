@@ -14,6 +14,7 @@ from retrieval.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from retrieval.answer import Citation
     from retrieval.query import Query
+    from retrieval.scope import Order
 
 
 class Hit(NamedTuple):
@@ -71,10 +72,12 @@ class PassageIndex(ABC):
         within: Collection[str] = (),
         speakers: Collection[str] = (),
         after: Citation | None = None,
+        order: Order | None = None,
     ) -> Candidates:
         """Return the sentences to rank for a query, perhaps others too; with those of the passage quoted last.
 
-        All that are worth it of the episodes ``within`` and by the ``speakers`` are there, if these name any.
+        All that are worth it of the episodes ``within`` and by the ``speakers`` are there, if these name any; with an
+        ``order``, also those of the latest or earliest episodes.
         """
 
     @abstractmethod
@@ -82,8 +85,12 @@ class PassageIndex(ABC):
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
 
     @abstractmethod
-    def sample(self) -> Candidates:
+    def sample(self, within: Collection[str] = ()) -> Candidates:
         """Return sentences that show what the episodes are about: all, or of many episodes some of the latest."""
+
+    @abstractmethod
+    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
+        """Tell whether any of the terms is said within the episodes and by the speakers, if these name any."""
 
     @abstractmethod
     def episode(self, id: str) -> Episode:

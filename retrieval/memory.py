@@ -17,6 +17,7 @@ from retrieval.vocabulary import MemoryVocabulary
 if TYPE_CHECKING:
     from retrieval.answer import Citation
     from retrieval.query import Query
+    from retrieval.scope import Order
 
 
 class MemoryIndex(PassageIndex):
@@ -79,9 +80,10 @@ class MemoryIndex(PassageIndex):
         within: Collection[str] = (),
         speakers: Collection[str] = (),
         after: Citation | None = None,
+        order: Order | None = None,
     ) -> Candidates:
         """Return all sentences."""
-        del query, within, speakers, after
+        del query, within, speakers, after, order
         return self._all
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
@@ -92,9 +94,15 @@ class MemoryIndex(PassageIndex):
         last = len(found.passages) if count is None else first - 1 + count
         return _candidates([(found, found.passages[first - 1 : last])])
 
-    def sample(self) -> Candidates:
-        """Return all sentences."""
-        return self._all
+    def sample(self, within: Collection[str] = ()) -> Candidates:
+        """Return all sentences, or those of the episodes."""
+        episodes = [(episode, episode.passages) for episode in self._episodes if episode.id in within]
+        return _candidates(episodes) if within else self._all
+
+    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
+        """Tell whether any of the terms is said within the episodes and by the speakers."""
+        among = self._all.among(within, speakers)
+        return any(among[posting.documents].any() for term in terms if (posting := self._terms.posting(term)))
 
     def episode(self, id: str) -> Episode:
         """Return the episode with that id; raise UnknownEpisode."""

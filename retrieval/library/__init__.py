@@ -1,6 +1,6 @@
 """An index on disk for thousands of episodes: tantivy finds passages, SQLite keeps them and their statistics."""
 
 from retrieval.library.index import LibraryIndex, open_library
-from retrieval.library.updating import Changed, Readable, plan, update
+from retrieval.library.updating import Changed, Readable, Update, plan, update
 
-__all__ = ["Changed", "LibraryIndex", "Readable", "open_library", "plan", "update"]
+__all__ = ["Changed", "LibraryIndex", "Readable", "Update", "open_library", "plan", "update"]

@@ -14,19 +14,20 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import tantivy
 
-from corpus import Entry, Episode, find_episode
+from corpus import Entry, Episode, date_of, find_episode
 from retrieval.analysis import stem
 from retrieval.bm25 import PASSAGE, SENTENCE, Rescorer, Tuning
 from retrieval.candidates import Candidates, Fields, Scorers, bigrams, four_grams
 from retrieval.index import Hit, PassageIndex
 from retrieval.library.errors import LibraryMissing
-from retrieval.library.generations import DATABASE, TANTIVY, current
+from retrieval.library.generations import DATABASE, current
 from retrieval.library.schema import passage_schema
+from retrieval.library.searching import open_searcher
 from retrieval.library.store import FieldStatistics, Store
 from retrieval.library.vocabulary import LibraryVocabulary
 from retrieval.memory import MemoryIndex, score_all
@@ -34,11 +35,12 @@ from retrieval.memory import MemoryIndex, score_all
 if TYPE_CHECKING:
     from retrieval.answer import Citation
     from retrieval.query import Query
+    from retrieval.scope import Order
 
 #: How many passages tantivy proposes for a question. With 50 the exact best ten are among them (design).
 CANDIDATES = 50
-#: Episodes with no more words than this are asked by themselves, in memory: about eight hours of talk.
-_NARROW_WORDS = 80_000
+#: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
+_NARROW_WORDS = 20_000
 _NARROW_KEPT = 4
 _INITIALS_TERMS = 6
 _SAMPLE_PASSAGES = 60
@@ -51,7 +53,11 @@ class LibraryIndex(PassageIndex):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._store = Store(folder / DATABASE)
-        self._searcher = tantivy.Index.open(str(folder / TANTIVY)).searcher()
+        try:
+            self._searcher = open_searcher(folder)
+        except (OSError, ValueError):
+            self._store.close()
+            raise
         self._schema = passage_schema()
         self.catalogue: Sequence[Entry] = self._store.catalogue
         self.titles: Sequence[frozenset[str]] = self._store.titles
@@ -116,6 +122,7 @@ class LibraryIndex(PassageIndex):
         within: Collection[str] = (),
         speakers: Collection[str] = (),
         after: Citation | None = None,
+        order: Order | None = None,
     ) -> Candidates:
         """Return the sentences of the passages that tantivy proposes."""
         terms: dict[str, float] = {}
@@ -123,6 +130,8 @@ class LibraryIndex(PassageIndex):
             for term, grade in wanted.alternatives:
                 terms[term] = max(grade, terms.get(term, 0.0))
         keys = self._propose(terms, CANDIDATES, within, speakers)
+        if order and query.wanted:
+            keys += self._propose_by_date(query, order, within, speakers)
         if query.titled:
             entitled = [e.id for e, t in zip(self.catalogue, self.titles, strict=True) if t & query.titled]
             keys += self._propose(
@@ -138,11 +147,17 @@ class LibraryIndex(PassageIndex):
         last = entry.passages if count is None else first - 1 + count
         return Candidates(self._store.passages(entry.id, first, last), score_all)
 
-    def sample(self) -> Candidates:
+    def sample(self, within: Collection[str] = ()) -> Candidates:
         """Return sentences from the beginning of the latest episode."""
-        dated = [entry for entry in self.catalogue if entry.date]
-        latest = max(dated, key=lambda entry: (entry.date, entry.id)) if dated else self.catalogue[-1]
+        entries = [entry for entry in self.catalogue if not within or entry.id in within]
+        if not entries:
+            return Candidates([], score_all)
+        latest = max(entries, key=lambda entry: (date_of(entry), entry.id))
         return self.read(latest.id, count=_SAMPLE_PASSAGES)
+
+    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
+        """Tell whether any of the terms is said within the episodes and by the speakers."""
+        return bool(self._propose(dict.fromkeys(terms, 1.0), 1, within, speakers))
 
     def episode(self, id: str) -> Episode:
         """Return the episode with that id; raise UnknownEpisode."""
@@ -158,36 +173,57 @@ class LibraryIndex(PassageIndex):
             if found := self._narrowed.get(wanted):
                 self._narrowed.move_to_end(wanted)
                 return found
-        made = MemoryIndex([self._store.episode(entry.id) for entry in entries])
-        with self._lock:
+            # Made under the lock: of several who ask the same, one makes it and the others wait.
+            made = MemoryIndex([self._store.episode(entry.id) for entry in entries])
             self._narrowed[wanted] = made
             while len(self._narrowed) > _NARROW_KEPT:
                 self._narrowed.popitem(last=False)
         return made
 
+    def _propose_by_date(
+        self, query: Query, order: Order, within: Collection[str], speakers: Collection[str]
+    ) -> list[int]:
+        """Return the keys of the passages that have all words of the query, latest or earliest first."""
+        dated = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, 1)
+        all_of = [self._any_of(dict(wanted.alternatives)) for wanted in query.wanted]
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in [dated, *all_of] if clause])
+        by = tantivy.Order.Desc if order == "latest" else tantivy.Order.Asc
+        return self._keys(asked, CANDIDATES, within, speakers, order_by_field="date", order=by)
+
     def _propose(
         self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
     ) -> list[int]:
         """Return the keys of the passages that tantivy scores highest."""
-        occur, query = tantivy.Occur, tantivy.Query
-        known = [(term, worth) for term, worth in terms.items() if self._passages.frequency(term)]
-        if not known:
-            return []
+        asked = self._any_of(terms)
+        return self._keys(asked, limit, within, speakers) if asked else []
+
+    def _any_of(self, terms: Mapping[str, float]) -> tantivy.Query | None:
+        """Return the query for any of the terms that occur, each as often as it is worth."""
+        query = tantivy.Query
         clauses = [
-            (occur.Should, query.boost_query(query.term_query(self._schema, "terms", term, "freq"), worth))
-            for term, worth in known
+            (tantivy.Occur.Should, query.boost_query(query.term_query(self._schema, "terms", term, "freq"), worth))
+            for term, worth in terms.items()
+            if self._passages.frequency(term)
         ]
-        asked = query.boolean_query(clauses)
+        return query.boolean_query(clauses) if clauses else None
+
+    def _keys(
+        self, asked: tantivy.Query, limit: int, within: Collection[str], speakers: Collection[str], **sorting: Any
+    ) -> list[int]:
+        """Return the keys of the passages that a query finds within the episodes and by the speakers."""
+        clauses = [(tantivy.Occur.Must, asked)]
         if within:
             numbers = [str(number) for name, number in self._store.number.items() if name in within]
-            inside = query.term_set_query(self._schema, "episode", numbers)
-            asked = query.boolean_query([(occur.Must, asked), (occur.Must, query.const_score_query(inside, 0.0))])
+            clauses.append((tantivy.Occur.Must, self._only("episode", numbers)))
         if speakers:
-            by = query.term_set_query(self._schema, "speaker", list(speakers))
-            asked = query.boolean_query([(occur.Must, asked), (occur.Must, query.const_score_query(by, 0.0))])
-        hits = self._searcher.search(asked, limit=limit, count=False).hits
+            clauses.append((tantivy.Occur.Must, self._only("speaker", list(speakers))))
+        hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False, **sorting).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         return [key for key in keys if isinstance(key, int)]
+
+    def _only(self, field: str, values: list[str]) -> tantivy.Query:
+        """Return a query that keeps to values of a field and adds nothing to scores."""
+        return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, values), 0.0)
 
     def _score(self, fields: Fields, query: Query, terms: Collection[str]) -> Scorers:
         """Return scorers for what the query asks of each field."""

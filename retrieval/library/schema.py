@@ -37,4 +37,5 @@ def passage_schema() -> tantivy.Schema:
     builder.add_text_field("episode", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("speaker", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("date", fast=True, indexed=True)  # in days, as date.toordinal counts; 0 if unknown
     return builder.build()

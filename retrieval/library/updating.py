@@ -9,22 +9,29 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus import CorpusError, Episode, __version__
 from retrieval.library.errors import LibraryUnwritable
 from retrieval.library.generations import DATABASE, current, exclusive, new_generation
+from retrieval.library.searching import open_searcher
 from retrieval.library.writer import Analysed, Writer, analyse
 
 #: Changes when what is kept, or how text is analysed, does; then the index is built anew.
 FORMAT = 1
-VERSION = f"{FORMAT} {__version__}"
+VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
+#: If so large a share of the episodes changes, building anew is quicker, and leaves nothing of the old ones behind.
+_WORTH_REBUILDING = 0.5
 _BATCH = 48
 _WORTH_PROCESSES = 64
 _MOST_PROCESSES = 8
@@ -63,13 +70,18 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What there is to do: episodes to read, ids to take out, and faults that are known from the last time."""
+    """What there is to do: episodes to read, ids to take out, and faults that are known from the last time.
+
+    ``base`` is the index that is there and can be used, ``rebuild`` tells that there is one which cannot. ``anew``, so
+    much changes that a new one is built from nothing.
+    """
 
     base: Path | None
     add: tuple[Readable, ...]
     remove: tuple[str, ...]
     faults: tuple[str, ...]
     rebuild: bool
+    anew: bool = False
 
     @property
     def needed(self) -> bool:
@@ -90,6 +102,9 @@ def plan(home: Path, sources: Sequence[Readable]) -> Update:
     if known is None:
         return Update(None, tuple(sources), (), (), rebuild=base is not None)
     same = {source.id for source in sources if _is_same(source, known.get(source.id))}
+    if len(known) - len(same) > _WORTH_REBUILDING * len(known):
+        gone = tuple(sorted(known.keys() - {source.id for source in sources}))
+        return Update(base, tuple(sources), gone, (), rebuild=False, anew=True)
     return Update(
         base,
         add=tuple(source for source in sources if source.id not in same),
@@ -103,29 +118,30 @@ def update(
     home: Path,
     sources: Sequence[Readable],
     *,
-    wait: float = 0.0,
+    patience: float = 0.0,
     progress: Progress = _ignore,
     on_fault: Callable[[str], None] = _ignore,
 ) -> Changed:
     """Bring the index in the folder in line with the sources; make it if need be.
 
     ``progress`` is called with the episodes done and all there are to do, ``on_fault`` with one line for each episode
-    that cannot be read. Waits ``wait`` seconds for another process that is writing.
+    that cannot be read. Waits ``patience`` seconds for another process that is writing.
     Raises LibraryBusy, LibraryUnwritable; the old index is then still there.
     """
     try:
-        with exclusive(home, wait=wait):
+        with exclusive(home, wait=patience):
             todo = plan(home, sources)
             for message in todo.faults:
                 on_fault(message)
             if not todo.needed:
                 return Changed((), (), rebuilt=False)
-            with new_generation(home, todo.base) as folder:
+            with new_generation(home, None if todo.anew else todo.base) as folder:
                 added = _write(folder, todo, progress, on_fault)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
+        mend = "the index there is as it was" if current(home) else "XDG_CACHE_HOME may name another place"
         raise LibraryUnwritable(
-            f"{home}: {reason}; the index there is as it was, make room or check permissions"
+            f"{home}: cannot be written, {reason}; make room or check permissions, {mend}"
         ) from None
     return Changed(added, tuple(name for name in todo.remove if name not in added), todo.rebuild)
 
@@ -133,7 +149,7 @@ def update(
 def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[str], None]) -> tuple[str, ...]:
     added: list[str] = []
     with Writer(folder, VERSION) as writer:
-        writer.remove(todo.remove)
+        writer.remove(() if todo.anew else todo.remove)
         for done, analysed in enumerate(_analyse_all(todo.add), 1):
             if analysed.fault:
                 on_fault(analysed.fault)
@@ -150,9 +166,12 @@ def _analyse_all(sources: Sequence[Readable]) -> Iterator[Analysed]:
         yield from map(_analyse_one, sources)
         return
     rest = iter(sources)
-    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
-        while batch := list(islice(rest, _BATCH)):
-            yield from pool.map(_analyse_one, batch, chunksize=2)
+    try:
+        with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_live_and_die_with_parent) as pool:
+            while batch := list(islice(rest, _BATCH)):
+                yield from pool.map(_analyse_one, batch, chunksize=2)
+    except BrokenProcessPool as error:
+        raise OSError(0, "a process that read episodes was killed, perhaps for want of memory") from error
 
 
 def _analyse_one(source: Readable) -> Analysed:
@@ -164,13 +183,22 @@ def _analyse_one(source: Readable) -> Analysed:
         return Analysed.broken(source.id, stamp, digest, str(error))
 
 
-def _leave_interrupts_to_parent() -> None:
+def _live_and_die_with_parent() -> None:
+    """Leave interrupts to the parent process, and end when it ends, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+
+        def watch() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _read_known(folder: Path) -> dict[str, _Known] | None:
     """Return what is indexed by id, or None if it was made by another version or is no index."""
     try:
+        open_searcher(folder)
         connection = sqlite3.connect(f"{(folder / DATABASE).resolve().as_uri()}?immutable=1", uri=True)
         try:
             version = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
@@ -182,16 +210,16 @@ def _read_known(folder: Path) -> dict[str, _Known] | None:
             return {name: _Known(stamp, digest, fault) for name, stamp, digest, fault in rows}
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError, ValueError):
         return None
 
 
 def _is_same(source: Readable, known: _Known | None) -> bool:
     if known is None:
         return False
-    if known.stamp == source.stamp():
+    if known.digest and known.stamp == source.stamp():
         return True
     try:
         return known.digest == source.digest()
     except CorpusError:
-        return False
+        return not known.digest  # it could not be read the last time either

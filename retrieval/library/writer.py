@@ -30,6 +30,10 @@ _TANTIVY_BYTES = 64_000_000
 _MOST_PAIRS = 600_000
 
 
+#: The tables of counts that lose a row when nothing has it any more; terms and words keep their numbers.
+_COUNTED = {"bigrams": "sentences", "grams": "passages", "acronyms": "written", "initials": "written"}
+
+
 class Row(NamedTuple):
     """One passage as it is written."""
 
@@ -50,6 +54,7 @@ class Analysed:
     digest: str
     fault: str | None = None
     entry: str = ""
+    day: int = 0
     title_terms: str = ""
     text: bytes = b""
     rows: tuple[Row, ...] = ()
@@ -80,6 +85,7 @@ def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
         stamp=stamp,
         digest=digest,
         entry=write_entry(episode.entry),
+        day=episode.date.toordinal() if episode.date else 0,
         title_terms=" ".join(sorted(title_terms(episode.title))),
         text=zlib.compress(episode.text.encode("utf-8", "surrogatepass")),
         rows=rows,
@@ -104,8 +110,10 @@ class Writer:
             self._connection.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
             index = tantivy.Index(passage_schema(), path=str(folder / TANTIVY))
         else:
-            index = tantivy.Index.open(str(folder / TANTIVY))
-        self._tantivy = index.writer(_TANTIVY_BYTES, 1)
+            with _faults_of_disk():
+                index = tantivy.Index.open(str(folder / TANTIVY))
+        with _faults_of_disk():
+            self._tantivy = index.writer(_TANTIVY_BYTES, 1)
         self._counts = Counts()
 
     def __enter__(self) -> Writer:
@@ -152,6 +160,7 @@ class Writer:
             )
             document = tantivy.Document(terms=row.terms, episode=str(number))
             document.add_unsigned("key", key)
+            document.add_unsigned("date", analysed.day)
             if row.speaker:
                 document.add_text("speaker", row.speaker)
             with _faults_of_disk():
@@ -176,6 +185,8 @@ class Writer:
             self._tantivy.delete_documents_by_term("episode", str(number))
         self._many("DELETE FROM faults WHERE id = ?", ((name,) for name in ids))
         self._apply(gone, -1)
+        for table, column in _COUNTED.items():
+            self._run(f"DELETE FROM {table} WHERE {column} <= 0")  # noqa: S608 (names of our own)
 
     def _write_counts(self) -> None:
         self._apply(self._counts, 1)

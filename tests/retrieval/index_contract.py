@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +168,29 @@ class PassageIndexContract(ABC):
     def test_asked_within_an_episode_all_citations_are_from_there(self, index: PassageIndex) -> None:
         answer = Answerer.over(index).ask("coal border", within=["episode-011"])
         assert {citation.episode for citation in answer.citations} == {"episode-011"}
+
+    def test_the_latest_of_many_episodes_that_say_it_is_found(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        said = ["Coal networking is easy.", "Coal networking is easy, they say, though it took us some time to see it."]
+        day = dt.date(2020, 1, 1)
+        many = [
+            replace(make_episode(f"episode-{n:03}", [("Ann", said[n >= 100])]), date=day + dt.timedelta(n))
+            for n in range(120)
+        ]
+        answerer = Answerer.over(make(many))
+        assert answerer.ask("the latest episode on coal networking").citations[0].episode == "episode-119"
+        assert answerer.ask("the first episode on coal networking").citations[0].episode == "episode-000"
+
+    def test_nothing_is_called_unknown_that_the_speaker_says_somewhere(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        many = [
+            make_episode(f"episode-{n:03}", [("Ann", "The ferry has a lamp." if n % 2 else "The ferry has an oven.")])
+            for n in range(140)
+        ]
+        answer = Answerer.over(make(many)).ask("What did Ann say about the ferry, the lamp, the oven and the zebra?")
+        assert answer.unknown == ("zebra",)
 
     def test_an_index_of_nothing_answers_nothing(self, make: Callable[[Sequence[Episode]], PassageIndex]) -> None:
         empty = make([])

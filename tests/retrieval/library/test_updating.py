@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import signal
 import subprocess
@@ -156,6 +157,61 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path, damage: str) -> None:
     assert open_library(tmp_path).catalogue
 
 
+@pytest.mark.parametrize("damage", ["meta.json", "segments"])
+def test_an_index_whose_tantivy_part_is_damaged_is_built_anew(tmp_path: Path, damage: str) -> None:
+    episodes = make_library(3)
+    update(tmp_path, sources(episodes))
+    folder = generations.current(tmp_path)
+    assert folder
+    for file in (folder / "tantivy").iterdir():
+        if damage == "meta.json" and file.name == damage:
+            file.write_text("{")
+        elif damage == "segments" and file.suffix in (".idx", ".term", ".fast"):
+            file.unlink()
+    with pytest.raises(LibraryMissing):
+        open_library(tmp_path)
+    assert update(tmp_path, sources(make_library(4))).rebuilt
+    assert open_library(tmp_path).search({"coal": 1.0}, limit=1)
+
+
+def test_a_file_that_can_be_read_again_is_read_again(tmp_path: Path) -> None:
+    @dataclass(frozen=True)
+    class Locked(EpisodeSource):
+        def stamp(self) -> str:
+            return "the same"
+
+        def digest(self) -> str:
+            raise EpisodeUnreadable("locked.txt: Permission denied; check its permissions")
+
+    @dataclass(frozen=True)
+    class Unlocked(EpisodeSource):
+        def stamp(self) -> str:
+            return "the same"
+
+    (episode,) = make_library(1)
+    update(tmp_path, [Locked(episode)])
+    assert not plan(tmp_path, [Locked(episode)]).needed
+    assert update(tmp_path, [Unlocked(episode)]).added == (episode.id,)
+
+
+def test_what_nobody_can_write_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(tmp_path, sources(make_library(3)))
+    folder = generations.current(tmp_path)
+    assert folder
+    for lock in (folder / "tantivy").glob(".tantivy*.lock"):
+        lock.unlink()
+    before = sorted(folder.rglob("*"))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert open_library(tmp_path).search({"coal": 1.0}, limit=3)
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("odd", ["\ufdfa", "\u037a", "\ufe70", "a\u00a0b", "\u3000"])
+def test_letters_that_are_written_with_blanks_are_indexed(tmp_path: Path, odd: str) -> None:
+    update(tmp_path, sources([make_episode("odd", [("Ann", f"The word {odd} is mentioned here.")])]))
+    assert Answerer.over(open_library(tmp_path)).ask("what word is mentioned here?").citations
+
+
 @pytest.mark.parametrize("pointer", ["", "../elsewhere\n", "generation-gone\n", "\xff"])
 def test_a_pointer_that_leads_nowhere_is_no_index(tmp_path: Path, pointer: str) -> None:
     (tmp_path / "current").write_text(pointer, encoding="latin-1")
@@ -192,7 +248,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path, mon
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(LibraryUnwritable, match="Permission denied; the index there is as it was") as caught:
+    with pytest.raises(LibraryUnwritable, match="Permission denied; make room or check permissions") as caught:
         update(tmp_path / "library", sources(make_library(1)))
     assert "\n" not in str(caught.value)
 
@@ -206,7 +262,7 @@ from tests.retrieval.library.test_updating import sources
 home, first = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
 for turn in range(first, first + 1000):
-    update(home, sources(make_library(5, seed=turn % 2)), wait=5)
+    update(home, sources(make_library(5, seed=turn % 2)), patience=5)
     print(turn, flush=True)
 """
 
@@ -257,6 +313,58 @@ def test_processes_read_while_one_writes(tmp_path: Path, in_process: list[subpro
         assert Answerer.over(kept).ask(QUESTIONS[0]).citations
     assert len(seen) > 1
     assert process.poll() is None
+
+
+POOL = """
+import sys
+from pathlib import Path
+from retrieval.library import update, updating
+from tests.retrieval.index_contract import make_library
+from tests.retrieval.library.test_updating import sources
+if __name__ == "__main__":
+    updating._WORTH_PROCESSES = 2
+    update(Path(sys.argv[1]), sources(make_library(1500)), progress=lambda done, total: print(done, flush=True))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_killed_with_its_worker_processes_it_leaves_none_behind(
+    tmp_path: Path, in_process: list[subprocess.Popen[str]]
+) -> None:
+    update(tmp_path / "home", sources(make_library(2)))
+    before = statistics(tmp_path / "home")
+    script = tmp_path / "build.py"
+    script.write_text(POOL)
+    process = subprocess.Popen(
+        [sys.executable, script, tmp_path / "home"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        start_new_session=True,
+    )
+    in_process.append(process)
+    assert process.stdout
+    assert process.stdout.readline() == "1\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    until = time.monotonic() + 10
+    while (left := in_session(process.pid)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not left
+    assert statistics(tmp_path / "home") == before
+
+
+def in_session(session: int) -> list[str]:
+    """Return the command lines of the processes in a session."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append((folder / "cmdline").read_text())
+        except OSError:
+            continue
+    return found
 
 
 FULL = """
