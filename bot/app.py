@@ -94,14 +94,21 @@ def _open(
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
     else:
-        from bot.libraries import home_of, open_up_to_date
+        from bot.libraries import cache_of, home_of, open_up_to_date
         from retrieval.library import open_library
+        from retrieval.library.errors import LibraryUnwritable
 
         home = home_of(corpus)
         if completing:
             opened = open_library(home)
         else:
-            opened = open_up_to_date(home, sources, on_fault=faults.report, unattended=unattended)
+            try:
+                opened = open_up_to_date(home, sources, on_fault=faults.report, unattended=unattended)
+            except LibraryUnwritable:
+                if home == cache_of(corpus):
+                    raise
+                home = cache_of(corpus)  # an old index in a library that is not ours to write into
+                opened = open_up_to_date(home, sources, on_fault=faults.report, unattended=unattended)
         if not opened.catalogue:
             raise NoEpisodes(f"{corpus}: none of its {len(sources)} files could be read; mend one or add another")
     faults.close()

@@ -33,8 +33,11 @@ def home_of(corpus: Path) -> Path:
     A folder that ``pullquote add`` has not made is left as it is, and so is one that cannot be written.
     """
     inside = corpus / INDEX_FOLDER
-    if inside.is_dir() and (os.access(inside, os.W_OK) or current(inside)):
-        return inside
+    return inside if inside.is_dir() and (os.access(inside, os.W_OK) or current(inside)) else cache_of(corpus)
+
+
+def cache_of(corpus: Path) -> Path:
+    """Return the folder for the index of a corpus in the user's cache."""
     path = hashlib.sha256(os.fsencode(corpus.resolve())).hexdigest()[:32]
     return user_cache_path("pullquote", appauthor=False) / "libraries" / path
 

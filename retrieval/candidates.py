@@ -37,6 +37,15 @@ class Extract(NamedTuple):
         """Return ``episode.text[start:end]``."""
         return self.text[start - self.passage.start : end - self.passage.start]
 
+    def said(self, start: int, end: int) -> str:
+        """Return ``episode.text[start:end]`` with blanks for what nobody said."""
+        text = self.slice(start, end)
+        for left, right in self.passage.asides:
+            first, last = max(left, start) - start, min(right, end) - start
+            if first < last:
+                text = text[:first] + " " * (last - first) + text[last:]
+        return text
+
     def analyze(self, start: int, end: int) -> list[Token]:
         """Return the tokens of ``episode.text[start:end]`` that somebody said; they count from the passage's start."""
         here = self.passage.start
@@ -57,6 +66,11 @@ class Place(NamedTuple):
     def text(self) -> str:
         """The sentence."""
         return self.extract.slice(self.sentence.start, self.sentence.end)
+
+    @property
+    def said(self) -> str:
+        """The sentence, with blanks for what nobody said."""
+        return self.extract.said(self.sentence.start, self.sentence.end)
 
 
 class Fields(NamedTuple):
@@ -96,7 +110,7 @@ class Candidates:
         self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
         self.teasers: NDArray[np.bool_] = np.array(
             [
-                is_teaser(place.text, tokens, spoken=place.extract.passage.speaker is not None)
+                is_teaser(place.said, tokens, spoken=place.extract.passage.speaker is not None)
                 for place, tokens in zip(self.places, self.tokens, strict=True)
             ],
             dtype=bool,
@@ -137,7 +151,7 @@ class Candidates:
     def evidence(self) -> list[Evidence]:
         """What each sentence holds that could answer a question."""
         return [
-            find_evidence(place.text, tokens, place.sentence.start - place.extract.passage.start)
+            find_evidence(place.said, tokens, place.sentence.start - place.extract.passage.start)
             for place, tokens in zip(self.places, self.tokens, strict=True)
         ]
 

@@ -23,7 +23,7 @@ def find_names(candidates: Candidates) -> list[str]:
     """Return the names in the episodes, most frequent first: capitalised where no sentence begins."""
     names: Counter[str] = Counter()
     for place, tokens in zip(candidates.places, candidates.tokens, strict=True):
-        text, before = place.text, place.sentence.start - place.extract.passage.start
+        text, before = place.said, place.sentence.start - place.extract.passage.start
         for match in _CAPITALISED.finditer(text):
             if not tokens or match.start() + before > tokens[0].start:
                 names[match[0]] += 1
@@ -35,7 +35,7 @@ def make_examples(candidates: Candidates) -> Iterator[tuple[str, str]]:
 
     Names of two words and more come first, one a paragraph; "Soviet Union", which wants an article, is left out.
     """
-    texts = [place.text for place in candidates.places]
+    texts = [place.said for place in candidates.places]
     yield from islice(_how_many(texts), 1)
     proper = [name for name in find_names(candidates) if not is_english(name.rpartition(" ")[2].casefold())]
     names = sorted(proper, key=lambda name: " " not in name)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pty
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,6 +149,24 @@ def test_while_another_process_writes_the_old_index_answers(run: Runner, library
     assert "Crumbs" in done.out
     assert "answering from the index as it was" in done.err
     assert ask(run, library).err == ""
+
+
+def test_an_old_index_that_cannot_be_renewed_in_its_place_is_built_in_the_cache(
+    run: Runner, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("retrieval.library.updating.VERSION", "0 of old")
+        ask(run, library)
+    real = Path.mkdir
+
+    def mkdir(self: Path, *arguments: Any, **settings: Any) -> None:
+        if INDEX_FOLDER in str(self):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(self, *arguments, **settings)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    assert "Crumbs" in ask(run, library).out
+    assert ask(run, library).err == "pullquote: the index is of another version or broken; building it anew\n"
 
 
 @pytest.mark.parametrize("has_index", [True, False])

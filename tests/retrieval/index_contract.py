@@ -169,6 +169,20 @@ class PassageIndexContract(ABC):
         answer = Answerer.over(index).ask("coal border", within=["episode-011"])
         assert {citation.episode for citation in answer.citations} == {"episode-011"}
 
+    def test_what_nobody_said_is_not_searched_and_is_no_evidence(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        episode = make_episode("bell", [("Ann", "The bell rang [music from Paris in 1999] and it was late.")])
+        (passage,) = episode.passages
+        start = episode.text.index("[")
+        aside = (start, episode.text.index("]") + 1)
+        index = make([replace(episode, passages=(replace(passage, asides=(aside,)),))])
+        (evidence,) = index.read("bell").evidence
+        assert not (evidence.times | evidence.places | evidence.quantities)
+        assert not index.occurs("music")
+        answer = Answerer.over(index).ask("What rang late?")
+        assert answer.citations[0].quote == answer.citations[0].sentence == episode.text[passage.start : passage.end]
+
     def test_the_latest_of_many_episodes_that_say_it_is_found(
         self, make: Callable[[Sequence[Episode]], PassageIndex]
     ) -> None:
