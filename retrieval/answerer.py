@@ -101,9 +101,10 @@ class Answerer:
             case Intent.GUESTS if any(e.guests for e in self.catalogue if not inside or e.id in inside):
                 return self._overview(question, top, inside)
         answer = self._search(question, core, scope, top, inside, after, lent)
-        if scope.tentative and not answer.answered:
-            unscoped = self._search(question, core, Scope(core), top, within, after, lent)
-            return unscoped if unscoped.answered else answer
+        if scope.otherwise and not answer.answered:
+            inside = scope.otherwise.within or within
+            other = self._search(question, core, scope.otherwise, top, inside, after, lent)
+            return other if other.answered else answer
         return answer
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:

@@ -35,6 +35,8 @@ _VIEWS = frozenset(
 _GIVEN = frozenset(
     "advice recommendation recommendations explanation definition tips argument prediction answer".split()
 )
+#: What stands before a thing, and before no first or last name.
+_DETERMINERS = frozenset("the a an any some no every each my your our their his her its this these those".split())
 _WHO = ("who", "whos", "whom")
 _UTTERS = SAYS | frozenset("recommended suggested explained argued claimed believes described".split())
 _QUOTED = _VIEWS | {"said", "quote", "quotes"}
@@ -44,8 +46,10 @@ def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tupl
     """Return who of these is to have said it, as passages name them, and the words of the question that say so."""
     for at in range(len(reader.words)):
         found = reader.people(at, names)
-        if found and (part := _said_by(at, at + found.length, reader)):
-            return found.people, [part]
+        if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
+            continue  # "the bill says" is not about Bill
+        if part := _said_by(at, at + found.length, reader):
+            return found.people, [part._replace(tentative=reader.doubtful(at, found))]
     return frozenset(), []
 
 

@@ -109,6 +109,8 @@ def test_two_who_said_it_are_both_speakers() -> None:
         ("What runs in the basement in the first episode with Jerod?", {"go-time-52"}),
         ("What did Jerod say about blogs in the latest episode?", {"ship-it-53"}),
         ("in 2023, what was a queue?", {"go-time-53", "ship-it-53"}),
+        ("What does the latest episode say about coffee?", {"ship-it-53"}),
+        ("summarize the first episode", {"go-time-52"}),
     ],
 )
 def test_a_guest_a_date_an_id_a_title_and_an_order_name_episodes(question: str, ids: set[str]) -> None:
@@ -150,6 +152,15 @@ def test_an_order_before_a_topic_is_kept_for_those_that_answer(question: str, or
         "on episode 99 what happened",
         "in the episode with Kelsey Nova in 2022, what is a queue?",  # there is none
         "When Mat was on holiday who deployed?",
+        "What does the mat say about rain?",
+        "are there any mat comments",
+        "What makes a mat conversation?",
+        "What was the first podcast you listened to?",
+        "the first show Adam ever watched",
+        "how do I record my first episode?",
+        "What should be in the first episode of a podcast?",
+        "the latest show on Netflix",
+        "When did somebody hear their first podcast about Kubernetes?",
     ],
 )
 def test_everything_else_names_no_scope_and_stays_as_it_is(question: str) -> None:
@@ -227,8 +238,36 @@ def test_the_latest_episode_is_that_of_those_that_answer(library: Answerer, ques
     assert {citation.episode for citation in answer.citations} == {episode}
 
 
-def test_an_episode_without_a_date_is_older_than_any_with_one(library: Answerer) -> None:
-    assert library.ask("the earliest episode about Kubernetes").citations[0].episode == "trailer"
+def test_an_episode_without_a_date_is_neither_the_first_nor_the_latest(library: Answerer) -> None:
+    assert library.ask("the earliest episode about Kubernetes").citations[0].episode == "go-time-52"
+    assert {c.episode for c in library.ask("What was it all about in the first episode?").citations} == {"go-time-52"}
+    assert library.ask("the first episode where somebody says subscribe").citations[0].episode == "trailer"
+
+
+@pytest.mark.parametrize("question", ["the latest episode on ferries", "What is in the first episode?"])
+def test_among_episodes_without_dates_there_is_no_order(question: str) -> None:
+    cast = Cast([transcript(name, [("Ann", "Boats.")]).entry for name in ("a", "b")])
+    assert scope_of(question, cast).question == question
+
+
+def test_a_person_may_be_an_english_word_and_then_the_word_is_looked_for() -> None:
+    library = Answerer(
+        [
+            transcript(
+                "a",
+                [
+                    ("Quinn Slack", "Search engines are made of trigrams and patience."),
+                    ("Josh Curl", "I deploy on Fridays with a lot of coffee."),
+                    ("Ann Lee", "With Slack we declare incidents in a channel. When it fails curl says nothing."),
+                ],
+            ),
+            transcript("b", [("Bo Ek", "Boats rust in the harbour.")]),
+        ]
+    )
+    assert library.ask("What does Slack say about incidents?").citations[0].speaker == "Ann Lee"
+    assert library.ask("What does curl say when it fails?").citations[0].speaker == "Ann Lee"
+    assert library.ask("what does slack say about trigrams").citations[0].speaker == "Quinn Slack"
+    assert not library.ask("What does Quinn Slack say about incidents?").answered
 
 
 def test_an_order_over_what_nothing_answers_is_refused_with_the_nearest(library: Answerer) -> None:
@@ -247,6 +286,18 @@ def test_a_year_that_answers_nothing_may_be_when_it_happened() -> None:
     assert library.ask("Did a bakery burn down in 2022?").citations[0].episode == "a"
     assert library.ask("What was said about boats in 2022?").citations[0].episode == "b"
     assert not library.ask("Did a bakery burn down in the 2022 episodes?").answered
+
+
+def test_the_speaker_stays_where_a_year_answers_nothing() -> None:
+    library = Answerer(
+        [
+            transcript("a", [("Ann", "The bakery burned down in 2022, said the mayor.")], date="2023-01-01"),
+            transcript("b", [("Bo", "A bakery burned down in 2022."), ("Ann", "Boats.")], date="2022-01-01"),
+        ]
+    )
+    answer = library.ask("What did Ann say about a bakery in 2022?", top=5)
+    assert answer.answered
+    assert {citation.speaker for citation in answer.citations} == {"Ann"}
 
 
 @pytest.mark.parametrize(
