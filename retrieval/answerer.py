@@ -101,6 +101,10 @@ class Answerer:
             case Intent.GUESTS if any(e.guests for e in self.catalogue if not inside or e.id in inside):
                 return self._overview(question, top, inside)
         answer = self._search(question, core, scope, top, inside, after, lent)
+        if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
+            others = self._search(question, core, replace(scope, speakers=frozenset()), top, inside, after, lent)
+            if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said
+                answer = replace(others, kind="none", confidence=0.0)
         if scope.otherwise and not answer.answered:
             inside = scope.otherwise.within or within
             other = self._search(question, core, scope.otherwise, top, inside, after, lent)
@@ -187,7 +191,8 @@ class Answerer:
             unknown = (
                 wanted.written for wanted in query.wanted if not any(index.occurs(t) for t, _ in wanted.alternatives)
             )
-            return Answer(question, query.text or question, "none", 0.0, unknown=tuple(unknown))
+            missing = tuple(wanted.written for wanted in query.wanted)
+            return Answer(question, query.text or question, "none", 0.0, missing=missing, unknown=tuple(unknown))
         found = match(query, index, candidates)
         context = candidates.at(after.episode, after.passage) if after else []
         ranking = rank(found, candidates, context=context, among=among)

@@ -66,6 +66,11 @@ class Reader:
             return True
         return any(mark in ",;:?!" for mark in self.question[self._tokens[at - 1].end : self._tokens[at].start])
 
+    def possessive(self, at: int) -> bool:
+        """Tell whether a word is written with an apostrophe, before the word after it."""
+        until = self._tokens[at + 1].start if at + 1 < len(self._tokens) else len(self.question)
+        return any(mark in "'\u2019" for mark in self.question[self._tokens[at].start : until])
+
     def span(self, part: Part) -> tuple[int, int]:
         """Return where a part begins and ends in the question."""
         return self._tokens[part.first].start, self._tokens[part.last - 1].end

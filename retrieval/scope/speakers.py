@@ -48,12 +48,13 @@ def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tupl
         found = reader.people(at, names)
         if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
             continue  # "the bill says" is not about Bill
-        if part := _said_by(at, at + found.length, reader):
-            return found.people, [part._replace(tentative=reader.doubtful(at, found))]
+        doubtful = reader.doubtful(at, found)
+        if part := _said_by(at, at + found.length, reader, doubtful=doubtful):
+            return found.people, [part._replace(tentative=doubtful)]
     return frozenset(), []
 
 
-def _said_by(first: int, last: int, reader: Reader) -> Part | None:
+def _said_by(first: int, last: int, reader: Reader, *, doubtful: bool) -> Part | None:
     """Return the name, from ``first`` to ``last``, with what makes it that of a speaker; None if nothing does."""
     before = reader.words[max(0, first - 2) : first]
     if before == ["according", "to"] or (before[1:] in (["by"], ["from"]) and before[0] in _QUOTED):
@@ -64,6 +65,8 @@ def _said_by(first: int, last: int, reader: Reader) -> Part | None:
     if after > last and reader.word(after) == "to":
         after += 1  # "have to say"
     verb = reader.word(after)
+    if doubtful and verb in _VIEWS | _GIVEN and not reader.possessive(last - 1):
+        return None  # "autumn feelings"
     if verb in SAYS or verb in _VIEWS:
         return Part(first, after + 1)
     return Part(first, last) if verb in _TELLS or verb in _GIVEN else None
