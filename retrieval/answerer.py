@@ -183,13 +183,13 @@ class Answerer:
         core: str,
         scope: Scope,
         top: int,
-        within: Collection[str],
+        within: frozenset[str],
         after: Citation | None,
         lent: Collection[str],
     ) -> Answer:
         """Return the answer to a question, whose ``core`` is it without chat, from what is in its scope."""
         index = self._index.narrow(within)
-        query = make_query(core, index, lent=lent, apart=scope.spans)
+        query = make_query(core, index, lent=lent, apart=scope.spans, people=self._cast(within).parts_of_names)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(question, top, within)
         if query.titled and not query.wanted:  # asked by its name
@@ -201,7 +201,9 @@ class Answerer:
         among = candidates.among(within, speakers) if within or speakers else None
         if not query.wanted or not (candidates.places if among is None else among.any()):
             unknown = (
-                wanted.written for wanted in query.wanted if not any(index.occurs(t) for t, _ in wanted.alternatives)
+                wanted.written
+                for wanted in query.wanted
+                if not wanted.person and not any(index.occurs(t) for t, _ in wanted.alternatives)
             )
             missing = tuple(wanted.written for wanted in query.wanted)
             return Answer(question, query.text or question, "none", 0.0, missing=missing, unknown=tuple(unknown))
@@ -222,7 +224,9 @@ class Answerer:
             citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
             matched=_words(found, has := found.grades[:, here].max(axis=1)),
             missing=_words(found, has == 0),
-            unknown=_words(found, (found.weights > 0) & (inside == 0)),
+            unknown=_words(
+                found, (found.weights > 0) & (inside == 0) & np.array([not wanted.person for wanted in query.wanted])
+            ),
         )
 
 

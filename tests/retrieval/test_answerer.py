@@ -239,3 +239,20 @@ def test_no_episode_answers_nothing() -> None:
     assert Answerer([]).ask("anything").kind == "none"
     assert Answerer([]).ask("How much coal?").kind == "none"
     assert Answerer([]).ask("what is this about?").kind == "none"
+
+
+def test_who_speaks_is_known_though_nobody_says_the_name() -> None:
+    answerer = Answerer(
+        [
+            transcript("a", [("Raj Patel", "My grandmother carried salt over the mountains.")], guests=["Zoya Akhtar"]),
+            transcript("b", [("Bo Ek", "Boats rust in the harbour, and rats live there.")]),
+        ]
+    )
+    answer = answerer.ask("What did Raj Patel's grandmother carry?")
+    assert answer.answered
+    assert (answer.unknown, answer.resolved) == ((), "What did Raj Patel's grandmother carry?")
+    assert answerer.ask("Which salt did Zoya's grandmother carry?").answered
+    assert answerer.ask("What did Raj's helicopter carry?").unknown == ("helicopter",)
+    assert answerer.ask("Which rats live in the harbour, akhtar?", within=["b"]).unknown == ("akhtar",)
+    assert answerer.ask("Where is Zoya?").unknown == ("zoya",)
+    assert answerer.ask("What did Indira Gandhi's grandmother carry?").unknown == ("indira", "gandhi")
