@@ -150,7 +150,7 @@ def _with(at: int, reader: Reader) -> tuple[int, Ids] | None:
     at += 1
     while reader.word(at) in ("the", "special", "guest", "guests"):
         at += 1
-    named = reader.people(at)
+    named = reader.people(at) or reader.misspelt(at)
     return (at + named.length, reader.cast.with_any(named.people)) if named else None
 
 

@@ -24,6 +24,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_SHORTEST_MISSPELT = 4
 _ENDINGS = ("st", "nd", "rd", "th")
 
 
@@ -94,6 +95,22 @@ class Reader:
         while self.word(at + length) in ("and", "or") and (other := find_name(names, self.words, at + length + 1)):
             length, people = length + 1 + other.length, people | other.people
         return Named(length, people)
+
+    def misspelt(self, at: int) -> Named | None:
+        """Return the first and last name at a position that one person alone has, but for a letter in each word."""
+        from rapidfuzz.distance import OSA  # most questions have no such name
+
+        written = self.words[at : at + 2]
+        near = {
+            people
+            for name, people in self.cast.people.items()
+            if len(name) == len(written) == 2
+            and all(
+                OSA.distance(word, meant) <= (len(word) >= _SHORTEST_MISSPELT)
+                for word, meant in zip(written, name, strict=True)
+            )
+        }
+        return Named(2, near.pop()) if len(near) == 1 else None
 
     def doubtful(self, at: int, named: Named) -> bool:
         """Tell whether a name at a position may be no name: an English word in lower case, or a last name alone.

@@ -94,6 +94,7 @@ def test_two_who_said_it_are_both_speakers() -> None:
     ("question", "ids"),
     [
         ("In the episode with Kelsey Hightower, what runs in the basement?", {"go-time-52"}),
+        ("In the episode with Kelsy Hightowre, what runs in the basement?", {"go-time-52"}),
         ("in the Kelsey Nova interview what is a fine queue", {"go-time-53"}),
         ("when Hightower was on, what did they say about Kubernetes?", {"go-time-52"}),
         ("When Kelsey Nova was on the show what was a queue?", {"go-time-53"}),
@@ -151,6 +152,8 @@ def test_an_order_before_a_topic_is_kept_for_those_that_answer(question: str, or
         "in the whole episode, what is said of queues?",
         "What happened in 1999?",
         "in the episode with Nobody, what is a queue?",
+        "in the episode with Kelsy Novaco, what is a queue?",
+        "in the episode with Max Ryer, what is a queue?",
         "What did the guest say about queues?",
         "the first thing to deploy",
         "on episode 99 what happened",
