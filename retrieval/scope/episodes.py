@@ -35,7 +35,8 @@ _PLACED = frozenset("in on from of during".split())
 _CALLED = frozenset("called titled named entitled".split())
 #: Whose first episode is none of these: "my first episode".
 _OTHERS = frozenset("a an any my his her their another every each some someones anyones peoples".split())
-_OF_ANY = [["of", "a"], ["of", "any"], ["of", "my"], ["of", "your"], ["of", "every"], ["of", "some"]]
+_DEFINITE = ("the", "this", "your")
+_PRONOUNS = ("i", "you", "he", "she", "we", "they")
 _LONGEST_PHRASE = 10
 _MOST_PHRASES = 8
 
@@ -91,8 +92,12 @@ def _is_order(first: int, noun: int, last: int, reader: Reader, *, named: bool) 
     word, before = reader.words[noun], reader.words[first - 1] if first else ""
     if len(reader.cast.entries) < 2 or not reader.cast.dated or word not in _IN_ORDER:
         return False
-    if _OTHERS.intersection([reader.words[first], before]) or reader.words[last : last + 2] in _OF_ANY:
+    if _OTHERS.intersection([reader.words[first], before]):
         return False
+    if reader.word(last) == "of" and reader.word(last + 1 + (reader.word(last + 1) in _DEFINITE)) not in _NOUNS:
+        return False  # another show's: "of a podcast"
+    if word in ("podcast", "show") and reader.word(last) in _PRONOUNS and not reader.clause_begins(last):
+        return False  # "the first podcast I heard"
     ends = reader.clause_begins(last + (reader.word(last) in ("about", "on")))
     return named or before in _PLACED or ends or reader.word(last) in SAYS or _topic_follows(noun, last, reader)
 

@@ -115,6 +115,7 @@ def test_two_who_said_it_are_both_speakers() -> None:
         ("What did Jerod say about blogs in the latest episode?", {"ship-it-53"}),
         ("in 2023, what was a queue?", {"go-time-53", "ship-it-53"}),
         ("What does the latest episode say about coffee?", {"ship-it-53"}),
+        ("What is in the latest episode of this podcast?", {"ship-it-53"}),
         ("summarize the first episode", {"go-time-52"}),
     ],
 )
@@ -168,6 +169,8 @@ def test_an_order_before_a_topic_is_kept_for_those_that_answer(question: str, or
         "how do I record my first episode?",
         "What should be in the first episode of a podcast?",
         "the latest show on Netflix",
+        "what happened in the last episode of Breaking Bad?",
+        "in the first podcast I did what failed",
         "When did somebody hear their first podcast about Kubernetes?",
     ],
 )
