@@ -171,7 +171,7 @@ def text_lines(text: str) -> Iterator[Line]:
 
 
 def _refusal_lines(answer: Answer) -> Iterator[Line]:
-    if not answer.citations and not answer.unknown:
+    if not (answer.citations or answer.missing or answer.unknown):
         yield Text("I found no word to look for in that. Ask about something in the episode.", style=REFUSAL)
         return
     yield Text("The episode does not say.", style=REFUSAL)

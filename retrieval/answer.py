@@ -43,9 +43,9 @@ class Answer:
 
     ``resolved`` is the question as searched, ``confidence`` (0 to 1) compares between questions and
     episodes. ``matched`` and ``missing`` are the question's words that the first citation's passage
-    has and has not, ``unknown`` those that occur nowhere in the episodes. An overview says in ``about``
-    what is known of the episode, as names and values. ``examples`` are questions that the episodes
-    answer, given with small talk.
+    has and has not (all of them without one), ``unknown`` those that occur nowhere in the episodes. An overview
+    says in ``about`` what is known of the episode, as names and values. ``examples`` are questions that the
+    episodes answer, given with small talk.
     """
 
     question: str

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Entry, Episode
+from corpus import Entry, Episode, find_episode
 from retrieval.answer import Answer, Citation
 from retrieval.bm25 import Scores
 from retrieval.candidates import Candidates
@@ -32,6 +34,7 @@ from retrieval.signals import Match, match
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
 _EXAMPLES_TRIED = 40
+_CASTS_KEPT = 4
 #: Where an episode's opening is looked for, and how many questions may stand before what is said next.
 _OPENING = _TEASERS_PASSED = 12
 
@@ -48,6 +51,7 @@ class Answerer:
     def __init__(self, episodes: Sequence[Episode]) -> None:
         self._index: PassageIndex = MemoryIndex(episodes)
         self._all: frozenset[str] = frozenset()
+        self._casts = _Casts()
 
     @classmethod
     def over(cls, index: PassageIndex, *, within: Collection[str] = ()) -> Answerer:
@@ -55,6 +59,7 @@ class Answerer:
         answerer = cls.__new__(cls)
         answerer._index = index.narrow(within)
         answerer._all = frozenset(within)
+        answerer._casts = _Casts()
         return answerer
 
     @property
@@ -65,7 +70,7 @@ class Answerer:
 
     def episode(self, id: str) -> Episode:
         """Return the episode with that id; raise UnknownEpisode."""
-        return self._index.episode(id)
+        return self._index.episode(find_episode(self.catalogue, id).id if self._all else id)
 
     def ask(
         self,
@@ -78,19 +83,22 @@ class Answerer:
     ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
-        ``within`` restricts it to the episodes with these ids. So does what the question itself names (see
-        ``retrieval.scope``): a speaker, whose words alone then answer, episodes, the latest one that answers.
-        ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that
-        an earlier turn gave. The citations are there also when nothing answers: then they are the nearest. The
-        same question gets the same answer.
+        ``within`` restricts it to the episodes with these ids; where there are none of them, nothing answers. So does
+        what the question itself names (see ``retrieval.scope``): a speaker, whose words alone then answer,
+        episodes, the latest one that answers. ``after`` is what was quoted last, if the question follows up on it,
+        and ``lent`` the words in it that an earlier turn gave. The citations are there also when nothing answers:
+        then they are the nearest. The same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
-        within = within or self._all
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
                 f"the question is too long, the limit is {MAX_QUESTION_CHARS:,} characters; ask a shorter one"
             )
+        asked_of = frozenset(within)
+        within = asked_of & self._all if asked_of and self._all else asked_of or self._all
+        if asked_of and not within:
+            return Answer(question, question, "none", 0.0)
         core = strip_chat(question)
         scope = scope_of(core, self._cast(within))
         inside = scope.within or within
@@ -102,9 +110,14 @@ class Answerer:
             case Intent.GUESTS if any(e.guests for e in self.catalogue if not inside or e.id in inside):
                 return self._overview(question, top, inside)
         answer = self._search(question, core, scope, top, inside, after, lent)
-        if scope.tentative and not answer.answered:
-            unscoped = self._search(question, core, Scope(core), top, within, after, lent)
-            return unscoped if unscoped.answered else answer
+        if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
+            others = self._search(question, core, replace(scope, speakers=frozenset()), top, inside, after, lent)
+            if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said
+                answer = replace(others, kind="none", confidence=0.0)
+        if scope.otherwise and not answer.answered:
+            inside = scope.otherwise.within or within
+            other = self._search(question, core, scope.otherwise, top, inside, after, lent)
+            return other if other.answered else answer
         return answer
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
@@ -118,8 +131,12 @@ class Answerer:
         starts = [first, *(n for n in range(first + 1, len(ahead.places)) if not ahead.continues[n])]
         return Answer(question, question, "quote", sure, tuple(cite_from(n, ahead) for n in starts[:top]))
 
-    def _cast(self, within: Collection[str]) -> Cast:
-        return Cast([entry for entry in self.catalogue if entry.id in within]) if within else self._whole_cast
+    def _cast(self, within: frozenset[str]) -> Cast:
+        if within in (frozenset(), self._all):
+            return self._whole_cast
+        return self._casts.get(within) or self._casts.keep(
+            within, Cast([entry for entry in self.catalogue if entry.id in within])
+        )
 
     @cached_property
     def _whole_cast(self) -> Cast:
@@ -167,13 +184,13 @@ class Answerer:
         core: str,
         scope: Scope,
         top: int,
-        within: Collection[str],
+        within: frozenset[str],
         after: Citation | None,
         lent: Collection[str],
     ) -> Answer:
         """Return the answer to a question, whose ``core`` is it without chat, from what is in its scope."""
         index = self._index.narrow(within)
-        query = make_query(core, index, lent=lent, apart=scope.spans)
+        query = make_query(core, index, lent=lent, apart=scope.spans, people=self._cast(within).parts_of_names)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(question, top, within)
         if query.titled and not query.wanted:  # asked by its name
@@ -185,9 +202,12 @@ class Answerer:
         among = candidates.among(within, speakers) if within or speakers else None
         if not query.wanted or not (candidates.places if among is None else among.any()):
             unknown = (
-                wanted.written for wanted in query.wanted if not any(index.occurs(t) for t, _ in wanted.alternatives)
+                wanted.written
+                for wanted in query.wanted
+                if not wanted.person and not any(index.occurs(t) for t, _ in wanted.alternatives)
             )
-            return Answer(question, query.text or question, "none", 0.0, unknown=tuple(unknown))
+            missing = tuple(wanted.written for wanted in query.wanted)
+            return Answer(question, query.text or question, "none", 0.0, missing=missing, unknown=tuple(unknown))
         found = match(query, index, candidates)
         context = candidates.at(after.episode, after.passage) if after else []
         ranking = rank(found, candidates, context=context, among=among)
@@ -205,7 +225,9 @@ class Answerer:
             citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
             matched=_words(found, has := found.grades[:, here].max(axis=1)),
             missing=_words(found, has == 0),
-            unknown=_words(found, (found.weights > 0) & (inside == 0)),
+            unknown=_words(
+                found, (found.weights > 0) & (inside == 0) & np.array([not wanted.person for wanted in query.wanted])
+            ),
         )
 
 
@@ -218,6 +240,27 @@ def _inside(
         terms = [term for term, _ in found.query.wanted[row].alternatives]
         said[row] = index.mentions(terms, within=within, speakers=speakers)
     return said
+
+
+class _Casts:
+    """The casts of the episodes that were last asked; used from any thread."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[frozenset[str], Cast] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, within: frozenset[str]) -> Cast | None:
+        with self._lock:
+            if within in self._kept:
+                self._kept.move_to_end(within)
+            return self._kept.get(within)
+
+    def keep(self, within: frozenset[str], cast: Cast) -> Cast:
+        with self._lock:
+            self._kept[within] = cast
+            while len(self._kept) > _CASTS_KEPT:
+                self._kept.popitem(last=False)
+        return cast
 
 
 def _words(found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from retrieval.signals import Match
 def outermost(order: Order, found: Match, ranking: Ranking, candidates: Candidates, *, sentences: int) -> Ranking:
     """Return the ranking of one episode's sentences: the latest, or the earliest, that answers confidently.
 
-    An episode without a date is older than any with one; among those of one day the ranking decides. Where no
-    episode answers, all are ranked as before. The index has ``sentences``.
+    Episodes without a date have no place in an order; among those of one day the ranking decides. Where no episode
+    with a date answers, all are ranked as before. The index has ``sentences``.
     """
     episodes = {extract.entry.id: extract.entry for extract in candidates.extracts}
     numbers = dict(zip(episodes, range(len(episodes)), strict=True))
@@ -25,7 +25,7 @@ def outermost(order: Order, found: Match, ranking: Ranking, candidates: Candidat
     # The sort is stable: of one day, those come first whose best sentence ranks first.
     entries = list(episodes.values())
     by_rank = [entries[number] for number in dict.fromkeys(ranked.tolist())]
-    for entry in sorted(by_rank, key=date_of, reverse=order == "latest"):
+    for entry in sorted((entry for entry in by_rank if entry.date), key=date_of, reverse=order == "latest"):
         alone = ranking._replace(order=ranking.order[ranked == numbers[entry.id]])
         if confidence(found, alone, candidates, sentences=sentences) >= THRESHOLD:
             return alone

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from retrieval.analysis import Token, acronyms, analyze, is_name, stem
@@ -27,7 +27,8 @@ class Wanted:
     capital letter that no beginning of a sentence accounts for. ``acronym`` are the initials of the words
     around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
     turn of the conversation gave. ``alternatives`` are the terms that may stand for it and how well each does:
-    1 for its own, less for a related word or a synonym.
+    1 for its own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so:
+    the episodes need not say the word to be about them.
     """
 
     written: str
@@ -37,6 +38,7 @@ class Wanted:
     acronym: str | None = None
     lent: bool = False
     alternatives: tuple[tuple[str, float], ...] = ()
+    person: bool = False
 
     @property
     def mended(self) -> bool:
@@ -74,16 +76,22 @@ class Query:
 
 
 def make_query(
-    question: str, index: PassageIndex, *, lent: Collection[str] = (), apart: Sequence[tuple[int, int]] = ()
+    question: str,
+    index: PassageIndex,
+    *,
+    lent: Collection[str] = (),
+    apart: Sequence[tuple[int, int]] = (),
+    people: Container[str] = (),
 ) -> Query:
     """Return the question analysed; a word that neither the index nor English knows is mended where it can be.
 
     ``lent`` are the words in it that an earlier turn gave. ``apart`` are spans of it that are not looked for.
+    ``people`` are words of the names of those on the show.
     """
     whole = analyze(question)
     tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
     initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index))
-    words = [_mended(token, index) for token in tokens]
+    words = [token.word if token.word in people else _mended(token, index) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or word in STOP_WORDS:
@@ -95,7 +103,10 @@ def make_query(
         acronym = acronym if acronym in index.acronyms else None
         is_acronym = question[token.start : token.end].isupper() or not index.occurs(term)
         alternatives = _alternatives(word, term, acronym, index, is_acronym=is_acronym)
-        wanted[term] = Wanted(token.word, word, term, capitalised, acronym, token.word in lent, alternatives)
+        person = token.word in people and (question[token.start].isupper() or not is_english(word))
+        wanted[term] = Wanted(token.word, word, term, capitalised, acronym, token.word in lent, alternatives, person)
+    if all(word.person for word in wanted.values()):  # then only they are asked for
+        wanted = {term: replace(word, person=False) for term, word in wanted.items()}
     titled = index.named(term for term in wanted if not index.occurs(term))
     return Query(
         text=_rewritten(question, tokens, words),

@@ -61,7 +61,7 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
                 grades[row, posting.documents] = np.maximum(grades[row, posting.documents], grade)
     idf = np.array([index.idf_of(wanted.term) for wanted in query.wanted])
     shares = np.array([_share(wanted) for wanted in query.wanted])
-    shares[[wanted.frame for wanted in query.wanted] & (anywhere == 0)] = 0.0
+    shares[[wanted.frame or wanted.person for wanted in query.wanted] & (anywhere == 0)] = 0.0
     return Match(query, frozenset(terms), grades, anywhere, idf * shares)
 
 

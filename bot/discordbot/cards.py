@@ -171,7 +171,7 @@ def _invitation(examples: Sequence[str]) -> str:
 
 
 def _refusal(answer: Answer) -> str:
-    if not answer.citations and not answer.unknown:
+    if not (answer.citations or answer.missing or answer.unknown):
         return "I found no word to look for in that. Ask about something in the episode."
     lines = []
     if answer.unknown:

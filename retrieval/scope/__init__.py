@@ -8,7 +8,7 @@ question costs much more than its length.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from retrieval.scope.appearances import appearance_at
@@ -30,8 +30,9 @@ class Scope:
     ``within`` are the ids of episodes and ``speakers`` the names as passages have them, of which one must be;
     none is no restriction. ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
     of the question that say so, which nobody looks for. ``question`` is it without them, "the episode" in place of
-    one that was named, unless it begins with that. A ``tentative`` scope may be part of what is asked: "in 2022" may
-    be when it happened.
+    one that was named, unless it begins with that. Some phrases may be part of what is asked: "in 2022" may be when
+    it happened, "curl" no person. Then ``otherwise`` is the scope without them, to be tried where this one does not
+    answer.
     """
 
     question: str
@@ -39,7 +40,7 @@ class Scope:
     speakers: frozenset[str] = frozenset()
     order: Order | None = None
     spans: tuple[tuple[int, int], ...] = ()
-    tentative: bool = False
+    otherwise: Scope | None = None
 
 
 def scope_of(question: str, cast: Cast) -> Scope:
@@ -48,25 +49,37 @@ def scope_of(question: str, cast: Cast) -> Scope:
         return Scope(question)
     reader = Reader(question, cast)
     parts = _episode_parts(reader)
-    named = [part.ids for part in parts if part.ids is not None]
-    within = reduce(frozenset.intersection, named) if named else frozenset()
-    if named and not within:  # they contradict each other
+    within = _within(parts)
+    if not within and any(part.ids is not None for part in parts):  # they contradict each other
         parts = []
     inside = Reader(question, Cast([e for e in cast.entries if e.id in within])) if within else reader
     speakers, said = find_speakers(inside, inside.cast.speakers)
-    order = next((part.order for part in parts if part.order), None)
     if said and any(overlap(said[0], part) for part in parts):
         speakers, said = frozenset(), []
-    if not (parts := sorted([*parts, *said], key=lambda part: part.first)):
-        return Scope(question)
+    scope = _scope(reader, parts, speakers, said)
+    firm, firmly_said = ([part for part in found if not part.tentative] for found in (parts, said))
+    if (firm, firmly_said) == (parts, said):
+        return scope
+    return replace(scope, otherwise=_scope(reader, firm, speakers if firmly_said else frozenset(), firmly_said))
+
+
+def _scope(reader: Reader, parts: list[Part], speakers: frozenset[str], said: list[Part]) -> Scope:
+    """Return the scope that these phrases name, ``said`` those of the speakers."""
+    if not (phrases := sorted([*parts, *said], key=lambda part: part.first)):
+        return Scope(reader.question)
     return Scope(
-        question=_LED_IN.sub("", reader.rewritten(parts)),
-        within=within,
+        question=_LED_IN.sub("", reader.rewritten(phrases)),
+        within=_within(parts),
         speakers=speakers,
-        order=order,
-        spans=tuple(reader.span(part) for part in parts),
-        tentative=any(part.tentative for part in parts),
+        order=next((part.order for part in parts if part.order), None),
+        spans=tuple(reader.span(part) for part in phrases),
     )
+
+
+def _within(parts: list[Part]) -> Ids:
+    """Return the episodes that all of the phrases leave, none if they leave none or say nothing of them."""
+    named = [part.ids for part in parts if part.ids is not None]
+    return reduce(frozenset.intersection, named) if named else frozenset()
 
 
 def _episode_parts(reader: Reader) -> list[Part]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus import Entry
 from retrieval.analysis import analyze
+from retrieval.lexicon import STOP_WORDS
 
 Words = tuple[str, ...]
 
@@ -51,6 +52,11 @@ class Cast:
     def people(self) -> Mapping[Words, frozenset[str]]:
         """Guests, and those who speak, by what they are called."""
         return called(Counter(name for entry in self.entries for name in {*entry.guests, *entry.speakers}))
+
+    @cached_property
+    def parts_of_names(self) -> frozenset[str]:
+        """The words of their names, but those that nobody asks for anyway."""
+        return frozenset(word for words in self.people for word in words if len(word) > 1) - STOP_WORDS
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from corpus import date_of
 from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
 from retrieval.scope.appearances import appearance_at
 from retrieval.scope.reader import Ids, Order, Part, Reader
+from retrieval.scope.speakers import SAYS
 
 _DETERMINERS = frozenset("the this that your their our an a".split())
 _NOUNS = frozenset("episode episodes ep eps show podcast interview conversation discussion talk chat".split())
@@ -32,6 +33,10 @@ _NO_TITLE = STOP_WORDS | frozenset(
 _TOPIC_FOLLOWS = frozenset("on about covering discussing mentioning that where which regarding concerning".split())
 _PLACED = frozenset("in on from of during".split())
 _CALLED = frozenset("called titled named entitled".split())
+#: Whose first episode is none of these: "my first episode".
+_OTHERS = frozenset("a an any my his her their another every each some someones anyones peoples".split())
+_DEFINITE = ("the", "this", "your")
+_PRONOUNS = ("i", "you", "he", "she", "we", "they")
 _LONGEST_PHRASE = 10
 _MOST_PHRASES = 8
 
@@ -69,19 +74,38 @@ def _around(noun: int, reader: Reader) -> Part | None:
     last, after = _after(noun + 1, reader)
     if after is not None:
         named = after if named is None else named & after
-    if len(reader.cast.entries) < 2 or reader.words[noun] not in _IN_ORDER:
+    if order and not _is_order(first, noun, last, reader, named=named is not None):
         order = None
     if order is None and named is None:
         return None
-    if order and reader.word(last) in _TOPIC_FOLLOWS and last + 1 < len(reader.words):
+    if order and _topic_follows(noun, last, reader):
         last += 1
     elif order:
-        if not reader.cast.dated:
-            return None
         named = _outermost(order, named, reader)
         order = None
     plural = reader.words[noun] in ("episodes", "eps")
     return Part(first, last, named, order, "the episodes" if plural else "the episode")
+
+
+def _is_order(first: int, noun: int, last: int, reader: Reader, *, named: bool) -> bool:
+    """Tell whether "the first episode" is the earliest of these, not somebody's or one that the question is about."""
+    word, before = reader.words[noun], reader.words[first - 1] if first else ""
+    if len(reader.cast.entries) < 2 or not reader.cast.dated or word not in _IN_ORDER:
+        return False
+    if _OTHERS.intersection([reader.words[first], before]):
+        return False
+    if reader.word(last) == "of" and reader.word(last + 1 + (reader.word(last + 1) in _DEFINITE)) not in _NOUNS:
+        return False  # another show's: "of a podcast"
+    if word in ("podcast", "show") and reader.word(last) in _PRONOUNS and not reader.clause_begins(last):
+        return False  # "the first podcast I heard"
+    ends = reader.clause_begins(last + (reader.word(last) in ("about", "on")))
+    return named or before in _PLACED or ends or reader.word(last) in SAYS or _topic_follows(noun, last, reader)
+
+
+def _topic_follows(noun: int, last: int, reader: Reader) -> bool:
+    """Tell whether a phrase goes on with a topic; a show "on Netflix" is shown there."""
+    follows = reader.word(last) in _TOPIC_FOLLOWS and last + 1 < len(reader.words)
+    return follows and (reader.word(last) != "on" or reader.words[noun] in ("episode", "ep"))
 
 
 def _before(start: int, noun: int, reader: Reader) -> tuple[Order | None, Ids | None] | None:
@@ -96,7 +120,8 @@ def _before(start: int, noun: int, reader: Reader) -> tuple[Order | None, Ids | 
             break
     if at >= noun:
         return order, None
-    if (placed or order) and (named := reader.people(at)) and at + named.length == noun:
+    named = reader.people(at) if placed or order else None
+    if named and at + named.length == noun and not (words[start] in ("a", "an") and reader.doubtful(at, named)):
         return order, reader.cast.with_any(named.people)
     if (dated := reader.date(at)) and at + dated[0] == noun:
         return order, dated[1]
@@ -130,7 +155,7 @@ def _with(at: int, reader: Reader) -> tuple[int, Ids] | None:
     at += 1
     while reader.word(at) in ("the", "special", "guest", "guests"):
         at += 1
-    named = reader.people(at)
+    named = reader.people(at) or reader.misspelt(at)
     return (at + named.length, reader.cast.with_any(named.people)) if named else None
 
 
@@ -174,8 +199,11 @@ def _entitled(first: int, last: int, reader: Reader) -> Ids:
 
 
 def _outermost(order: Order, among: Ids | None, reader: Reader) -> Ids:
-    """Return the id of the latest or the earliest episode; of those of one day, the last of the corpus."""
-    entries = [entry for entry in reversed(reader.cast.entries) if among is None or entry.id in among]
+    """Return the id of the latest or the earliest dated episode; of those of one day, the last of the corpus.
+
+    If none of them has a date, there is none: all are returned.
+    """
+    entries = [e for e in reversed(reader.cast.entries) if e.date and (among is None or e.id in among)]
     if not entries:
-        return frozenset()
+        return among or frozenset()
     return frozenset({(max if order == "latest" else min)(entries, key=date_of).id})

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from retrieval.analysis import analyze
+from retrieval.english import is_english
 from retrieval.lexicon import STOP_WORDS
-from retrieval.scope.cast import Cast, Named, Words, find_name
+from retrieval.scope.cast import Cast, Named, Words, find_name, words_of
 
 Order = Literal["latest", "earliest"]
 Ids = frozenset[str]
@@ -23,6 +24,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_SHORTEST_MISSPELT = 4
 _ENDINGS = ("st", "nd", "rd", "th")
 
 
@@ -30,6 +32,7 @@ class Part(NamedTuple):
     """A phrase of a question that names a scope: its words from ``first`` to before ``last``.
 
     ``ids`` are the episodes that it leaves, None if it says nothing of them. ``stand_in`` may be put in its place.
+    ``tentative`` tells that it may be part of what is asked instead.
     """
 
     first: int
@@ -50,7 +53,7 @@ class Reader:
 
     def __init__(self, question: str, cast: Cast) -> None:
         self.cast = cast
-        self._question = question
+        self.question = question
         self._tokens = analyze(question)[:_MOST_WORDS]
         self.words = [token.word for token in self._tokens]
 
@@ -62,7 +65,12 @@ class Reader:
         """Tell whether a comma or the like stands before a word, or no word does."""
         if not 0 < at < len(self._tokens):
             return True
-        return any(mark in ",;:?!" for mark in self._question[self._tokens[at - 1].end : self._tokens[at].start])
+        return any(mark in ",;:?!" for mark in self.question[self._tokens[at - 1].end : self._tokens[at].start])
+
+    def possessive(self, at: int) -> bool:
+        """Tell whether a word is written with an apostrophe, before the word after it."""
+        until = self._tokens[at + 1].start if at + 1 < len(self._tokens) else len(self.question)
+        return any(mark in "'\u2019" for mark in self.question[self._tokens[at].start : until])
 
     def span(self, part: Part) -> tuple[int, int]:
         """Return where a part begins and ends in the question."""
@@ -73,20 +81,48 @@ class Reader:
         pieces, at = [], 0
         for part in parts:
             start, end = self.span(part)
-            pieces += [self._question[at:start], part.stand_in]
+            pieces += [self.question[at:start], part.stand_in]
             at = end
-        return " ".join(" ".join([*pieces, self._question[at:]]).split())
+        return " ".join(" ".join([*pieces, self.question[at:]]).split())
 
     def people(self, at: int, names: Mapping[Words, frozenset[str]] | None = None) -> Named | None:
         """Return the name at a position, or several with "and" between: of ``names``, or of anybody in the cast."""
         names = self.cast.people if names is None else names
         found = find_name(names, self.words, at)
-        if not found or (self.words[at] in STOP_WORDS and not self._question[self._tokens[at].start].isupper()):
+        if not found or (self.words[at] in STOP_WORDS and not self.question[self._tokens[at].start].isupper()):
             return None  # "will" is a person only as Will
         length, people = found
         while self.word(at + length) in ("and", "or") and (other := find_name(names, self.words, at + length + 1)):
             length, people = length + 1 + other.length, people | other.people
         return Named(length, people)
+
+    def misspelt(self, at: int) -> Named | None:
+        """Return the first and last name at a position that one person alone has, but for a letter in each word."""
+        from rapidfuzz.distance import OSA  # most questions have no such name
+
+        written = self.words[at : at + 2]
+        near = {
+            people
+            for name, people in self.cast.people.items()
+            if len(name) == len(written) == 2
+            and all(
+                OSA.distance(word, meant) <= (len(word) >= _SHORTEST_MISSPELT)
+                for word, meant in zip(written, name, strict=True)
+            )
+        }
+        return Named(2, near.pop()) if len(near) == 1 else None
+
+    def doubtful(self, at: int, named: Named) -> bool:
+        """Tell whether a name at a position may be no name: an English word in lower case, or a last name alone.
+
+        Products go by one capitalised word ("Slack", "Curl"), people mostly by the first name.
+        """
+        word = self.words[at]
+        if named.length > 1 or not is_english(word):
+            return False
+        return not self.question[self._tokens[at].start].isupper() or all(
+            words_of(person)[:1] != (word,) for person in named.people
+        )
 
     def date(self, at: int) -> tuple[int, Ids] | None:
         """Return how many words the date at a position has, and the episodes of then; None if there are none."""

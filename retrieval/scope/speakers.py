@@ -35,6 +35,8 @@ _VIEWS = frozenset(
 _GIVEN = frozenset(
     "advice recommendation recommendations explanation definition tips argument prediction answer".split()
 )
+#: What stands before a thing, and before no first or last name.
+_DETERMINERS = frozenset("the a an any some no every each my your our their his her its this these those".split())
 _WHO = ("who", "whos", "whom")
 _UTTERS = SAYS | frozenset("recommended suggested explained argued claimed believes described".split())
 _QUOTED = _VIEWS | {"said", "quote", "quotes"}
@@ -44,12 +46,15 @@ def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tupl
     """Return who of these is to have said it, as passages name them, and the words of the question that say so."""
     for at in range(len(reader.words)):
         found = reader.people(at, names)
-        if found and (part := _said_by(at, at + found.length, reader)):
-            return found.people, [part]
+        if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
+            continue  # "the bill says" is not about Bill
+        doubtful = reader.doubtful(at, found)
+        if part := _said_by(at, at + found.length, reader, doubtful=doubtful):
+            return found.people, [part._replace(tentative=doubtful)]
     return frozenset(), []
 
 
-def _said_by(first: int, last: int, reader: Reader) -> Part | None:
+def _said_by(first: int, last: int, reader: Reader, *, doubtful: bool) -> Part | None:
     """Return the name, from ``first`` to ``last``, with what makes it that of a speaker; None if nothing does."""
     before = reader.words[max(0, first - 2) : first]
     if before == ["according", "to"] or (before[1:] in (["by"], ["from"]) and before[0] in _QUOTED):
@@ -60,6 +65,8 @@ def _said_by(first: int, last: int, reader: Reader) -> Part | None:
     if after > last and reader.word(after) == "to":
         after += 1  # "have to say"
     verb = reader.word(after)
+    if doubtful and verb in _VIEWS | _GIVEN and not reader.possessive(last - 1):
+        return None  # "autumn feelings"
     if verb in SAYS or verb in _VIEWS:
         return Part(first, after + 1)
     return Part(first, last) if verb in _TELLS or verb in _GIVEN else None

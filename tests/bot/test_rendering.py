@@ -174,3 +174,8 @@ def test_no_episode_gets_a_control_character_to_a_terminal(hostile: str) -> None
         ]
     )
     assert not set(text) & {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202e\u2066"} - {"\n"}
+
+
+def test_a_question_whose_words_are_only_said_elsewhere_had_words_to_look_for() -> None:
+    assert shown(rendering.answer_lines(reply("none", missing=("boats",)), more="")) == "The episode does not say.\n"
+    assert "found no word" in shown(rendering.answer_lines(reply("none"), more=""))

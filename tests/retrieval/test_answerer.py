@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Episode, parse_episode
+from corpus import Episode, UnknownEpisode, parse_episode
 from corpus.split import sentences
 from retrieval import MAX_QUESTION_CHARS, Answer, Answerer, QuestionTooLong
+from retrieval.memory import MemoryIndex
+from retrieval.scope import Cast
+from tests.transcripts import transcript
 
 ANSWERED = [
     ("How many railcars of Russian coal were stopped?", 9, "1,700 railcars"),
@@ -198,6 +201,33 @@ def test_several_episodes_are_asked_at_once_or_one_of_them(two_episodes: tuple[E
     everything_quoted(answerer.ask("rye or ferry"), *two_episodes)
 
 
+def test_an_answerer_of_some_episodes_leaves_the_others_alone(two_episodes: tuple[Episode, Episode]) -> None:
+    answerer = Answerer.over(MemoryIndex(two_episodes), within=["bread"])
+    assert answerer.ask("how many people take the ferry", within=["boats"]) == Answer(
+        *["how many people take the ferry"] * 2, "none", 0.0
+    )
+    assert {c.episode for c in answerer.ask("rye or ferry", within=["boats", "bread"]).citations} == {"bread"}
+    assert answerer.episode("BREAD").id == "bread"
+    with pytest.raises(UnknownEpisode, match="bread"):
+        answerer.episode("boats")
+
+
+def test_who_speaks_in_the_chosen_episodes_is_worked_out_once_for_the_last_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answerer = Answerer([transcript(name, [("Ann Lee", "Boats.")]) for name in "abcdefgh"])
+    answerer.ask("boats")
+    made: list[Cast] = []
+    monkeypatch.setattr("retrieval.answerer.Cast", lambda entries: made.append(cast := Cast(entries)) or cast)
+    for name in "ab" * 5:
+        answerer.ask("What did Ann say about boats?", within=(name, name))
+    assert len(made) == 2
+    for name in "abcdefgh":
+        answerer.ask("boats", within=[name])
+    answerer.ask("boats", within=["a"])
+    assert len(made) == 9  # a and b were forgotten
+
+
 def test_a_teaser_leads_into_its_own_episode_only() -> None:
     first = parse_episode("A\n\nIt rains.\n\nWhat the queen said about gold stunned all.", id="a")
     second = parse_episode("B\n\nBread is baked here.", id="b")
@@ -209,3 +239,20 @@ def test_no_episode_answers_nothing() -> None:
     assert Answerer([]).ask("anything").kind == "none"
     assert Answerer([]).ask("How much coal?").kind == "none"
     assert Answerer([]).ask("what is this about?").kind == "none"
+
+
+def test_who_speaks_is_known_though_nobody_says_the_name() -> None:
+    answerer = Answerer(
+        [
+            transcript("a", [("Raj Patel", "My grandmother carried salt over the mountains.")], guests=["Zoya Akhtar"]),
+            transcript("b", [("Bo Ek", "Boats rust in the harbour, and rats live there.")]),
+        ]
+    )
+    answer = answerer.ask("What did Raj Patel's grandmother carry?")
+    assert answer.answered
+    assert (answer.unknown, answer.resolved) == ((), "What did Raj Patel's grandmother carry?")
+    assert answerer.ask("Which salt did Zoya's grandmother carry?").answered
+    assert answerer.ask("What did Raj's helicopter carry?").unknown == ("helicopter",)
+    assert answerer.ask("Which rats live in the harbour, akhtar?", within=["b"]).unknown == ("akhtar",)
+    assert answerer.ask("Where is Zoya?").unknown == ("zoya",)
+    assert answerer.ask("What did Indira Gandhi's grandmother carry?").unknown == ("indira", "gandhi")
