@@ -173,6 +173,8 @@ def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
         return "", ",".join(map(str, value))
     if type(value) is date:  # as TOML has dates; what takes one takes it as text
         return "", value.isoformat()
+    if isinstance(option.type, click.types.StringParamType) and isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # health = 8080
     if not isinstance(value, str):
         return "a string", value
     return "", str(folder / value) if isinstance(option.type, click.Path) and value else value

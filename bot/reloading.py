@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -80,7 +81,8 @@ class Reloader(Generic[Opened]):
         except Exception as error:  # whatever it is, there is an old corpus to answer from
             outcome = NotReloaded(f"{type(error).__name__}; the log has more", error)
         self.fault = outcome.why if isinstance(outcome, NotReloaded) else None
-        self._tell(outcome)
+        with suppress(Exception):  # whoever does not hear of it must not end the watching
+            self._tell(outcome)
         return outcome
 
     def close(self) -> None:

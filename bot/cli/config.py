@@ -177,9 +177,9 @@ def _token(*, file_is_given: bool, command: str) -> InForce:
 
 def _shown(name: str, value: Any) -> str | int | bool | list[str] | None:
     if name == _TOKEN_FILE and value:
-        from bot.questionlog.masking import mask  # for whom the token itself has slipped in there
+        from bot.discordbot.token import looks_like_token  # for whom the token itself has slipped in there
 
-        return mask(str(value))
+        return "[token]" if looks_like_token(str(value)) else str(value)
     if isinstance(value, tuple | list):
         return [str(item) for item in value] or None
     return value if value is None or isinstance(value, bool | int | str) else str(value)

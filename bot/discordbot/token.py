@@ -14,13 +14,18 @@ _SHAPE = re.compile(r"[\w-]{10,}\.[\w-]{4,}\.[\w-]{10,}", re.ASCII)
 _MOST_BYTES = 1_000
 
 
+def looks_like_token(text: str) -> bool:
+    """Tell whether something that is no token by its place is one by its looks, and must not be shown."""
+    return _SHAPE.search(text) is not None
+
+
 def read_token(file: Path | None, environment: Mapping[str, str]) -> str:
     """Return the token in the file, or without one in the environment's DISCORD_TOKEN.
 
     Raises TokenError, without the token in it, if there is none or it cannot be one.
     """
     if file:
-        source = f"--token-file {file}"
+        source = f"--token-file {'[a token]' if looks_like_token(file.name) else file}"
         try:
             with file.open("rb") as stream:
                 text = stream.read(_MOST_BYTES).decode("utf-8-sig", "replace")

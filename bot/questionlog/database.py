@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,11 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         raise NotOurs(f"{path}: not a file; give --log-file another one")
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with suppress(OSError):
+        if not os.fstat(descriptor).st_size and hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o600)  # an empty file that was there already
+    os.close(descriptor)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         if not _is_ours(connection, path):

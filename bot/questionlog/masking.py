@@ -7,6 +7,7 @@ start only (lookbehind), and never given back (possessive).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 #: What is kept of a question.
@@ -15,6 +16,11 @@ MOST_CHARS = 500
 _ID, _MAIL, _TOKEN, _NUMBER, _PHONE = "[id]", "[e-mail]", "[token]", "[number]", "[phone]"
 _ROUNDS = 10
 _MIXED = 20
+#: "Boeing-737-MAX-8-Report" is words with hyphens: of a token one piece is mixed by itself.
+_PIECE = 8
+
+#: What stands for a character that a mask looks for.
+_ALIKE = {"\uff20": "@", "\ufe6b": "@", "\uff0b": "+"}
 
 _Mask = str | Callable[[re.Match[str]], str]
 
@@ -24,6 +30,8 @@ def mask(text: str) -> str:
 
     Masking again changes nothing.
     """
+    text = "".join(_ALIKE.get(char, char) for char in text if char.isspace() or unicodedata.category(char) != "Cf")
+    text = text.replace("%40", "@")
     for _ in range(_ROUNDS):  # cutting a number, or masking its neighbour, may leave what looks like another
         before, text = text, _mask_once(text)[:MOST_CHARS]
         if text == before:
@@ -40,8 +48,11 @@ def _mask_once(text: str) -> str:
 def _if_mixed(match: re.Match[str]) -> str:
     """Mask a run that has small letters, capitals and digits, as no word has."""
     run = match[0]
-    kinds = any(map(str.islower, run)), any(map(str.isupper, run)), any(map(str.isdigit, run))
-    return _TOKEN if all(kinds) else run
+    return _TOKEN if any(len(piece) >= _PIECE and _is_mixed(piece) for piece in run.split("-")) else run
+
+
+def _is_mixed(piece: str) -> bool:
+    return any(map(str.islower, piece)) and any(map(str.isupper, piece)) and any(map(str.isdigit, piece))
 
 
 def _if_hex(match: re.Match[str]) -> str:
@@ -76,12 +87,13 @@ _MASKS: tuple[tuple[re.Pattern[str], _Mask], ...] = (
     (re.compile(r"(?<!\d)\d{17,20}+(?!\d)"), _ID),
     # Bank accounts, cards
     (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"), _NUMBER),
-    (re.compile(rf"{_BEFORE}(?!{_YEARS})\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{2,4}}(?!\d)"), _NUMBER),
+    (re.compile(rf"{_BEFORE}(?!{_YEARS})\d{{4}}([ .-])\d{{4}}\1\d{{4}}\1\d{{2,4}}(?!\d)"), _NUMBER),
+    (re.compile(rf"{_BEFORE}3[47]\d\d([ .-])\d{{6}}\1\d{{5}}(?!\d)"), _NUMBER),
     # Phone numbers: +49 151 …; 0049 …, 030 …, (020) …; (555) 123-4567; 612 345 678; 12 34 56 78; 15551234567
     (re.compile(rf"\+\(?\d(?:{_GAP}{{0,3}}\d){{6,16}}(?!\d)"), _PHONE),
-    (re.compile(rf"{_BEFORE}(?!{_DATE})\(?0\d(?:{_GAP}{{0,3}}\d){{6,13}}(?!\d)"), _PHONE),
+    (re.compile(rf"{_BEFORE}(?!{_DATE})(?:\(0\){_GAP}?|\(?0)\d(?:{_GAP}{{0,3}}\d){{6,13}}(?!\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}(?:1{_PAIR_GAP})?\(?[2-9]\d\d\)?{_PAIR_GAP}?\d{{3}}{_PAIR_GAP}\d{{4}}(?!\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}[5-9]\d\d({_PAIR_GAP})\d{{3}}\1(?!000)\d{{3}}(?![\d.,]\d|\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}\d\d({_PAIR_GAP})\d\d(?:\1\d\d){{2,4}}(?!\d)"), _PHONE),
-    (re.compile(r"(?<![\d.,])\d{9,16}+(?![.,]?\d)"), _PHONE),
+    (re.compile(r"(?<![\d.,])(?!\d{3,11}0{5}(?!\d))\d{9,16}+(?![.,]?\d)"), _PHONE),
 )

@@ -126,3 +126,32 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     began = time.process_time()
     mask((piece * 300_000)[:300_000])
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What about the Ukraine-Russia-gas-deal-of-2022?",
+        "is the COVID-19-Vaccine-rollout covered",
+        "the Boeing-737-MAX-8-Accident-Report",
+        "a population of 1500000000",
+    ],
+)
+def test_words_with_hyphens_and_round_numbers_are_kept(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("bob@exa\u200bmple.com", "[e-mail]"),
+        ("bob\uff20example.com", "[e-mail]"),
+        ("bob%40example.com", "[e-mail]"),
+        ("0151\u206023456789", "[phone]"),
+        ("(0)30 123456", "[phone]"),
+        ("4111.1111.1111.1111", "[number]"),
+        ("3782 822463 10005", "[number]"),
+    ],
+)
+def test_what_is_written_so_as_not_to_be_seen_is_masked(text: str, masked: str) -> None:
+    assert mask(text) == masked

@@ -77,7 +77,7 @@ def test_whatever_was_asked_can_be_written(open_log: Open) -> None:
     opened = open_log()
     for question in ("\ud800", "\x00", "x" * 4_000, "’\u202e😀", ""):
         opened.ask(question)
-    assert [entry.question for entry in opened.written()] == ["", "’\u202e😀", "x" * 500, "\x00", "?"]
+    assert [entry.question for entry in opened.written()] == ["", "’😀", "x" * 500, "\x00", "?"]
 
 
 def test_thumbs_are_counted_and_a_mind_can_be_changed(open_log: Open) -> None:
