@@ -13,6 +13,7 @@ MAX_TITLE_CHARS = 300
 MAX_METADATA_CHARS = 64_000
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _FRONT_MATTER_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 #: How YAML writes that there is no value.
 _NOTHING = (None, "", "~", "null", "Null", "NULL")
 
@@ -61,7 +62,19 @@ def read_metadata(text: str, source: str) -> Metadata:
 
 def one_line(value: object) -> str:
     """Return a scalar as one line of text, a container as nothing."""
-    return " ".join(value.split())[:MAX_TITLE_CHARS] if isinstance(value, str) else ""
+    return encodable(" ".join(value.split())[:MAX_TITLE_CHARS]) if isinstance(value, str) else ""
+
+
+def encodable(text: str) -> str:
+    """Return the text with U+FFFD for each lone surrogate: JSON and YAML can name them, no file or index can hold them.
+
+    The length stays the same, and so do offsets.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:

@@ -17,7 +17,7 @@ from corpus import split
 from corpus.asides import find_asides
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
-from corpus.metadata import Metadata
+from corpus.metadata import Metadata, encodable
 
 PASSAGE_WORDS = 120
 _BETWEEN = "\n\n"
@@ -41,7 +41,7 @@ class Segment:
 def one_name(written: object) -> str | None:
     """Return a speaker's name on one line, without a colon at its end; nothing if there is none."""
     name = " ".join(written[:1000].split()).rstrip(":").strip()[:_MAX_NAME_CHARS] if isinstance(written, str) else ""
-    return name or None
+    return encodable(name) or None
 
 
 def make_episode(
@@ -107,7 +107,7 @@ def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], 
     length, last = 0, ""
     time: float | None = None
     for segment in turn:
-        words = " ".join(segment.text.split())
+        words = encodable(" ".join(segment.text.split()))
         if not words:
             continue
         if last and not (is_spaced and not segment.text[0].isspace()) and _parted(last, words[0], alone=len(words)):

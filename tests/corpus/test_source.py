@@ -18,6 +18,7 @@ from corpus import (
     find_sources,
     load,
 )
+from tests.corpus.laws import assert_lawful
 
 TEXT = "Title\n\nText."
 CHAPTERS = """{"version": "1.2.0", "chapters": [
@@ -107,6 +108,15 @@ def test_the_files_beside_an_episode_describe_it_in_a_folder_and_given_alone(tmp
         assert (episode.url, episode.audio) == ("https://x.org/1", "https://x.org/1.mp3")
         assert episode.chapters == (Chapter("One", 0.0), Chapter("Two", 60.5))
     assert load(tmp_path)[1].chapters == ()
+
+
+def test_half_a_surrogate_pair_in_the_files_beside_becomes_a_replacement_character(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=TEXT, a_meta_yaml='title: "T\\ud800"\nguests: ["G\\udfff"]\nurl: "u\\ud800"\n')
+    write(tmp_path, a_chapters_json='{"chapters": [{"startTime": 0, "title": "C\\ud800"}]}')
+    (episode,) = load(tmp_path)
+    assert (episode.title, episode.guests, episode.url) == ("T\ufffd", ("G\ufffd",), "u\ufffd")
+    assert episode.chapters == (Chapter("C\ufffd", 0.0),)
+    assert_lawful(episode)
 
 
 def test_front_matter_goes_before_the_file_beside(tmp_path: Path) -> None:

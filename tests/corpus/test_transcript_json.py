@@ -172,3 +172,9 @@ def test_json_that_is_broken_or_no_transcript_is_refused_with_its_place_and_what
 def test_a_transcript_without_words_is_an_empty_episode(text: str) -> None:
     with pytest.raises(EpisodeEmpty):
         parse_episode(text, id="ep", source="a.json")
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:
+    episode = read('{"segments": [{"speaker": "A\\ud800", "body": "One\\udc00. \\ud83d\\ude00"}]}')
+    assert episode.text == "A\ufffd: One\ufffd. 😀\n"
+    assert episode.passages[0].speaker == "A\ufffd"
