@@ -35,7 +35,8 @@ def parse_text(
 
     The title is ``title:`` of the YAML front matter or of ``metadata`` (front matter goes first), or else the first
     line that is no rule; blank lines, headings and rules separate the paragraphs below it. ``text`` is kept as it is,
-    so that offsets count into what was given (a lone surrogate becomes U+FFFD). ``source`` names the file in errors, and its stem a transcript.
+    so that offsets count into what was given (of lone surrogates each becomes U+FFFD). ``source`` names the file in
+    errors, and its stem a transcript.
 
     Raises EpisodeEmpty without a title or a paragraph, EpisodeUnreadable for broken front matter.
     """

@@ -20,12 +20,15 @@ import feedparser
 
 from bot.adding.errors import FeedError
 from bot.adding.fetch import Download, without_password
+from bot.adding.markup import safe_xml
 from bot.adding.media import Transcript, best_first, media_type
 from bot.adding.podcasting import Extras, read_extras
 
 #: Longer values are no titles, names or addresses.
 _MAX_TITLE_CHARS = 300
 _MAX_URL_CHARS = 4_000
+#: What feedparser raises for characters that are none (``&#xD800;``) and the like.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -64,16 +67,19 @@ def is_feed(download: Download) -> bool:
 def read_feed(download: Download) -> Feed:
     """Return the feed that was downloaded.
 
-    Broken XML is read as far as it goes. Raises FeedError without an item.
+    Broken XML is read as far as it goes. Raises FeedError without an item, and for what nobody can read.
     """
-    extras = read_extras(download.content)
-    headers = {"content-location": without_password(download.url), "content-type": download.type or "application/xml"}
-    if download.charset:
-        headers["content-type"] += f"; charset={download.charset}"
-    # A stream, as feedparser opens a string that looks like an address or a file.
-    parsed = feedparser.parse(
-        io.BytesIO(download.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    content = safe_xml(download.content, download.charset)
+    extras = read_extras(content)
+    headers = {"content-location": without_password(download.url), "content-type": "application/xml; charset=utf-8"}
+    try:
+        # A stream, as feedparser opens a string that looks like an address or a file.
+        parsed = feedparser.parse(
+            io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except _FAULTS as error:
+        fault = _text(error)[:_MAX_TITLE_CHARS].encode(errors="replace").decode()
+        raise FeedError(f"the feed cannot be read, {fault or type(error).__name__}; tell its publisher") from None
     entries = [dict(entry) for entry in parsed.entries]  # feedparser's own kind warns of keys that are not there
     if not entries:
         raise FeedError("the feed has no episodes; check the address")

@@ -27,7 +27,7 @@ from bot.adding.names import slug
 from bot.adding.outcome import Outcome, Status, Witness
 from corpus import CorpusError
 
-MAX_FEED_BYTES = 20_000_000
+MAX_FEED_BYTES = 10_000_000
 MAX_TRANSCRIPT_BYTES = 30_000_000
 MAX_CHAPTERS_BYTES = 1_000_000
 

@@ -149,7 +149,56 @@ def test_a_document_type_alone_is_no_fault() -> None:
     assert read_feed(download(feed([item("T", "g")]).replace("<rss", doctype + "<rss"))).items
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("told", [True, False], ids=["declared by itself", "by the server"])
+@pytest.mark.parametrize(
+    "encoding",
+    "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-be utf-7 gbk shift_jis big5 euc-jp".split(),
+)
+def test_declared_entities_are_refused_in_every_encoding(encoding: str, told: bool) -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    xml = feed([item("&b;", "g")]).replace("<rss", bomb + "<rss").replace("UTF-8", encoding)
+    with pytest.raises(FeedError, match=r"entities|no episodes"):
+        read_feed(download(xml.encode(encoding), charset="" if told else encoding))
+    with pytest.raises(FeedError, match=r"entities|no episodes"):
+        read_feed(download((xml + "&").replace("<!DOCTYPE", "<!-- <item> --><!DOCTYPE").encode(encoding)))
+
+
+@pytest.mark.parametrize("codec", ["punycode", "idna", "unicode_escape", "zlib", "no-such", "undefined", "a\0"])
+def test_codecs_that_are_no_charsets_are_not_used(codec: str) -> None:
+    xml = feed([item("Café", "g")]).replace("UTF-8", codec)
+    assert read_feed(download(xml, charset=codec)).items[0].title == "Café"
+
+
+@pytest.mark.parametrize(
+    ("inside", "fault"),
+    [
+        ("<title>" + "<a>" * 300_000, "200,000 elements"),
+        ("&x;<title>" + "<a/>" * 300_000, "200,000 elements"),
+        ("<a>" * 300, "nests more than 200 elements"),
+        ("</item><item>" * 20_001, "20,000 episodes"),
+    ],
+)
+def test_a_feed_of_too_many_elements_is_refused(inside: str, fault: str) -> None:
+    with pytest.raises(FeedError, match=fault):
+        read_feed(download(feed([f"<item>{inside}</item>"])))
+
+
+def test_markup_in_descriptions_counts_for_no_elements() -> None:
+    assert read(f"<item><title>T</title><description><![CDATA[{'<b>' * 210_000}]]></description></item>")
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#1114112;", "&#99999999999999999999;", "&#x;", "&#0;", "&#-1;"])
+def test_a_character_that_is_none_is_a_fault_in_one_line_or_read(reference: str) -> None:
+    try:
+        (found,) = read(item(f"T{reference}", "g"))
+    except FeedError as error:
+        assert len(str(error).splitlines()) == 1  # noqa: PT017 (an error is allowed, not required)
+        str(error).encode()
+    else:
+        found.title.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "gbk", "iso-8859-1", "windows-1252"])
 def test_other_encodings_are_read(encoding: str) -> None:
     xml = feed([item("Café", "g", transcript("a"))]).replace("UTF-8", encoding)
     (found,) = read_feed(download(xml.encode(encoding))).items
@@ -189,7 +238,13 @@ def test_an_address_may_be_that_of_a_transcript(url: str, kind: str, title: str 
     assert (found.title if found else None) == title
 
 
-@given(st.binary() | st.text().map(lambda text: feed([item(text, text)]).encode(errors="replace")))
+_REFERENCES = st.one_of(
+    st.integers(0, 1 << 80).map("&#{};".format), st.integers(0, 1 << 24).map("&#x{:x};".format), st.text(max_size=3)
+)
+_TEXTS = st.text() | st.lists(_REFERENCES, max_size=4).map("".join)
+
+
+@given(st.binary() | _TEXTS.map(lambda text: feed([item(text, text)]).encode(errors="replace")))
 def test_whatever_comes_is_a_feed_or_a_fault(content: bytes) -> None:
     with suppress(FeedError):
         assert read_feed(download(content)).items
