@@ -123,7 +123,10 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
     audio = next(
         (_url(shown, link.get("href")) for link in entry.get("links", ()) if link.get("rel") == "enclosure"), None
     )
-    url = _url(shown, entry.get("link"))
+    # Without a link feedparser takes the guid for one, and makes an address even of "ep-1".
+    linked = any(link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate")
+    is_address = extras.guid.lower().startswith(("https://", "http://"))
+    url = _url(shown, entry.get("link")) if linked or is_address else None
     transcripts: list[Transcript] = []
     guests: list[str] = []
     chapters = None

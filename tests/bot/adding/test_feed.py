@@ -109,6 +109,22 @@ def test_titles_are_plain_text(written: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ("<guid>ep-1</guid>", None),
+        ("<guid isPermaLink='true'>/1</guid>", None),
+        ("<guid>https://example.org/1</guid>", "https://example.org/1"),
+        ("<guid isPermaLink='false'>https://example.org/1</guid>", None),
+        ("<guid>ep-1</guid><link>/1</link>", "https://example.org/1"),
+        ("<link>/1</link><guid>https://example.org/2</guid>", "https://example.org/1"),
+        ("<guid>ep-1</guid><link/><enclosure url='a.mp3'/>", None),
+    ],
+)
+def test_a_guid_is_a_link_only_if_it_is_an_address_itself(inside: str, url: str | None) -> None:
+    assert read(f"<item><title>T</title>{inside}</item>")[0].url == url
+
+
+@pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/passwd", "ftp://h/x", "", "http://[", "x" * 5000]
 )
 def test_addresses_that_are_not_of_the_web_are_left_out(address: str) -> None:
