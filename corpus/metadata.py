@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from corpus.errors import EpisodeUnreadable
 
 MAX_TITLE_CHARS = 300
+#: Longer addresses than browsers and servers take. Recordings have long ones, signed.
+MAX_URL_CHARS = 4_000
 MAX_METADATA_CHARS = 64_000
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _FRONT_MATTER_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
@@ -98,9 +100,15 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
         title=one_line(known.get("title")),
         date=_date(known.get("date"), source, what),
         guests=_names(known.get("guests", known.get("guest")), source, what),
-        url=one_line(known.get("url")) or None,
-        audio=one_line(known.get("audio")) or None,
+        url=_address(known.get("url")),
+        audio=_address(known.get("audio")),
     )
+
+
+def _address(value: object) -> str | None:
+    """Return an address; nothing for one that is too long, since a part of it leads elsewhere."""
+    written = value.strip() if isinstance(value, str) else ""
+    return encodable(" ".join(written.split())) if 0 < len(written) <= MAX_URL_CHARS else None
 
 
 def _date(value: object, source: str, what: str) -> dt.date | None:

@@ -119,6 +119,13 @@ def test_half_a_surrogate_pair_in_the_files_beside_becomes_a_replacement_charact
     assert_lawful(episode)
 
 
+def test_a_long_address_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    signed = "https://x.org/1.mp3?signature=" + "a" * 3_000
+    write(tmp_path, a_txt=TEXT, a_meta_yaml=f"audio: {signed}\nurl: {signed}{'b' * 1_000}\n")
+    (episode,) = load(tmp_path)
+    assert (episode.audio, episode.url) == (signed, None)
+
+
 def test_front_matter_goes_before_the_file_beside(tmp_path: Path) -> None:
     write(
         tmp_path, a_md="---\ntitle: Inside\naudio: a.mp3\n---\nText.", a_meta_yaml="---\ntitle: Beside\nurl: u\n---\n"
