@@ -21,14 +21,13 @@ from bot.adding.feed import (
     without_chapters,
 )
 from bot.adding.fetch import Download, Fetcher, without_password
-from bot.adding.library import CHAPTERS, META, Library
+from bot.adding.library import Library
 from bot.adding.media import Transcript, as_utf8, suffix_of
 from bot.adding.names import slug
 from bot.adding.outcome import Outcome, Status, Witness
-from corpus import CorpusError
+from corpus import CHAPTERS_SUFFIX, MAX_FILE_BYTES, METADATA_SUFFIX, CorpusError
 
 MAX_FEED_BYTES = 10_000_000
-MAX_TRANSCRIPT_BYTES = 30_000_000
 MAX_CHAPTERS_BYTES = 1_000_000
 
 
@@ -90,7 +89,7 @@ class Subscription:
     def _add_transcript(self, item: Item, transcript: Transcript, stem: str) -> Outcome:
         """Add an episode with one of its transcripts. Raises FetchError, CorpusError, LibraryError."""
         there = self._library.transcript(stem)
-        download = self._fetch(transcript.url, MAX_TRANSCRIPT_BYTES)
+        download = self._fetch(transcript.url, MAX_FILE_BYTES)
         content = as_utf8(download.content, download.charset)
         suffix = suffix_of(transcript.type, content)
         if suffix is None:
@@ -101,10 +100,10 @@ class Subscription:
         taken, sidecars, message = from_transcript(item, transcript), {}, ""
         if item.chapters:
             try:
-                sidecars[CHAPTERS] = self._chapters(item.chapters)
+                sidecars[CHAPTERS_SUFFIX] = self._chapters(item.chapters)
             except FetchError as error:
                 taken, message = without_chapters(taken), f"without chapters, {error}"
-        sidecars[META] = self._meta(taken, transcript)
+        sidecars[METADATA_SUFFIX] = self._meta(taken, transcript)
         same_text = self._library.is_same(stem, suffix, content, {})
         self._library.put(stem, suffix, content, sidecars, named=without_password(transcript.url))
         status = Status.ADDED if not there else Status.UNCHANGED if same_text else Status.UPDATED

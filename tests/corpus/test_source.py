@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -74,6 +75,25 @@ def test_links_neither_lead_in_circles_nor_out_of_the_folder(tmp_path: Path) -> 
     (tmp_path / "root").symlink_to(inside)
     for root in (inside, tmp_path / "root"):
         assert [source.id for source in find_sources(root)] == ["a", "b", "link"]
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a_txt=TEXT, locked__b_txt=TEXT, sub__c_txt=TEXT)
+    list_folder = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "locked":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return list_folder(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    faults: list[CorpusError] = []
+    assert [source.id for source in find_sources(tmp_path, on_fault=faults.append)] == ["a", "c"]
+    assert list(map(str, faults)) == [f"{tmp_path / 'locked'}: Permission denied; check its permissions"]
+    with pytest.raises(EpisodeUnreadable, match="locked: Permission denied"):
+        find_sources(tmp_path)
 
 
 def test_episodes_with_the_same_id_are_told_apart_and_reported(tmp_path: Path) -> None:
