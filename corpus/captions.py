@@ -76,21 +76,23 @@ def _segments(text: str, source: str, format: str) -> Iterator[Segment]:
     except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError) as error:
         raise EpisodeUnreadable(f"{source}: broken captions, {error}; correct the file") from None
     unrolled = _unrolled([caption.raw_text for caption in captions])
-    starts = [caption.start_time.in_milliseconds() / 1000 for caption in captions]
-    cues = [(start, list(_voices(written))) for start, written in zip(starts, unrolled, strict=True)]
+    times = [
+        (caption.start_time.in_milliseconds() / 1000, caption.end_time.in_milliseconds() / 1000) for caption in captions
+    ]
+    cues = [(time, list(_voices(written))) for time, written in zip(times, unrolled, strict=True)]
     labels = judge([])
     if not any(name for _, voices in cues for name, _ in voices):
         openings = [find_label(words, 0, len(words)) for _, voices in cues for _, words in voices]
         labels = judge([label if label and label.is_speech else None for label in openings])
     speaker: str | None = None
-    for time, voices in cues:
+    for (start, end), voices in cues:
         for name, words in voices:
             label = labels.at(words, 0, len(words))
             if name or label:
                 speaker = name or one_name(label and label.name)
             elif words.startswith(">>"):  # how captions say that somebody else speaks, and not who
                 speaker = None
-            yield Segment(words[label.end :] if label else words.lstrip("> "), speaker, time)
+            yield Segment(words[label.end :] if label else words.lstrip("> "), speaker, start, end)
 
 
 def _unrolled(written: Sequence[str]) -> Iterator[str]:
