@@ -26,6 +26,7 @@ from bot.adding.podcasting import Extras, read_extras
 
 #: Longer values are no titles, names or addresses.
 _MAX_TITLE_CHARS = 300
+_MAX_GUESTS = 50
 _MAX_URL_CHARS = 4_000
 #: What feedparser raises for characters that are none (``&#xD800;``) and the like.
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -145,7 +146,7 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
         guid=(extras.guid or _text(entry.get("id")) or audio or url or title)[:_MAX_URL_CHARS],
         title=title or "episode",
         date=_date(entry),
-        guests=tuple(dict.fromkeys(guests)),
+        guests=tuple(dict.fromkeys(guests))[:_MAX_GUESTS],
         url=url,
         audio=audio,
         transcripts=tuple(best_first(transcripts, language)),

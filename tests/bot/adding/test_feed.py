@@ -45,6 +45,11 @@ def test_an_item_has_title_date_guests_link_enclosure_transcripts_and_chapters()
     assert found.chapters == "https://example.org/show/a.json"
 
 
+def test_an_episode_has_no_more_guests_than_fit_at_a_table() -> None:
+    people = (f"<podcast:person role='guest'>Guest {n}</podcast:person>" for n in range(1_000))
+    assert len(read(item("T", "g", *people))[0].guests) == 50
+
+
 @pytest.mark.parametrize(
     "namespace",
     [
