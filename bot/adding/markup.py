@@ -16,7 +16,9 @@ from bot.adding.errors import FeedError
 MAX_ELEMENTS = 200_000
 MAX_ITEMS = 20_000
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]*?(?:encoding\s*=\s*[\"']([\w.:-]{1,40})[\"'][^<>]*)?\?>", re.IGNORECASE)
-_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+#: Also where the feed has none: feedparser takes quadratic time to look for one in a hostile first line.
+_HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
+_DECLARED_WITHIN = 1_000
 _ELEMENT = re.compile(r"<[^\W\d]")
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _MARKS = {
@@ -37,7 +39,7 @@ _NO_CHARSETS = frozenset({"punycode", "idna", "undefined", "unicode_escape", "ra
 
 
 def safe_xml(content: bytes, charset: str) -> bytes:
-    """Return a feed in UTF-8 without its XML declaration; ``charset`` is what the server calls it, may be empty.
+    """Return a feed in UTF-8, and declared as that; ``charset`` is what the server calls it, may be empty.
 
     Raises FeedError if it declares entities, which is how a small file is made to grow to gigabytes, and if it has
     too many elements.
@@ -45,17 +47,25 @@ def safe_xml(content: bytes, charset: str) -> bytes:
     text = _decode(content, charset)
     if "<!ENTITY" in text:
         raise FeedError("the feed declares XML entities, which no podcast needs; tell its publisher")
-    marked_up = _CDATA.sub("", text)
+    marked_up = _without_cdata(text)
     for what, most, pattern in (("elements", MAX_ELEMENTS, _ELEMENT), ("episodes", MAX_ITEMS, _ITEM)):
         if len(pattern.findall(marked_up)) > most:
             raise FeedError(f"the feed has more than {most:,} {what}; tell its publisher")
-    return text.encode(errors="replace")
+    return _HEAD + text.encode(errors="replace")
+
+
+def _without_cdata(text: str) -> str:
+    kept, at = [], 0
+    while (opening := text.find("<![CDATA[", at)) >= 0 and (closing := text.find("]]>", opening)) >= 0:
+        kept.append(text[at:opening])
+        at = closing + len("]]>")
+    return "".join([*kept, text[at:]])
 
 
 def _decode(content: bytes, charset: str) -> str:
     """Return the text by its byte-order mark, the server's word, its own word, or as what it most likely is."""
     marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "")
-    declared = _DECLARATION.match(content[:1_000].decode("latin-1"))
+    declared = _DECLARATION.match(content[:_DECLARED_WITHIN].decode("latin-1"))
     for name in (marked, charset, (declared and declared[1]) or "", "utf-8"):
         with suppress(LookupError, ValueError):
             known = codecs.lookup(name).name.replace("-", "_")
@@ -66,5 +76,5 @@ def _decode(content: bytes, charset: str) -> str:
 
 def _undeclared(text: str) -> str:
     text = text.removeprefix("\ufeff")
-    declared = _DECLARATION.match(text)
+    declared = _DECLARATION.match(text, 0, _DECLARED_WITHIN)
     return text[declared.end() :] if declared else text

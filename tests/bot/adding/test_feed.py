@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from contextlib import suppress
 
 import pytest
@@ -202,6 +203,15 @@ def test_codecs_that_are_no_charsets_are_not_used(codec: str) -> None:
 def test_a_feed_of_too_many_elements_is_refused(inside: str, fault: str) -> None:
     with pytest.raises(FeedError, match=fault):
         read_feed(download(feed([f"<item>{inside}</item>"])))
+
+
+@pytest.mark.parametrize("unit", ["<![CDATA[", " encoding='x'"])
+def test_a_large_feed_of_anything_is_read_or_refused_at_once(unit: str) -> None:
+    began = time.process_time()
+    with suppress(FeedError):
+        read_feed(download(f"<?xml {unit * (900_000 // len(unit))}"))
+        read_feed(download(feed([f"<item>{unit * (900_000 // len(unit))}"])))
+    assert time.process_time() - began < 20, "linear takes below 2 s"
 
 
 def test_markup_in_descriptions_counts_for_no_elements() -> None:
