@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.errors import EpisodeUnreadable
 from corpus.labels import find_label, judge
@@ -21,6 +21,8 @@ _TIMING = re.compile(rf"[ \t]*+(?:\d{{1,4}}:)?{_CLOCK}[ \t]*+-->[ \t]*+(?:\d{{1,
 _SRT_TIMING = re.compile(rf"[ \t]*+\d{{1,4}}:{_CLOCK}[ \t]*+-->[ \t]*+\d{{1,4}}:{_CLOCK}(?!\d)")
 _SRT_START = re.compile(r"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[^\n\r]*-->")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_WORD_TIME = re.compile(r"<(?:\d{2,4}:)?\d\d:\d\d\.\d{3}>")
+_ROLLING_LINES = 4
 _TAG = re.compile(r"<(/?)([^<>\s.]*+)(?:\.[^<>\s]*+)?(?:\s++([^<>]*+))?>")
 
 
@@ -73,20 +75,44 @@ def _segments(text: str, source: str, format: str) -> Iterator[Segment]:
         captions = webvtt.WebVTT.from_buffer(io.StringIO(text), format=format).captions
     except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError) as error:
         raise EpisodeUnreadable(f"{source}: broken captions, {error}; correct the file") from None
-    cues = [(caption.start_time.in_milliseconds() / 1000, list(_voices(caption.raw_text))) for caption in captions]
+    unrolled = _unrolled([caption.raw_text for caption in captions])
+    times = [
+        (caption.start_time.in_milliseconds() / 1000, caption.end_time.in_milliseconds() / 1000) for caption in captions
+    ]
+    cues = [(time, list(_voices(written))) for time, written in zip(times, unrolled, strict=True)]
     labels = judge([])
     if not any(name for _, voices in cues for name, _ in voices):
         openings = [find_label(words, 0, len(words)) for _, voices in cues for _, words in voices]
         labels = judge([label if label and label.is_speech else None for label in openings])
     speaker: str | None = None
-    for time, voices in cues:
+    for (start, end), voices in cues:
         for name, words in voices:
             label = labels.at(words, 0, len(words))
             if name or label:
                 speaker = name or one_name(label and label.name)
             elif words.startswith(">>"):  # how captions say that somebody else speaks, and not who
                 speaker = None
-            yield Segment(words[label.end :] if label else words.lstrip("> "), speaker, time)
+            yield Segment(words[label.end :] if label else words.lstrip("> "), speaker, start, end)
+
+
+def _unrolled(written: Sequence[str]) -> Iterator[str]:
+    """Yield what each cue has that is new.
+
+    Recognisers' captions, which have a time for each word, roll: a line is shown as it is spoken, then again above the
+    next one. Elsewhere what is there twice was said twice.
+    """
+    rolls = any(_WORD_TIME.search(text) for text in written)
+    before: list[str] = []
+    for text in written:
+        if not rolls:
+            yield text
+            continue
+        lines = [line for line in text.splitlines() if line.strip()]
+        shown = [_plain([_TAG.sub("", line)]) for line in lines]
+        most = min(len(shown), len(before), _ROLLING_LINES)
+        repeated = next((n for n in range(most, 0, -1) if shown[:n] == before[-n:]), 0)
+        yield "\n".join(lines[repeated:])
+        before = shown or before
 
 
 def _voices(written: str) -> Iterator[tuple[str | None, str]]:

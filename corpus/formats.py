@@ -47,31 +47,39 @@ def parse_episode(
     Raises EpisodeUnreadable if the format is broken, EpisodeEmpty if there is no title or nothing to quote.
     """
     source = source or id
-    read = _find(text, source.lower())
-    if read is None:
+    found = _find(text, source.lower())
+    if found is None:
         return parse_text(text, id=id, source=source, metadata=metadata, chapters=chapters)
-    known = Metadata(title=readable(source)) if metadata is None else metadata
+    read, title_of = found
+    known = metadata or Metadata()
     if not known.title:
-        known = dataclasses.replace(known, title=readable(source))
+        known = dataclasses.replace(known, title=title_of(text) or readable(source))
     return make_episode(read(text, source), id=id, source=source, metadata=known, chapters=chapters)
 
 
-def _find(text: str, name: str) -> _Read | None:
-    """Return the reader of the text's format, nothing for plain text; what most episodes do without is not imported."""
+def _find(text: str, name: str) -> tuple[_Read, Callable[[str], str]] | None:
+    """Return the readers of words and title for the text's format, nothing for plain text.
+
+    What most episodes do without is not imported.
+    """
     if _WEBVTT_START.match(text) or name.endswith(".vtt"):
         from corpus.captions import read_webvtt
 
-        return read_webvtt
+        return read_webvtt, _untitled
     if _SRT_START.match(text) or name.endswith(".srt"):
         from corpus.captions import read_srt
 
-        return read_srt
+        return read_srt, _untitled
     if _JSON_START.match(text) or name.endswith(".json"):
         from corpus.transcript_json import read_json
 
-        return read_json
+        return read_json, _untitled
     if _HTML_START.match(text) or name.endswith((".html", ".htm")):
-        from corpus.transcript_html import read_html
+        from corpus.transcript_html import read_html, read_title
 
-        return read_html
+        return read_html, read_title
     return None
+
+
+def _untitled(_: str) -> str:
+    return ""

@@ -9,8 +9,9 @@ with what could be a name. It is a transcript if
 3. a third do, and some candidate recurs; or
 4. two candidates recur, three times each or more.
 
-For labels in bold it is enough that one recurs, or that the very first paragraph begins with one. Below bold labels
-a bare one counts if somebody of that name has a bold one.
+For labels in bold it is enough that one recurs, or that every paragraph begins with one, or that the very first does
+and there are several names. Below bold labels a bare one counts if somebody of that name has a bold one. Host and guest
+may head a list of who was there, so that by themselves they make a transcript only if they recur.
 
 What could be a name: at most 60 characters and six words, each with a capital (or of a script without them, or a
 number after a word, or a particle such as "van"), no sentence in it, and not a word of ``_NO_NAMES``; after the colon
@@ -39,8 +40,11 @@ _NO_NAMES = frozenset(
     section see so sources source step still subject summary table that the then there these they third this those time
     tip title tldr today together topic topics transcript translation two update updates url version volume warning
     we website week well what when where which who why with yes you your spoiler speakers speaking disclosure
+    aired categories category contents copyright description directions duration ingredients instructions keywords
+    length location method overview posted preparation published recorded released runtime serves tags venue
     """.split()
 )
+_ROLES = frozenset(("guest", "host"))
 _PARTICLES = frozenset(
     "de da do du dos di del della la le van von der den bin ibn al el y and & of the ten ter".split()
 )
@@ -124,14 +128,21 @@ def find_label(text: str, start: int, end: int) -> Label | None:
 
 def judge(paragraphs: Sequence[Label | None], lines: Sequence[Label | None] = ()) -> Labels:
     """Return which labels count, from what the paragraphs (or captions) and the lines of a text begin with."""
+    paragraphs, lines = _without_single_roles(paragraphs), _without_single_roles(lines)
     bold = [label if label and label.bold else None for label in paragraphs]
     bold_names = Counter(label.key for label in bold if label)
-    if (paragraphs and bold[0]) or any(count > 1 for count in bold_names.values()) or _is_transcript(bold):
+    opens = bool(paragraphs and bold[0]) and (len(bold_names) > 1 or all(bold))
+    if opens or any(count > 1 for count in bold_names.values()) or _is_transcript(bold):
         return Labels(bold=True, names=frozenset(bold_names))
     names = Counter(label.key for label in lines or paragraphs if label)
     recurring = frozenset(name for name, count in names.items() if count > 1)
     bare = _is_transcript(paragraphs) or _is_transcript(lines)
     return Labels(bare=bare, names=recurring) if bare else Labels()
+
+
+def _without_single_roles(units: Sequence[Label | None]) -> list[Label | None]:
+    names = Counter(label.key for label in units if label)
+    return [None if label and label.key in _ROLES and names[label.key] == 1 else label for label in units]
 
 
 def _is_transcript(units: Sequence[Label | None]) -> bool:

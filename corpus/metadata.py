@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from corpus.errors import EpisodeUnreadable
 
 MAX_TITLE_CHARS = 300
+#: Longer addresses than browsers and servers take. Recordings have long ones, signed.
+MAX_URL_CHARS = 4_000
 MAX_METADATA_CHARS = 64_000
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _FRONT_MATTER_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 #: How YAML writes that there is no value.
 _NOTHING = (None, "", "~", "null", "Null", "NULL")
 
@@ -61,7 +64,19 @@ def read_metadata(text: str, source: str) -> Metadata:
 
 def one_line(value: object) -> str:
     """Return a scalar as one line of text, a container as nothing."""
-    return " ".join(value.split())[:MAX_TITLE_CHARS] if isinstance(value, str) else ""
+    return encodable(" ".join(value.split())[:MAX_TITLE_CHARS]) if isinstance(value, str) else ""
+
+
+def encodable(text: str) -> str:
+    """Return the text with U+FFFD for each lone surrogate: JSON and YAML can name them, no file or index can hold them.
+
+    The length stays the same, and so do offsets.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
@@ -85,9 +100,15 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
         title=one_line(known.get("title")),
         date=_date(known.get("date"), source, what),
         guests=_names(known.get("guests", known.get("guest")), source, what),
-        url=one_line(known.get("url")) or None,
-        audio=one_line(known.get("audio")) or None,
+        url=_address(known.get("url")),
+        audio=_address(known.get("audio")),
     )
+
+
+def _address(value: object) -> str | None:
+    """Return an address; nothing for one that is too long, since a part of it leads elsewhere."""
+    written = value.strip() if isinstance(value, str) else ""
+    return encodable(" ".join(written.split())) if 0 < len(written) <= MAX_URL_CHARS else None
 
 
 def _date(value: object, source: str, what: str) -> dt.date | None:

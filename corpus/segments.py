@@ -1,9 +1,9 @@
 """From the segments of a timed transcript to an episode.
 
 Segments are as short as a word or end in the middle of a sentence, wherever a recogniser or a caption did. They are
-joined to turns (one speaker's segments in a row), these are split into sentences, and sentences gathered to passages
-of about ``PASSAGE_WORDS`` words. The episode's text is made here: a paragraph for each passage, and in front of the
-first one of each turn ``Name: ``.
+joined to turns (one speaker's segments in a row, with no gap of more than ``GAP_SECONDS``), these are split into
+sentences, and sentences gathered to passages of about ``PASSAGE_WORDS`` words, with a new one for each chapter. The
+episode's text is made here: a paragraph for each passage, and in front of the first one of each turn ``Name: ``.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from corpus import split
 from corpus.asides import find_asides
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
-from corpus.metadata import Metadata
+from corpus.metadata import Metadata, encodable
 
 PASSAGE_WORDS = 120
+#: What is said so much later, or so much earlier, is not cited with what was said before it.
+GAP_SECONDS = 30.0
 _BETWEEN = "\n\n"
 _MAX_NAME_CHARS = 100
 #: Chinese and Japanese have no spaces between words; Korean has.
@@ -28,7 +29,7 @@ _NO_SPACES = "\u2e80\u9fff"
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What somebody said at a time, in seconds, as far as these are known.
+    """What somebody said from a time to a time, in seconds, as far as these are known.
 
     ``text`` keeps the white space at its ends: it tells whether it goes on in the middle of a word.
     """
@@ -36,12 +37,13 @@ class Segment:
     text: str
     speaker: str | None = None
     time: float | None = None
+    end: float | None = None
 
 
 def one_name(written: object) -> str | None:
     """Return a speaker's name on one line, without a colon at its end; nothing if there is none."""
     name = " ".join(written[:1000].split()).rstrip(":").strip()[:_MAX_NAME_CHARS] if isinstance(written, str) else ""
-    return name or None
+    return encodable(name) or None
 
 
 def make_episode(
@@ -53,38 +55,41 @@ def make_episode(
 
     Raises EpisodeEmpty if nothing was said.
     """
-    said = [segment for segment in segments if segment.text]
+    said = [segment for segment in segments if segment.text.strip()]
+    begins = [chapter.time for chapter in chapters]
     pieces: list[str] = []
     passages: list[Passage] = []
     at, spaced = 0, sum(segment.text[0].isspace() for segment in said) * 2 > len(said)
-    for speaker, turn in groupby(said, key=lambda segment: segment.speaker):
-        words, starts, times = _join(list(turn), is_spaced=spaced)
+    for turn in _turns(said):
+        speaker = turn[0].speaker
+        words, starts, times = _join(turn, is_spaced=spaced)
         label = f"{speaker}: " if speaker else ""
         asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
-        parts = list(_passages(_blank(words, asides)))
+        sentences = [
+            Sentence(*span, times[bisect_right(starts, span[0]) - 1])
+            for span in split.sentences(_blank(words, asides), 0, len(words))
+        ]
+        parts = list(_passages(words, sentences, begins))
         # what nobody said in front of a sentence or behind it stays in the text, around its passage
-        cuts = [0, *(part[0][0] for part in parts[1:]), len(words)]
+        cuts = [0, *(part[0].start for part in parts[1:]), len(words)]
         waiting = iter([*asides, (len(words), len(words))])
         aside = next(waiting)
         for part, left, right in zip(parts or [[]], cuts, cuts[1:], strict=False):
             piece = label + words[left:right].rstrip()
             shift = at + len(label) - left
             inside = [(at, at + len(label))] if label else []
-            end = part[-1][1] if part else left
+            end = part[-1].end if part else left
             while aside[1] <= end and aside[0] < len(words):
-                if label or (part and aside[0] >= part[0][0]):
+                if label or (part and aside[0] >= part[0].start):
                     inside.append((aside[0] + shift, aside[1] + shift))
                 aside = next(waiting)
             while aside[1] <= right and aside[0] < len(words):
                 aside = next(waiting)
             if part:
-                sentences = tuple(
-                    Sentence(start + shift, stop + shift, times[bisect_right(starts, start) - 1])
-                    for start, stop in part
-                )
-                first = at if label else sentences[0].start
-                number, time = len(passages) + 1, sentences[0].time
-                passages.append(Passage(number, first, end + shift, sentences, speaker, time, tuple(inside)))
+                shifted = tuple(Sentence(s.start + shift, s.end + shift, s.time) for s in part)
+                first = at if label else shifted[0].start
+                number, time = len(passages) + 1, shifted[0].time
+                passages.append(Passage(number, first, end + shift, shifted, speaker, time, tuple(inside)))
             pieces.append(piece)
             at, label = at + len(piece) + len(_BETWEEN), ""
     if not passages:
@@ -94,6 +99,23 @@ def make_episode(
     return Episode(
         id, known.title or id, text, tuple(passages), known.date, known.guests, known.url, known.audio, chapters
     )
+
+
+def _turns(said: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Yield one speaker's segments in a row, as long as one follows the other in time."""
+    turn: list[Segment] = []
+    known: tuple[float, float] | None = None  # when the last one began, and how far the turn reaches
+    for segment in said:
+        time = segment.time
+        is_apart = known and time is not None and not known[0] - GAP_SECONDS <= time <= known[1] + GAP_SECONDS
+        if turn and (is_apart or segment.speaker != turn[0].speaker):
+            yield turn
+            turn, known = [], None
+        turn.append(segment)
+        if time is not None:
+            known = time, max(time, segment.end or 0.0, known[1] if known else 0.0)
+    if turn:
+        yield turn
 
 
 def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], list[float | None]]:
@@ -107,7 +129,7 @@ def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], 
     length, last = 0, ""
     time: float | None = None
     for segment in turn:
-        words = " ".join(segment.text.split())
+        words = encodable(" ".join(segment.text.split()))
         if not words:
             continue
         if last and not (is_spaced and not segment.text[0].isspace()) and _parted(last, words[0], alone=len(words)):
@@ -136,16 +158,20 @@ def _blank(words: str, hidden: Sequence[split.Span]) -> str:
     return "".join([*pieces, words[left:]])
 
 
-def _passages(words: str) -> Iterator[list[split.Span]]:
-    """Yield the sentences of a turn by passages, each of them cut at a sentence's end."""
-    part: list[split.Span] = []
+def _passages(words: str, sentences: Iterable[Sentence], begins: Sequence[float]) -> Iterator[list[Sentence]]:
+    """Yield the sentences of a turn by passages; the first sentence of a chapter, by when these begin, starts one."""
+    part: list[Sentence] = []
     counted = 0
-    for start, end in split.sentences(words, 0, len(words)):
-        length = words.count(" ", start, end) + 1
-        if part and counted + length > PASSAGE_WORDS:
+    for sentence in sentences:
+        length = words.count(" ", sentence.start, sentence.end) + 1
+        if part and (counted + length > PASSAGE_WORDS or _chapter(sentence, begins) != _chapter(part[0], begins)):
             yield part
             part, counted = [], 0
-        part.append((start, end))
+        part.append(sentence)
         counted += length
     if part:
         yield part
+
+
+def _chapter(sentence: Sentence, begins: Sequence[float]) -> int:
+    return 0 if sentence.time is None else bisect_right(begins, sentence.time)

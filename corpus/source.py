@@ -79,7 +79,8 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
 
     A single file may have any name. A folder is searched with the folders in it, for files with an ending of
     ``SUFFIXES``; left out are hidden files and folders, a README, the files beside episodes, linked folders, and
-    files that link out of the folder. No file is opened.
+    files that link out of the folder. No file is opened. A folder in it that cannot be read is passed to ``on_fault``
+    as EpisodeUnreadable, and left out; without ``on_fault`` it is raised.
 
     An id is the file's stem. Where several have the same one, the first by path keeps it; the others get their
     folder's name in front of it, or a number behind it, which is passed to ``on_fault`` as DuplicateEpisode; without
@@ -90,7 +91,7 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
     root: Traversable = resources.files("corpus") / "episodes" if path is None else Path(path)
     try:
         if root.is_dir():
-            files = list(_walk(root, root.resolve() if isinstance(root, Path) else None))
+            files = list(_walk(root, root.resolve() if isinstance(root, Path) else None, on_fault))
             if not any(_is_episode(file) for _, file in files):
                 raise NoEpisodes(f"{root}: no episode in this folder; put {', '.join(SUFFIXES)} files into it")
         elif root.is_file():
@@ -119,19 +120,38 @@ def _plain(name: str) -> str:
 _Folder = tuple[str, ...]
 
 
-def _walk(root: Traversable, top: Path | None) -> Iterator[tuple[_Folder, Traversable]]:
+def _walk(root: Traversable, top: Path | None, on_fault: OnFault | None) -> Iterator[tuple[_Folder, Traversable]]:
     """Yield the files that matter below ``root``, with the names of the folders on the way, folder by folder."""
     waiting: list[tuple[_Folder, Traversable]] = [((), root)]
     while waiting:
         names, folder = waiting.pop()
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                if not (isinstance(entry, Path) and entry.is_symlink()):  # a link may lead in circles, or out
-                    waiting.append(((*names, entry.name), entry))
-            elif (_is_episode(entry) or _is_beside(entry)) and entry.is_file() and _is_inside(entry, top):
-                yield names, entry
+        try:
+            folders, files = _list(folder, top)
+        except OSError as error:
+            if folder is root:
+                raise
+            fault = EpisodeUnreadable(f"{folder}: {error.strerror or error}; check its permissions")
+            if on_fault is None:
+                raise fault from None
+            on_fault(fault)
+        else:
+            waiting += [((*names, inner.name), inner) for inner in folders]
+            yield from ((names, file) for file in files)
+
+
+def _list(folder: Traversable, top: Path | None) -> tuple[list[Traversable], list[Traversable]]:
+    """Return the folders and the files of a folder that matter."""
+    folders: list[Traversable] = []
+    files: list[Traversable] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not (isinstance(entry, Path) and entry.is_symlink()):  # a link may lead in circles, or out
+                folders.append(entry)
+        elif (_is_episode(entry) or _is_beside(entry)) and entry.is_file() and _is_inside(entry, top):
+            files.append(entry)
+    return folders, files
 
 
 def _is_inside(file: Traversable, top: Path | None) -> bool:

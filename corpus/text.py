@@ -19,7 +19,7 @@ from corpus.asides import Aside, find_asides
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
 from corpus.labels import Label, Labels, find_label, judge
-from corpus.metadata import Metadata, front_matter, one_line
+from corpus.metadata import Metadata, encodable, front_matter, one_line
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _HEADING = re.compile(r"#{1,6}[ \t]++")
@@ -35,10 +35,12 @@ def parse_text(
 
     The title is ``title:`` of the YAML front matter or of ``metadata`` (front matter goes first), or else the first
     line that is no rule; blank lines, headings and rules separate the paragraphs below it. ``text`` is kept as it is,
-    so that offsets count into what was given. ``source`` names the file in errors, and its stem a transcript.
+    so that offsets count into what was given (of lone surrogates each becomes U+FFFD). ``source`` names the file in
+    errors, and its stem a transcript.
 
     Raises EpisodeEmpty without a title or a paragraph, EpisodeUnreadable for broken front matter.
     """
+    text = encodable(text)
     inside, start = front_matter(text, source)
     known = inside.over(metadata or Metadata())
     first = next((span for span in _lines(text, start, len(text)) if not _is_rule(text, span)), None)

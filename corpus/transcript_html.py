@@ -5,14 +5,18 @@ Specification: https://github.com/Podcastindex-org/podcast-namespace, docs/examp
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 
 from corpus.errors import EpisodeUnreadable
+from corpus.metadata import one_line
 from corpus.segments import Segment, one_name
 from corpus.times import sane
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,20}+)(?![^\s/<>])[^<>]*+>|([!?][^<>]*+>))?")
+_TITLE = re.compile(r"<title(?:\s[^<>]*+)?>([^<]*+)</title\s*+>", re.IGNORECASE)
+_MAX_TITLE_WRITTEN = 3_000
 _UNSEEN = frozenset(("script", "style", "title", "head", "template", "noscript"))
 _BLOCKS = frozenset(("p", "div", "li", "blockquote", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "td", "dd"))
 
@@ -29,6 +33,12 @@ def read_html(text: str, source: str) -> list[Segment]:
     if not reader.is_transcript:
         raise EpisodeUnreadable(f"{source}: not a transcript in HTML; it must have <cite>, <time> and <p>")
     return reader.segments
+
+
+def read_title(text: str) -> str:
+    """Return the title of the page, on one line; nothing if it has none."""
+    found = _TITLE.search(text)
+    return one_line(html.unescape(found[1][:_MAX_TITLE_WRITTEN])) if found else ""
 
 
 def _simplify(text: str) -> str:

@@ -47,7 +47,7 @@ def read_json(text: str, source: str) -> Iterator[Segment]:
         for said in _offset(segment, words) if is_cpp else read(segment, words):
             if key == "body":  # who speaks is written where it changes
                 speaker = said.speaker or speaker
-                yield Segment(said.text, speaker, said.time)
+                yield Segment(said.text, speaker, said.time, said.end)
             else:
                 yield said
 
@@ -71,17 +71,17 @@ def parse_json(text: str, source: str) -> object:
 
 
 def _spoken(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
-    """Yield a segment of Podcasting 2.0: ``startTime`` in seconds."""
-    yield Segment(words, one_name(segment.get("speaker")), sane(segment.get("startTime")))
+    """Yield a segment of Podcasting 2.0: ``startTime`` and ``endTime`` in seconds."""
+    yield Segment(words, one_name(segment.get("speaker")), sane(segment.get("startTime")), sane(segment.get("endTime")))
 
 
 def _offset(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
     """Yield a segment of whisper.cpp: ``offsets`` in milliseconds, or else ``timestamps``."""
     offsets, stamps = segment.get("offsets"), segment.get("timestamps")
-    time = sane(offsets.get("from"), parts=1000) if isinstance(offsets, dict) else None
-    if time is None and isinstance(stamps, dict):
-        time = sane(stamps.get("from"))
-    yield Segment(words, one_name(segment.get("speaker")), time)
+    start, end = (sane(offsets.get(key), parts=1000) if isinstance(offsets, dict) else None for key in ("from", "to"))
+    if start is None and isinstance(stamps, dict):
+        start, end = sane(stamps.get("from")), sane(stamps.get("to"))
+    yield Segment(words, one_name(segment.get("speaker")), start, end)
 
 
 def _heard(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
@@ -90,14 +90,14 @@ def _heard(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
     timed = segment.get("words")
     starts = list(_starts(words, timed)) if isinstance(timed, list) else []
     if not starts:
-        yield Segment(words, speaker or _first_speaker(timed), time)
+        yield Segment(words, speaker or _first_speaker(timed), time, sane(segment.get("end")))
         return
     ends = [start for start, _ in starts[1:]] + [len(words)]
     left = 0
     for (_, word), end in zip(starts, ends, strict=True):
         at = sane(word.get("start"))
         spoken = one_name(word.get("speaker")) or speaker
-        yield Segment(words[left:end], spoken, time if at is None else at)
+        yield Segment(words[left:end], spoken, time if at is None else at, sane(word.get("end")))
         time, speaker = time if at is None else at, spoken
         left = end
 

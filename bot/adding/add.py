@@ -73,14 +73,18 @@ def _add_address(
 
 def _add_path(path: Path, library: Library, witness: Witness, tell: Callable[[Outcome], None]) -> None:
     def fault(file: Path, message: str) -> None:
-        tell(Outcome(str(file), file.stem.lower(), Status.FAILED, message=message))
+        episode = None if file.is_dir() else file.stem.lower()
+        tell(Outcome(str(file), episode, Status.FAILED, message=message))
 
     own = is_within(path, library.folder)
     others: list[Path] = []
-    found = find_sources(path, leave_out=None if own else library.folder, on_fault=fault, on_other=others.append)
-    if others:
-        named = ", ".join(file.name for file in others[:_OTHERS_NAMED]) + (", ..." if others[_OTHERS_NAMED:] else "")
-        witness.note(f"{path}: passed over, no transcripts by their endings: {named}")
+    links: list[Path] = []
+    left_out = None if own else library.folder
+    found = find_sources(path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append)
+    for files, why in ((others, "no transcripts by their endings"), (links, "links that lead out of the folder")):
+        if files:
+            named = ", ".join(file.name for file in files[:_OTHERS_NAMED]) + (", ..." if files[_OTHERS_NAMED:] else "")
+            witness.note(f"{path}: passed over, {why}: {named}")
     if not found:
         raise SourceError(f"{path}: no transcript in this folder; name another, or a file")
     witness.expect(len(found))

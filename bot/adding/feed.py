@@ -20,12 +20,16 @@ import feedparser
 
 from bot.adding.errors import FeedError
 from bot.adding.fetch import Download, without_password
+from bot.adding.markup import safe_xml
 from bot.adding.media import Transcript, best_first, media_type
 from bot.adding.podcasting import Extras, read_extras
 
 #: Longer values are no titles, names or addresses.
 _MAX_TITLE_CHARS = 300
+_MAX_GUESTS = 50
 _MAX_URL_CHARS = 4_000
+#: What feedparser raises for characters that are none (``&#xD800;``) and the like.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -64,16 +68,19 @@ def is_feed(download: Download) -> bool:
 def read_feed(download: Download) -> Feed:
     """Return the feed that was downloaded.
 
-    Broken XML is read as far as it goes. Raises FeedError without an item.
+    Broken XML is read as far as it goes. Raises FeedError without an item, and for what nobody can read.
     """
-    extras = read_extras(download.content)
-    headers = {"content-location": without_password(download.url), "content-type": download.type or "application/xml"}
-    if download.charset:
-        headers["content-type"] += f"; charset={download.charset}"
-    # A stream, as feedparser opens a string that looks like an address or a file.
-    parsed = feedparser.parse(
-        io.BytesIO(download.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    content = safe_xml(download.content, download.charset)
+    extras = read_extras(content)
+    headers = {"content-location": without_password(download.url), "content-type": "application/xml; charset=utf-8"}
+    try:
+        # A stream, as feedparser opens a string that looks like an address or a file.
+        parsed = feedparser.parse(
+            io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except _FAULTS as error:
+        fault = _text(error)[:_MAX_TITLE_CHARS].encode(errors="replace").decode()
+        raise FeedError(f"the feed cannot be read, {fault or type(error).__name__}; tell its publisher") from None
     entries = [dict(entry) for entry in parsed.entries]  # feedparser's own kind warns of keys that are not there
     if not entries:
         raise FeedError("the feed has no episodes; check the address")
@@ -117,7 +124,10 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
     audio = next(
         (_url(shown, link.get("href")) for link in entry.get("links", ()) if link.get("rel") == "enclosure"), None
     )
-    url = _url(shown, entry.get("link"))
+    # Without a link feedparser takes the guid for one, and makes an address even of "ep-1".
+    linked = any(link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate")
+    is_address = extras.guid.lower().startswith(("https://", "http://"))
+    url = _url(shown, entry.get("link")) if linked or is_address else None
     transcripts: list[Transcript] = []
     guests: list[str] = []
     chapters = None
@@ -136,7 +146,7 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
         guid=(extras.guid or _text(entry.get("id")) or audio or url or title)[:_MAX_URL_CHARS],
         title=title or "episode",
         date=_date(entry),
-        guests=tuple(dict.fromkeys(guests)),
+        guests=tuple(dict.fromkeys(guests))[:_MAX_GUESTS],
         url=url,
         audio=audio,
         transcripts=tuple(best_first(transcripts, language)),

@@ -12,9 +12,7 @@ from bot.adding.errors import SourceError
 from bot.adding.library import SIDECARS, Library
 from bot.adding.names import file_stem, identity
 from bot.adding.outcome import Outcome, Status
-from corpus import SUFFIXES, CorpusError
-
-MAX_FILE_BYTES = 30_000_000
+from corpus import MAX_FILE_BYTES, SUFFIXES, CorpusError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +24,55 @@ class Source:
 
 
 def find_sources(
-    path: Path, *, leave_out: Path | None, on_fault: Callable[[Path, str], None], on_other: Callable[[Path], None]
+    path: Path,
+    *,
+    leave_out: Path | None,
+    on_fault: Callable[[Path, str], None],
+    on_other: Callable[[Path], None],
+    on_link: Callable[[Path], None],
 ) -> list[Source]:
     """Return the episodes of a file, or of a folder and the folders in it, in order of their paths.
 
     Nothing in the folder ``leave_out`` is among them. Hidden files and READMEs are passed over, and so are
-    files of other kinds, which ``on_other`` hears of; of two files of one folder that would have the same id,
-    the second is a fault. Raises SourceError if there is nothing at that path.
+    linked folders, files of other kinds, which ``on_other`` hears of, and files that link out of the folder,
+    which ``on_link`` hears of. Of two files of one folder that would have the same id, the second is a fault,
+    and so is a folder that cannot be read. Raises SourceError if there is nothing at that path.
     """
+    if _is_one_file(path):
+        return [_source(path)]
+    found: list[Source] = []
+    claimed: dict[tuple[Path, str], Path] = {}
+
+    def unreadable(error: OSError) -> None:
+        folder = Path(os.fsdecode(error.filename))
+        on_fault(folder, f"{folder}: {error.strerror or error}; check its permissions")
+
+    def stays(file: Path) -> bool:
+        if file.is_symlink() and not is_within(file, path):
+            on_link(file)
+            return False
+        return True
+
+    for file in _walk(path, leave_out, unreadable):
+        if file.suffix.lower() not in SUFFIXES:
+            on_other(file)
+            continue
+        if not stays(file):
+            continue
+        other = claimed.setdefault((file.parent, identity(file.stem)), file)
+        if other is file:
+            source = _source(file)
+            found.append(Source(file, tuple(item for item in source.beside if stays(item))))
+        else:
+            on_fault(file, f"{file}: has the same episode id as {other.name}; rename one of them")
+    return found
+
+
+def _is_one_file(path: Path) -> bool:
+    """Tell a file from a folder; raise SourceError if there is neither at that path, or a folder nobody may read."""
     try:
         if path.is_file():
-            return [_source(path)]
+            return True
         if not path.exists():
             raise SourceError(f"{path}: no such file or folder; check the path")
         if not path.is_dir():
@@ -44,18 +80,7 @@ def find_sources(
         os.scandir(path).close()
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}; check the path and its permissions") from None
-    found: list[Source] = []
-    claimed: dict[tuple[Path, str], Path] = {}
-    for file in _walk(path, leave_out):
-        if file.suffix.lower() not in SUFFIXES:
-            on_other(file)
-            continue
-        other = claimed.setdefault((file.parent, identity(file.stem)), file)
-        if other is file:
-            found.append(_source(file))
-        else:
-            on_fault(file, f"{file}: has the same episode id as {other.name}; rename one of them")
-    return found
+    return False
 
 
 def is_within(path: Path, folder: Path) -> bool:
@@ -92,18 +117,25 @@ def add_file(source: Source, library: Library) -> Outcome:
 
 def _source(file: Path) -> Source:
     beside = (file.with_name(file.stem + ending) for ending in SIDECARS)
-    return Source(file, tuple(item for item in beside if item.is_file()))
+    return Source(file, tuple(item for item in beside if _is_file(item)))
 
 
-def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # it may be one; reading it will tell what is wrong
+
+
+def _walk(folder: Path, leave_out: Path | None, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     left_out = leave_out and leave_out.resolve()
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=on_error):
         here = Path(place)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != left_out)
         for name in sorted(names):
             lower = name.lower()
             hidden = lower.startswith((".", "readme.")) or lower.endswith(SIDECARS)
-            if not hidden and (here / name).is_file():
+            if not hidden and _is_file(here / name):
                 yield here / name
 
 

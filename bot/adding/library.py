@@ -16,10 +16,9 @@ import yaml
 
 from bot.adding.errors import LibraryError
 from bot.adding.names import free_name, identity
-from corpus import SUFFIXES, CorpusError, Episode, load
+from corpus import CHAPTERS_SUFFIX, METADATA_SUFFIX, SUFFIXES, CorpusError, Episode, load
 
-META, CHAPTERS = ".meta.yaml", ".chapters.json"
-SIDECARS = (META, CHAPTERS)
+SIDECARS = (METADATA_SUFFIX, CHAPTERS_SUFFIX)
 #: Everything of ours in a library that is no episode.
 _HIDDEN = ".pullquote"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -49,7 +48,7 @@ class Library:
         self._known: dict[str, list[Known]] = {}
         self._reserved: set[str] = set()
         for file in _visible_files(folder):
-            if file.name.endswith(META):
+            if file.name.endswith(METADATA_SUFFIX):
                 self._remember(file)
             elif not file.name.endswith(SIDECARS) and file.suffix.lower() in SUFFIXES:
                 self._transcripts.setdefault(identity(file.stem), file)
@@ -150,8 +149,8 @@ class Library:
         for ending in endings:
             (self._incoming / (stem + ending)).replace(folder / (stem + ending))
         self._transcripts[identity(stem)] = folder / (stem + suffix)
-        if META in endings:
-            self._remember(folder / (stem + META))
+        if METADATA_SUFFIX in endings:
+            self._remember(folder / (stem + METADATA_SUFFIX))
 
     def _is_free(self, stem: str) -> bool:
         return identity(stem) not in self._transcripts and identity(stem) not in self._reserved
@@ -161,7 +160,7 @@ class Library:
         with suppress(yaml.YAMLError, RecursionError, ValueError):
             meta = yaml.load(_content(file) or b"", _Loader)  # noqa: S506 (makes strings, lists and dicts only)
             if isinstance(meta, dict) and isinstance(guid := meta.get("guid"), str):
-                stem = file.name.removesuffix(META)
+                stem = file.name.removesuffix(METADATA_SUFFIX)
                 known = Known(stem, str(meta.get("item")), str(meta.get("feed")), str(meta.get("title")))
                 others = [item for item in self._known.get(guid, []) if item.stem != stem]
                 self._known[guid] = [*others, known]

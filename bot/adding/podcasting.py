@@ -1,8 +1,7 @@
 """The elements of Podcasting 2.0 in a feed (https://podcasting2.org/docs/podcast-namespace).
 
 feedparser keeps one of several elements of the same name, and of an element with attributes no text, so
-transcripts and persons are read here. A feed that declares XML entities is refused: that is how a small
-file is made to grow to gigabytes.
+transcripts and persons are read here.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ _NAMESPACES = frozenset(
         "github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
     }
 )
+MAX_LEVELS = 200
 _KEPT = frozenset({"transcript", "person", "chapters"})
 
 
@@ -41,12 +41,12 @@ class Extras:
 
 
 def read_extras(content: bytes) -> list[Extras]:
-    """Return the extras of each item of a feed, in order; of broken XML, those of the items before the break.
+    """Return the extras of each item of a feed in UTF-8, in order; of broken XML, those of the items before the break.
 
-    Raises FeedError for XML that declares entities.
+    Raises FeedError for XML that declares entities or nests deep.
     """
     reader = _Reader()
-    with suppress(expat.ExpatError, ValueError, LookupError):  # the latter two: an encoding that is not known
+    with suppress(expat.ExpatError):
         reader.parser.Parse(content, True)
     return reader.items
 
@@ -56,12 +56,13 @@ class _Reader:
 
     def __init__(self) -> None:
         self.items: list[Extras] = []
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.parser.EntityDeclHandler = self._refuse
+        self._level = 0
         self._depth = 0  # of elements inside the item
         self._guid = ""
         self._elements: list[Element] = []
@@ -69,6 +70,9 @@ class _Reader:
         self._said: list[str] = []
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._level += 1
+        if self._level > MAX_LEVELS:
+            raise FeedError(f"the feed nests more than {MAX_LEVELS} elements; tell its publisher")
         namespace, _, name = tag.rpartition(" ")
         if not self._depth:
             if name in ("item", "entry"):
@@ -84,6 +88,7 @@ class _Reader:
         self._said = []
 
     def _end(self, _: str) -> None:
+        self._level -= 1
         if not self._depth:
             return
         self._depth -= 1

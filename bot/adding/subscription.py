@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -21,14 +19,14 @@ from bot.adding.feed import (
     without_chapters,
 )
 from bot.adding.fetch import Download, Fetcher, without_password
-from bot.adding.library import CHAPTERS, META, Library
+from bot.adding.library import Library
 from bot.adding.media import Transcript, as_utf8, suffix_of
 from bot.adding.names import slug
 from bot.adding.outcome import Outcome, Status, Witness
-from corpus import CorpusError
+from corpus import CHAPTERS_SUFFIX, MAX_FILE_BYTES, METADATA_SUFFIX, CorpusError
+from corpus.chapters import read_chapters
 
-MAX_FEED_BYTES = 20_000_000
-MAX_TRANSCRIPT_BYTES = 30_000_000
+MAX_FEED_BYTES = 10_000_000
 MAX_CHAPTERS_BYTES = 1_000_000
 
 
@@ -90,7 +88,7 @@ class Subscription:
     def _add_transcript(self, item: Item, transcript: Transcript, stem: str) -> Outcome:
         """Add an episode with one of its transcripts. Raises FetchError, CorpusError, LibraryError."""
         there = self._library.transcript(stem)
-        download = self._fetch(transcript.url, MAX_TRANSCRIPT_BYTES)
+        download = self._fetch(transcript.url, MAX_FILE_BYTES)
         content = as_utf8(download.content, download.charset)
         suffix = suffix_of(transcript.type, content)
         if suffix is None:
@@ -101,10 +99,10 @@ class Subscription:
         taken, sidecars, message = from_transcript(item, transcript), {}, ""
         if item.chapters:
             try:
-                sidecars[CHAPTERS] = self._chapters(item.chapters)
+                sidecars[CHAPTERS_SUFFIX] = self._chapters(item.chapters)
             except FetchError as error:
                 taken, message = without_chapters(taken), f"without chapters, {error}"
-        sidecars[META] = self._meta(taken, transcript)
+        sidecars[METADATA_SUFFIX] = self._meta(taken, transcript)
         same_text = self._library.is_same(stem, suffix, content, {})
         self._library.put(stem, suffix, content, sidecars, named=without_password(transcript.url))
         status = Status.ADDED if not there else Status.UNCHANGED if same_text else Status.UPDATED
@@ -114,13 +112,18 @@ class Subscription:
         return self._fetcher.fetch(url, most=most, private=self._private)
 
     def _chapters(self, url: str) -> bytes:
-        """Return chapters as downloaded, once it is certain that they are some."""
-        content = self._fetch(url, MAX_CHAPTERS_BYTES).content
-        with suppress(ValueError, RecursionError):
-            found = json.loads(content)
-            if isinstance(found, dict) and isinstance(found.get("chapters"), list):
-                return content
-        raise FetchError(f"{without_password(url)}: no JSON with chapters; tell its publisher")
+        """Return chapters in UTF-8, once it is certain that the corpus can read them."""
+        download = self._fetch(url, MAX_CHAPTERS_BYTES)
+        content, shown = as_utf8(download.content, download.charset), without_password(url)
+        try:
+            read_chapters(content.decode().removeprefix("\ufeff"), shown)
+        except CorpusError as error:
+            raise FetchError(str(error)) from None
+        except ValueError:
+            raise FetchError(f"{shown}: not UTF-8; tell its publisher") from None
+        if b"\0" in content:
+            raise FetchError(f"{shown}: a binary file; tell its publisher")
+        return content
 
     def _meta(self, item: Item, transcript: Transcript) -> bytes:
         """Return the sidecar: what the corpus reads, then what tells the next run whether anything has changed."""

@@ -9,6 +9,12 @@ def assert_lawful(episode: Episode) -> None:
     left = 0
     assert episode.title
     assert episode.passages
+    for written in (
+        *(episode.title, episode.text, episode.url or "", episode.audio or "", *episode.guests),
+        *(passage.speaker or "" for passage in episode.passages),
+        *(chapter.title for chapter in episode.chapters),
+    ):
+        written.encode()  # no lone surrogate, which no index could hold
     for number, passage in enumerate(episode.passages, 1):
         assert passage.number == number
         assert left <= passage.start < passage.end <= len(episode.text)

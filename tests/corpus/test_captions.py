@@ -86,6 +86,55 @@ def test_a_turn_is_cut_at_sentence_ends_into_passages_of_about_120_words() -> No
     assert_lawful(episode)
 
 
+ROLLING = """\
+WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+\x20
+hello<00:00:00.480><c> everyone</c><00:00:00.960><c> and</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+hello everyone and
+\x20
+
+00:00:02.399 --> 00:00:04.630 align:start position:0%
+hello everyone and
+welcome<00:00:02.800><c> to</c><00:00:03.040><c> the</c><00:00:03.600><c> show&nbsp;no</c>
+
+00:00:04.630 --> 00:00:04.640 align:start position:0%
+welcome to the show&nbsp;no
+\x20
+
+00:00:04.640 --> 00:00:05.100 align:start position:0%
+welcome to the show&nbsp;no
+no
+
+00:00:05.100 --> 00:00:05.110 align:start position:0%
+no
+\x20
+
+00:00:05.110 --> 00:00:06.000 align:start position:0%
+no
+no
+
+00:00:06.000 --> 00:00:08.000 align:start position:0%
+no
+we<00:00:06.500><c> begin</c>
+"""
+
+
+def test_a_recognisers_rolling_captions_say_each_line_once() -> None:
+    episode = parse_episode(ROLLING, id="ep", source="a.vtt")
+    assert episode.text == "hello everyone and welcome to the show no no no we begin\n"
+    assert episode.passages[0].time == 0.16
+
+
+def test_what_is_said_twice_in_captions_that_do_not_roll_stays() -> None:
+    assert said(vtt("00:01.000 --> 00:02.000\nNo.\n\n00:02.000 --> 00:03.000\nNo.\nYes.\n")) == ["No.", "No.", "Yes."]
+
+
 def test_stage_notes_inside_what_is_said_stay_in_the_text_as_asides() -> None:
     episode = vtt("00:01.000 --> 00:04.000\nWell [laughter] yes ♪ again.")
     assert said(episode) == ["Well [laughter] yes ♪ again."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from corpus import (
     find_sources,
     load,
 )
+from tests.corpus.laws import assert_lawful
 
 TEXT = "Title\n\nText."
 CHAPTERS = """{"version": "1.2.0", "chapters": [
@@ -75,6 +77,25 @@ def test_links_neither_lead_in_circles_nor_out_of_the_folder(tmp_path: Path) -> 
         assert [source.id for source in find_sources(root)] == ["a", "b", "link"]
 
 
+def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a_txt=TEXT, locked__b_txt=TEXT, sub__c_txt=TEXT)
+    list_folder = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "locked":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return list_folder(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    faults: list[CorpusError] = []
+    assert [source.id for source in find_sources(tmp_path, on_fault=faults.append)] == ["a", "c"]
+    assert list(map(str, faults)) == [f"{tmp_path / 'locked'}: Permission denied; check its permissions"]
+    with pytest.raises(EpisodeUnreadable, match="locked: Permission denied"):
+        find_sources(tmp_path)
+
+
 def test_episodes_with_the_same_id_are_told_apart_and_reported(tmp_path: Path) -> None:
     write(tmp_path, s1__show_txt=TEXT, s1__Show_md=TEXT, s2__show_vtt=TEXT, s3__s2__show_vtt=TEXT, s4__show_md=TEXT)
     write(tmp_path, other__s4_show_txt=TEXT)
@@ -107,6 +128,22 @@ def test_the_files_beside_an_episode_describe_it_in_a_folder_and_given_alone(tmp
         assert (episode.url, episode.audio) == ("https://x.org/1", "https://x.org/1.mp3")
         assert episode.chapters == (Chapter("One", 0.0), Chapter("Two", 60.5))
     assert load(tmp_path)[1].chapters == ()
+
+
+def test_half_a_surrogate_pair_in_the_files_beside_becomes_a_replacement_character(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=TEXT, a_meta_yaml='title: "T\\ud800"\nguests: ["G\\udfff"]\nurl: "u\\ud800"\n')
+    write(tmp_path, a_chapters_json='{"chapters": [{"startTime": 0, "title": "C\\ud800"}]}')
+    (episode,) = load(tmp_path)
+    assert (episode.title, episode.guests, episode.url) == ("T\ufffd", ("G\ufffd",), "u\ufffd")
+    assert episode.chapters == (Chapter("C\ufffd", 0.0),)
+    assert_lawful(episode)
+
+
+def test_a_long_address_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    signed = "https://x.org/1.mp3?signature=" + "a" * 3_000
+    write(tmp_path, a_txt=TEXT, a_meta_yaml=f"audio: {signed}\nurl: {signed}{'b' * 1_000}\n")
+    (episode,) = load(tmp_path)
+    assert (episode.audio, episode.url) == (signed, None)
 
 
 def test_front_matter_goes_before_the_file_beside(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import Episode, EpisodeEmpty, EpisodeUnreadable, parse_episode
+from corpus.metadata import Metadata
 from tests.corpus.laws import assert_lawful, turns
 
 
@@ -38,6 +39,21 @@ def test_cite_says_who_time_when_and_p_what(text: str, name: str) -> None:
     assert [passage.time for passage in episode.passages] == [0.0, 3723.0]
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Go Time: Q&amp;A\n &#x1F600;</title>", "Go Time: Q&A 😀"),
+        ("<TITLE lang=en>Maps</TITLE >", "Maps"),
+        ("<title> </title>", "Show 1"),
+        ("", "Show 1"),
+    ],
+)
+def test_the_page_gives_the_title_where_nothing_else_does(head: str, title: str) -> None:
+    page = f"<html><head>{head}</head><body>{HTML}"
+    assert read(page, "show-1.html").title == title
+    assert parse_episode(page, id="e", metadata=Metadata("Mine")).title == "Mine"
+
+
 def test_tags_that_nobody_closes_end_where_the_next_begin() -> None:
     assert turns(read("<cite>Ann<time>0:01<p>One.<p>Two.<cite>Ben<p>Three.")) == [
         ("Ann", ["One.", "Two."]),
@@ -58,7 +74,27 @@ def test_a_transcript_without_words_is_an_empty_episode() -> None:
 @pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize(
     "unit",
-    ["<", "<a ", "<a", "<a/", "</", "</a ", '<a b="', "<!--", "<!", "<![", "<?", "&", "&#", "<p>a", "<script>", "<p <"],
+    [
+        "<",
+        "<a ",
+        "<a",
+        "<a/",
+        "</",
+        "</a ",
+        '<a b="',
+        "<!--",
+        "<!",
+        "<![",
+        "<?",
+        "&",
+        "&#",
+        "<p>a",
+        "<script>",
+        "<p <",
+        "<title",
+        "<title>",
+        "<title a",
+    ],
 )
 def test_a_long_page_of_anything_is_read_at_once(unit: str) -> None:
     assert read("<cite>Ann</cite><p>One.</p>" + unit * (500_000 // len(unit))).passages[0].speaker == "Ann"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus import Episode, EpisodeEmpty, EpisodeUnreadable, parse_episode
+from corpus import Chapter, Episode, EpisodeEmpty, EpisodeUnreadable, parse_episode
 from tests.corpus.laws import assert_lawful, said, turns
 
 
@@ -172,3 +172,58 @@ def test_json_that_is_broken_or_no_transcript_is_refused_with_its_place_and_what
 def test_a_transcript_without_words_is_an_empty_episode(text: str) -> None:
     with pytest.raises(EpisodeEmpty):
         parse_episode(text, id="ep", source="a.json")
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:
+    episode = read('{"segments": [{"speaker": "A\\ud800", "body": "One\\udc00. \\ud83d\\ude00"}]}')
+    assert episode.text == "A\ufffd: One\ufffd. 😀\n"
+    assert episode.passages[0].speaker == "A\ufffd"
+
+
+def spoken(*said: tuple[float | None, float | None, str], speaker: str = "Ann") -> dict[str, Any]:
+    return {
+        "segments": [
+            {"startTime": start, "endTime": end, "body": body, "speaker": speaker} for start, end, body in said
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ([(74, 80, "One."), (3734, 3740, "Two.")], [74.0, 3734.0]),
+        ([(74, None, "One."), (105, None, "Two.")], [74.0, 105.0]),
+        ([(74, None, "One."), (104, None, "Two.")], [74.0]),
+        ([(74, 80, "One."), (110, 120, "Two.")], [74.0]),
+        ([(74, 200, "A long"), (80, 81, "one."), (230, 240, "Two.")], [74.0]),
+        ([(74, 80, "One."), (40, 45, "Two.")], [74.0, 40.0]),
+        ([(74, 80, "One."), (44, 50, "Two.")], [74.0]),
+        ([(74, 80, "One."), (None, None, "Two."), (500, 501, "Three.")], [74.0, 500.0]),
+        ([(None, None, "One."), (500, 501, "Two.")], [None]),
+        ([(74, 80, "One"), (200, 201, "two.")], [74.0, 200.0]),
+    ],
+)
+def test_a_long_gap_or_a_jump_back_begins_a_new_passage(
+    said: list[tuple[float | None, float | None, str]], found: list[float | None]
+) -> None:
+    assert [passage.time for passage in read(spoken(*said)).passages] == found
+
+
+def test_what_whisper_knows_of_ends_counts_too() -> None:
+    long = [{"start": 0, "end": 50, "text": " One."}, {"start": 55, "end": 56, "text": " Two."}]
+    assert len(read({"segments": long}).passages) == 1
+    stamped = [
+        {"offsets": {"from": 0, "to": 50_000}, "text": " One."},
+        {"timestamps": {"from": "00:00:55", "to": "00:01:40"}, "text": " Two."},
+        {"offsets": {"from": 120_000}, "text": " Three."},
+    ]
+    assert len(read({"transcription": stamped}).passages) == 1
+
+
+def test_a_chapter_begins_with_a_passage_of_its_own_and_cuts_no_sentence() -> None:
+    said = (0, 5, "One. We go"), (5, 9, "on."), (9, 12, "Two."), (12, 15, "Three.")
+    chapters = Chapter("A", 0.0), Chapter("B", 5.0), Chapter("C", 12.0)
+    episode = parse_episode(json.dumps(spoken(*said)), id="ep", source="a.json", chapters=chapters)
+    assert_lawful(episode)
+    assert turns(episode) == [("Ann", ["One.", "We go on."]), ("Ann", ["Two."]), ("Ann", ["Three."])]
+    assert [passage.time for passage in episode.passages] == [0.0, 9.0, 12.0]

@@ -138,6 +138,34 @@ def test_prose_has_no_speakers(paragraph: str, others: str) -> None:
     assert paragraph.split()[0] in {text.split()[0] for text in said(episode)}
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "**Duration:** 45 minutes",
+        "**Price:** five",
+        "**Guest:** Ann Lee\n\n**Recorded:** 3 May",
+        "**Host:** Bo Li\n\n**Guest:** Ann Lee\n\n**Location:** Leeds",
+        "Host: Bo Li\n\nGuest: Ann Lee",
+        "Ingredients: two eggs and flour.\n\nMethod: beat them.",
+        "Duration: 45 minutes\nPublished: 3 May\nTags: maps",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "# Maps\n\n"])
+def test_what_is_said_of_the_episode_is_nobody_who_speaks(header: str, before: str) -> None:
+    episode = parse(f"{before}{header}\n\nMaps are old.\n\nThey are on paper.\n\nNobody knows why.")
+    assert {passage.speaker for passage in episode.passages} == {None}
+
+
+def test_a_host_and_a_guest_who_speak_again_are_speakers() -> None:
+    episode = parse("**Host:** Hello.\n\n**Guest:** Hi.\n\n**Host:** Well?\n\nYes?")
+    assert [speaker for speaker, _ in turns(episode)] == ["Host", "Guest", "Host", "Host"]
+
+
+@pytest.mark.parametrize("text", ["**Ann:** All of it.", "**Ann:** One.\n\n**Ben:** Two.\n\nThree.\n\nFour.\n\nFive."])
+def test_labels_in_bold_of_several_names_or_everywhere_are_speakers(text: str) -> None:
+    assert parse(text).passages[0].speaker == "Ann"
+
+
 def test_notes_that_recur_make_no_transcript() -> None:
     text = "Title\n\n" + "Note: one.\n\nNote: two.\n\nUpdate: three.\n\n" * 5
     assert {passage.speaker for passage in parse(text).passages} == {None}

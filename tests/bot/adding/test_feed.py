@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from contextlib import suppress
 
 import pytest
@@ -43,6 +44,11 @@ def test_an_item_has_title_date_guests_link_enclosure_transcripts_and_chapters()
     assert found.audio == "https://example.org/show/a.mp3"
     assert [t.url for t in found.transcripts] == ["https://example.org/a.vtt", "https://example.org/show/a.srt"]
     assert found.chapters == "https://example.org/show/a.json"
+
+
+def test_an_episode_has_no_more_guests_than_fit_at_a_table() -> None:
+    people = (f"<podcast:person role='guest'>Guest {n}</podcast:person>" for n in range(1_000))
+    assert len(read(item("T", "g", *people))[0].guests) == 50
 
 
 @pytest.mark.parametrize(
@@ -109,6 +115,22 @@ def test_titles_are_plain_text(written: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ("<guid>ep-1</guid>", None),
+        ("<guid isPermaLink='true'>/1</guid>", None),
+        ("<guid>https://example.org/1</guid>", "https://example.org/1"),
+        ("<guid isPermaLink='false'>https://example.org/1</guid>", None),
+        ("<guid>ep-1</guid><link>/1</link>", "https://example.org/1"),
+        ("<link>/1</link><guid>https://example.org/2</guid>", "https://example.org/1"),
+        ("<guid>ep-1</guid><link/><enclosure url='a.mp3'/>", None),
+    ],
+)
+def test_a_guid_is_a_link_only_if_it_is_an_address_itself(inside: str, url: str | None) -> None:
+    assert read(f"<item><title>T</title>{inside}</item>")[0].url == url
+
+
+@pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/passwd", "ftp://h/x", "", "http://[", "x" * 5000]
 )
 def test_addresses_that_are_not_of_the_web_are_left_out(address: str) -> None:
@@ -149,7 +171,65 @@ def test_a_document_type_alone_is_no_fault() -> None:
     assert read_feed(download(feed([item("T", "g")]).replace("<rss", doctype + "<rss"))).items
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("told", [True, False], ids=["declared by itself", "by the server"])
+@pytest.mark.parametrize(
+    "encoding",
+    "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-be utf-7 gbk shift_jis big5 euc-jp".split(),
+)
+def test_declared_entities_are_refused_in_every_encoding(encoding: str, told: bool) -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    xml = feed([item("&b;", "g")]).replace("<rss", bomb + "<rss").replace("UTF-8", encoding)
+    with pytest.raises(FeedError, match=r"entities|no episodes"):
+        read_feed(download(xml.encode(encoding), charset="" if told else encoding))
+    with pytest.raises(FeedError, match=r"entities|no episodes"):
+        read_feed(download((xml + "&").replace("<!DOCTYPE", "<!-- <item> --><!DOCTYPE").encode(encoding)))
+
+
+@pytest.mark.parametrize("codec", ["punycode", "idna", "unicode_escape", "zlib", "no-such", "undefined", "a\0"])
+def test_codecs_that_are_no_charsets_are_not_used(codec: str) -> None:
+    xml = feed([item("Café", "g")]).replace("UTF-8", codec)
+    assert read_feed(download(xml, charset=codec)).items[0].title == "Café"
+
+
+@pytest.mark.parametrize(
+    ("inside", "fault"),
+    [
+        ("<title>" + "<a>" * 300_000, "200,000 elements"),
+        ("&x;<title>" + "<a/>" * 300_000, "200,000 elements"),
+        ("<a>" * 300, "nests more than 200 elements"),
+        ("</item><item>" * 20_001, "20,000 episodes"),
+    ],
+)
+def test_a_feed_of_too_many_elements_is_refused(inside: str, fault: str) -> None:
+    with pytest.raises(FeedError, match=fault):
+        read_feed(download(feed([f"<item>{inside}</item>"])))
+
+
+@pytest.mark.parametrize("unit", ["<![CDATA[", " encoding='x'"])
+def test_a_large_feed_of_anything_is_read_or_refused_at_once(unit: str) -> None:
+    began = time.process_time()
+    with suppress(FeedError):
+        read_feed(download(f"<?xml {unit * (900_000 // len(unit))}"))
+        read_feed(download(feed([f"<item>{unit * (900_000 // len(unit))}"])))
+    assert time.process_time() - began < 20, "linear takes below 2 s"
+
+
+def test_markup_in_descriptions_counts_for_no_elements() -> None:
+    assert read(f"<item><title>T</title><description><![CDATA[{'<b>' * 210_000}]]></description></item>")
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#1114112;", "&#99999999999999999999;", "&#x;", "&#0;", "&#-1;"])
+def test_a_character_that_is_none_is_a_fault_in_one_line_or_read(reference: str) -> None:
+    try:
+        (found,) = read(item(f"T{reference}", "g"))
+    except FeedError as error:
+        assert len(str(error).splitlines()) == 1  # noqa: PT017 (an error is allowed, not required)
+        str(error).encode()
+    else:
+        found.title.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "gbk", "iso-8859-1", "windows-1252"])
 def test_other_encodings_are_read(encoding: str) -> None:
     xml = feed([item("Café", "g", transcript("a"))]).replace("UTF-8", encoding)
     (found,) = read_feed(download(xml.encode(encoding))).items
@@ -189,7 +269,13 @@ def test_an_address_may_be_that_of_a_transcript(url: str, kind: str, title: str 
     assert (found.title if found else None) == title
 
 
-@given(st.binary() | st.text().map(lambda text: feed([item(text, text)]).encode(errors="replace")))
+_REFERENCES = st.one_of(
+    st.integers(0, 1 << 80).map("&#{};".format), st.integers(0, 1 << 24).map("&#x{:x};".format), st.text(max_size=3)
+)
+_TEXTS = st.text() | st.lists(_REFERENCES, max_size=4).map("".join)
+
+
+@given(st.binary() | _TEXTS.map(lambda text: feed([item(text, text)]).encode(errors="replace")))
 def test_whatever_comes_is_a_feed_or_a_fault(content: bytes) -> None:
     with suppress(FeedError):
         assert read_feed(download(content)).items

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,35 @@ def test_a_name_that_is_not_utf8_is_copied_as_it_is(adding: Adder, source: Path,
         pytest.skip("this file system takes UTF-8 only")
     assert [outcome.status for outcome in (*adding(file), *adding(file))] == [Status.ADDED, Status.UNCHANGED]
     assert files(library) == [name]
+
+
+def test_links_that_lead_out_of_a_folder_are_left_out_and_named(
+    adding: Adder, source: Path, library: Path, witness: Record, tmp_path: Path
+) -> None:
+    secret = put(tmp_path, "secret.txt", text("secret"))
+    put(source, "ep.txt")
+    (source / "same.txt").symlink_to(source / "ep.txt")
+    (source / "out.md").symlink_to(secret)
+    (source / "ep.meta.yaml").symlink_to(secret)
+    (source / "folder").symlink_to(tmp_path)
+    assert fates(adding(source)) == [("ep", "added"), ("ep", "unchanged")]
+    assert files(library) == ["ep.txt"]
+    assert witness.notes == [f"{source}: passed over, links that lead out of the folder: ep.meta.yaml, out.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(
+    adding: Adder, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "locked/b.txt", "sub/c.txt"):
+        put(source, name, text(name))
+    scan = os.scandir
+
+    def scandir(folder: str | int) -> Iterator[os.DirEntry[str]]:
+        if not isinstance(folder, int) and Path(folder).name == "locked":
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    outcomes = adding(source)
+    assert fates(outcomes) == [(None, "failed"), ("a", "added"), ("c", "added")]
+    assert outcomes[0].message == f"{source / 'locked'}: Permission denied; check its permissions"

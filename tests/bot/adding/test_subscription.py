@@ -165,7 +165,11 @@ def test_when_every_transcript_fails_each_fault_is_named(site: Site, adding: Add
 
 
 @pytest.mark.parametrize(
-    "reply", [status(404), page("not JSON"), page("[]"), page('{"chapters": 1}'), page("[" * 99_999)]
+    "reply",
+    [
+        *[status(404), page("not JSON"), page("[]"), page('{"chapters": 1}'), page("[" * 99_999)],
+        *[page('{"chapters": [{"title": "no time"}]}'), page(b'{"chapters": []}\xff'), page(b"\0")],
+    ],
 )
 def test_an_episode_is_added_without_broken_chapters_and_gets_them_later(
     site: Site, adding: Adder, library: Path, reply: Reply
