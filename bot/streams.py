@@ -60,6 +60,7 @@ def _null(mode: str) -> TextIO:
     return cast(TextIO, stream)
 
 
-def discard_output() -> None:
-    """Point stdout at nothing after its reader has gone, so that the interpreter ends quietly."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def discard_output(*, errors: bool = False) -> None:
+    """Point stdout at nothing after its reader has gone, so that the interpreter ends quietly; ``errors``, stderr too."""
+    for stream in (sys.stdout, sys.stderr) if errors else (sys.stdout,):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -17,6 +17,7 @@ from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
 from bot.reloading import Outcome, Reloaded, Reloader
 from bot.reopening import CorpusOnDisk
+from bot.streams import discard_output
 from bot.watching import State, changes
 
 
@@ -70,7 +71,11 @@ def _on_hangup(reload: Callable[[], object], terminal_gone: Callable[[], object]
     on_terminal = _is_terminal()
 
     def hung_up() -> None:
-        (terminal_gone if on_terminal and not _is_terminal() else reload)()
+        if on_terminal and not _is_terminal():
+            discard_output(errors=True)
+            terminal_gone()
+        else:
+            reload()
 
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(number, hung_up)

@@ -87,7 +87,7 @@ def test_gaps_as_json_csv_and_question_set_can_be_read_back(run: Run, tmp_path: 
     assert {record["question"]: record["asked"] for record in records} == {
         "Best pizza in Naples?": 2,
         "=1+1 kettles": 1,
-        HOSTILE: 1,
+        HOSTILE.replace("\u202e", ""): 1,
     }
     rows = list(csv.DictReader(io.StringIO(run("gaps", "--csv").out)))
     assert "'=1+1 kettles" in {row["question"] for row in rows}
