@@ -61,6 +61,9 @@ def _null(mode: str) -> TextIO:
 
 
 def discard_output(*, errors: bool = False) -> None:
-    """Point stdout at nothing after its reader has gone, so that the interpreter ends quietly; ``errors``, stderr too."""
+    """Point stdout at nothing after its reader has gone, so that the interpreter ends quietly.
+
+    With ``errors``, stderr, too.
+    """
     for stream in (sys.stdout, sys.stderr) if errors else (sys.stdout,):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
