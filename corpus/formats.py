@@ -14,11 +14,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from corpus.episode import Chapter, Episode
 from corpus.metadata import Metadata
-from corpus.segments import Segment, make_episode
 from corpus.text import parse_text, readable
+
+if TYPE_CHECKING:
+    from corpus.segments import Segment
 
 #: The endings of the files that a folder's episodes are in.
 SUFFIXES = (".txt", ".md", ".markdown", ".vtt", ".srt", ".json", ".html", ".htm")
@@ -26,7 +29,7 @@ _WEBVTT_START = re.compile(r"WEBVTT(?:\s|\Z)")
 _SRT_START = re.compile(r"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[ \t]*+\d{1,4}:\d\d?:\d\d?[.,]\d{1,3}[ \t]*+-->")
 _JSON_START = re.compile(r"\s*+(?:\[\s*+)?\{\s*+\"")
 _HTML_START = re.compile(r"\s*+<(?:!doctype\s|html|cite\b)", re.IGNORECASE)
-_Read = Callable[[str, str], Iterable[Segment]]
+_Read = Callable[[str, str], "Iterable[Segment]"]
 
 
 def parse_episode(
@@ -50,6 +53,8 @@ def parse_episode(
     found = _find(text, source.lower())
     if found is None:
         return parse_text(text, id=id, source=source, metadata=metadata, chapters=chapters)
+    from corpus.segments import make_episode  # here and below: most episodes are text
+
     read, title_of = found
     known = metadata or Metadata()
     if not known.title:

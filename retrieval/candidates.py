@@ -50,9 +50,9 @@ class Extract(NamedTuple):
         """Return the tokens of ``episode.text[start:end]`` that somebody said; they count from the passage's start."""
         here = self.passage.start
         tokens = analyze(self.text, start - here, end - here)
-        if not self.passage.asides:
+        asides = [(left - here, right - here) for left, right in self.passage.asides if left < end and right > start]
+        if not asides:
             return tokens
-        asides = [(left - here, right - here) for left, right in self.passage.asides]
         return [t for t in tokens if not any(left <= t.start < right for left, right in asides)]
 
 
