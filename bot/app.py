@@ -39,19 +39,14 @@ def open_answerer(corpus: Path | None, *, selectors: Sequence[str] = (), strict:
 
     Raises PullquoteError: CorpusError, LibraryError; ``strict``, also for a file that cannot be read.
     """
-    opened = _open(corpus, Faults(strict=strict))
-    if isinstance(opened, tuple):
-        return Answerer(select(opened, selectors) if selectors else opened)
-    if selectors:
-        return Answerer.over(opened, within=[entry.id for entry in select(opened.catalogue, selectors)])
-    return Answerer.over(opened)
+    return _answerer(_open(corpus, Faults(strict=strict)), selectors)
 
 
 def open_for_long(corpus: Path | None, *, strict: bool = False) -> Reopened:
     """Return the Answerer over the corpus, for a program that will open it again. Raises as ``open_answerer`` does."""
     faults = Faults(strict=strict)
     opened = _open(corpus, faults)
-    return Reopened(Answerer(opened) if isinstance(opened, tuple) else Answerer.over(opened), frozenset(faults.found))
+    return Reopened(_answerer(opened), frozenset(faults.found))
 
 
 def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
@@ -62,7 +57,7 @@ def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
     """
     faults = Faults(strict=True, quiet=True, known=known)
     opened = _open(corpus, faults, unattended=True)
-    return Reopened(Answerer(opened) if isinstance(opened, tuple) else Answerer.over(opened), frozenset(faults.found))
+    return Reopened(_answerer(opened), frozenset(faults.found))
 
 
 def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
@@ -83,6 +78,13 @@ def update_library(corpus: Path, *, strict: bool = False) -> None:
     _open(corpus, Faults(strict=strict))
 
 
+def _answerer(opened: tuple[Episode, ...] | LibraryIndex, selectors: Sequence[str] = ()) -> Answerer:
+    if isinstance(opened, tuple):
+        return Answerer(select(opened, selectors) if selectors else opened)
+    within = [entry.id for entry in select(opened.catalogue, selectors)] if selectors else ()
+    return Answerer.over(opened, within=within)
+
+
 def _open(
     corpus: Path | None, faults: Faults, *, completing: bool = False, unattended: bool = False
 ) -> tuple[Episode, ...] | LibraryIndex:
@@ -94,21 +96,12 @@ def _open(
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
     else:
-        from bot.libraries import cache_of, home_of, open_up_to_date
-        from retrieval.library import open_library
-        from retrieval.library.errors import LibraryUnwritable
+        from bot.libraries import open_as_it_is, open_up_to_date
 
-        home = home_of(corpus)
         if completing:
-            opened = open_library(home)
+            opened = open_as_it_is(corpus)
         else:
-            try:
-                opened = open_up_to_date(home, sources, on_fault=faults.report, unattended=unattended)
-            except LibraryUnwritable:
-                if home == cache_of(corpus):
-                    raise
-                home = cache_of(corpus)  # an old index in a library that is not ours to write into
-                opened = open_up_to_date(home, sources, on_fault=faults.report, unattended=unattended)
+            opened = open_up_to_date(corpus, sources, on_fault=faults.report, unattended=unattended)
         if not opened.catalogue:
             raise NoEpisodes(f"{corpus}: none of its {len(sources)} files could be read; mend one or add another")
     faults.close()

@@ -42,15 +42,33 @@ def cache_of(corpus: Path) -> Path:
     return user_cache_path("pullquote", appauthor=False) / "libraries" / path
 
 
+def open_as_it_is(corpus: Path) -> LibraryIndex:
+    """Return the index of a corpus without a look at its episodes; raise LibraryMissing if there is none."""
+    return open_library(home_of(corpus))
+
+
 def open_up_to_date(
-    home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], unattended: bool = False
+    corpus: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], unattended: bool = False
 ) -> LibraryIndex:
-    """Return the index at ``home``, first brought in line with the sources, with a progress bar on a terminal.
+    """Return the index of a corpus, first brought in line with the sources, with a progress bar on a terminal.
 
     ``on_fault`` is told of each episode that cannot be read. An index that cannot be brought up to date is opened as
     it is, and stderr says so; ``unattended``, it is an error, another process is waited for, and nothing is said.
     Raises LibraryError.
     """
+    home, cache = home_of(corpus), cache_of(corpus)
+    try:
+        return _open_at(home, sources, on_fault=on_fault, unattended=unattended)
+    except LibraryUnwritable:
+        if home == cache:
+            raise
+    # An index of another version, in a library that is not ours to write into.
+    return _open_at(cache, sources, on_fault=on_fault, unattended=unattended)
+
+
+def _open_at(
+    home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], unattended: bool
+) -> LibraryIndex:
     todo = plan(home, sources)
     if not todo.needed:
         for message in todo.faults:

@@ -20,7 +20,7 @@ from corpus.errors import (
 from corpus.formats import SUFFIXES, parse_episode
 from corpus.load import find_episode, load, read_all
 from corpus.selecting import date_of, select, select_one
-from corpus.source import CHAPTERS_SUFFIX, MAX_FILE_BYTES, METADATA_SUFFIX, Source, find_sources
+from corpus.source import CHAPTERS_SUFFIX, MAX_FILE_BYTES, METADATA_SUFFIX, Source, find_sources, read_bytes
 
 __version__ = "0.1.0"
 
@@ -51,6 +51,7 @@ __all__ = [
     "load",
     "parse_episode",
     "read_all",
+    "read_bytes",
     "select",
     "select_one",
 ]

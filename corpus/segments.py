@@ -67,7 +67,7 @@ def make_episode(
         asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
         sentences = [
             Sentence(*span, times[bisect_right(starts, span[0]) - 1])
-            for span in split.sentences(_blank(words, asides), 0, len(words))
+            for span in split.sentences(split.blank(words, asides), 0, len(words))
         ]
         parts = list(_passages(words, sentences, begins))
         # what nobody said in front of a sentence or behind it stays in the text, around its passage
@@ -148,14 +148,6 @@ def _parted(before: str, after: str, *, alone: int) -> bool:
     if _NO_SPACES[0] <= before <= _NO_SPACES[1] and _NO_SPACES[0] <= after <= _NO_SPACES[1]:
         return False
     return not (alone == 1 and after in ".,;:!?\u2026")
-
-
-def _blank(words: str, hidden: Sequence[split.Span]) -> str:
-    pieces, left = [], 0
-    for start, end in hidden:
-        pieces += [words[left:start], " " * (end - start)]
-        left = end
-    return "".join([*pieces, words[left:]])
 
 
 def _passages(words: str, sentences: Iterable[Sentence], begins: Sequence[float]) -> Iterator[list[Sentence]]:

@@ -54,7 +54,7 @@ class Source:
 
         sha = hashlib.sha256()
         for file in (self.file, *self.beside):
-            content = _read(file)
+            content = read_bytes(file)
             sha.update(f"{len(content)} {file.name}\0".encode(errors="surrogateescape"))
             sha.update(content)
         return sha.hexdigest()
@@ -220,7 +220,8 @@ def _stamp(file: Traversable) -> str:
     return f"{name} {status.st_size} {status.st_mtime_ns}" if status else name
 
 
-def _read(file: Traversable) -> bytes:
+def read_bytes(file: Traversable) -> bytes:
+    """Return what is in a file; raise EpisodeUnreadable if it cannot be read or has more than MAX_FILE_BYTES."""
     try:
         with file.open("rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
@@ -233,7 +234,7 @@ def _read(file: Traversable) -> bytes:
 
 def _decode(file: Traversable) -> str:
     """Return a file's text, less a byte-order mark; line ends and everything else stay as they are."""
-    content = _read(file)
+    content = read_bytes(file)
     if b"\0" in content:
         at = content.index(0)
         raise EpisodeUnreadable(f"{file}: a binary file, byte {at} is 0; give the episode as UTF-8 text")

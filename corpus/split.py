@@ -8,7 +8,7 @@ list of abbreviations given to it, it still joins "lives in the U.S. The end" an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 
@@ -97,6 +97,15 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
             left = match.end()
     spans.append(trim(text, left, end))
     return [piece for span in spans if span[0] < span[1] for piece in _cut(text, *span)]
+
+
+def blank(text: str, hidden: Iterable[Span]) -> str:
+    """Return the text with blanks in place of some spans, as if these were not there; they are in order."""
+    pieces, left = [], 0
+    for start, end in hidden:
+        pieces += [text[left:start], " " * (end - start)]
+        left = end
+    return "".join([*pieces, text[left:]])
 
 
 def passages(text: str, start: int, end: int) -> Iterator[list[Span]]:

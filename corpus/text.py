@@ -93,7 +93,7 @@ class _Reader:
         self._turns = list(self._find_turns())
         self._asides = self._find_asides()
         self._starts = [aside.start for aside in self._asides]
-        self._said = _blank(text, self._asides)
+        self._said = split.blank(text, [(aside.start, aside.end) for aside in self._asides])
 
     def passages(self) -> Iterator[Passage]:
         number, lead_in, speaker, clock = 0, None, None, None
@@ -174,17 +174,6 @@ def _begins_transcript(text: str, line: split.Span, labels: Labels) -> bool:
         return label.bold or label.key in labels.names or not rest or rest.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
     aside = next(find_asides(text, *line, transcript=False), None)
     return aside is not None and aside.time is not None and line[0] == aside.start and aside.end < line[1]
-
-
-def _blank(text: str, asides: Sequence[Aside]) -> str:
-    """Return the text with blanks for what nobody said, so that sentences end and begin as if it were not there."""
-    if not asides:
-        return text
-    pieces, left = [], 0
-    for aside in asides:
-        pieces += [text[left : aside.start], " " * (aside.end - aside.start)]
-        left = aside.end
-    return "".join([*pieces, text[left:]])
 
 
 def _title(text: str, line: split.Span) -> str:

@@ -12,7 +12,7 @@ from bot.adding.errors import SourceError
 from bot.adding.library import SIDECARS, Library
 from bot.adding.names import file_stem, identity
 from bot.adding.outcome import Outcome, Status
-from corpus import MAX_FILE_BYTES, SUFFIXES, CorpusError
+from corpus import SUFFIXES, CorpusError, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def add_file(source: Source, library: Library) -> Outcome:
     try:
         if suffix not in SUFFIXES:
             raise SourceError(f"{file}: no transcript by its ending; there is {', '.join(sorted(SUFFIXES))}")
-        content = _read(file)
-        sidecars = {item.name.removeprefix(file.stem): _read(item) for item in source.beside}
+        content = read_bytes(file)
+        sidecars = {item.name.removeprefix(file.stem): read_bytes(item) for item in source.beside}
         # Its hash: a library may be shared, and where its episodes lay is nobody's business.
         origin = hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
         stem = library.stem_for(origin, file_stem(file.stem), suffix, content)
@@ -137,14 +137,3 @@ def _walk(folder: Path, leave_out: Path | None, on_error: Callable[[OSError], No
             hidden = lower.startswith((".", "readme.")) or lower.endswith(SIDECARS)
             if not hidden and _is_file(here / name):
                 yield here / name
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise SourceError(f"{file}: {error.strerror or error}; check its permissions") from None
-    if len(content) > MAX_FILE_BYTES:
-        raise SourceError(f"{file}: larger than {MAX_FILE_BYTES:,} bytes; split it into episodes")
-    return content
