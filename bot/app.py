@@ -12,7 +12,7 @@ from corpus import Entry, Episode, NoEpisodes, Source, find_sources, read_all, s
 from retrieval import Answerer
 
 if TYPE_CHECKING:
-    from retrieval.library import LibraryIndex
+    from retrieval.index.disk import LibraryIndex
 
 #: The folder in a library that holds its index; no episode is looked for in it.
 INDEX_FOLDER = ".pullquote"

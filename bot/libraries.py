@@ -16,9 +16,9 @@ from bot.app import INDEX_FOLDER
 from bot.faults import tell
 from bot.streams import console
 from corpus import Source
-from retrieval.library import LibraryIndex, Update, open_library, plan, update
-from retrieval.library.errors import LibraryBusy, LibraryUnwritable
-from retrieval.library.generations import current
+from retrieval.index.disk import LibraryIndex, Update, open_library, plan, update
+from retrieval.index.disk.errors import LibraryBusy, LibraryUnwritable
+from retrieval.index.disk.generations import current
 
 if TYPE_CHECKING:
     from rich.console import Console

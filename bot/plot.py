@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.scoring import Score, ScoringError
-from retrieval.confidence import THRESHOLD
 from retrieval.evaluation import coverage_and_precision
+from retrieval.ranking.confidence import THRESHOLD
 
 
 def check_plot(file: Path) -> None:

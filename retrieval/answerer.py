@@ -14,22 +14,22 @@ from numpy.typing import NDArray
 
 from corpus import Entry, Episode, find_episode
 from retrieval.answer import Answer, Citation
-from retrieval.bm25 import Scores
-from retrieval.candidates import Candidates
-from retrieval.citing import cite_from, cite_ranked
-from retrieval.confidence import THRESHOLD, confidence
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
-from retrieval.evidence import AnswerType
 from retrieval.examples import find_names, make_examples
-from retrieval.index import PassageIndex
-from retrieval.intent import Intent, intent_of, strip_chat
-from retrieval.memory import MemoryIndex
-from retrieval.outermost import outermost
+from retrieval.index.bm25 import Scores
+from retrieval.index.candidates import Candidates
+from retrieval.index.memory import MemoryIndex
+from retrieval.index.port import PassageIndex
+from retrieval.language.evidence import AnswerType
 from retrieval.overview import about, key_sentences
-from retrieval.query import make_query
-from retrieval.ranking import rank
+from retrieval.question.intent import Intent, intent_of, strip_chat
+from retrieval.question.query import make_query
+from retrieval.ranking.citing import cite_from, cite_ranked
+from retrieval.ranking.confidence import THRESHOLD, confidence
+from retrieval.ranking.outermost import outermost
+from retrieval.ranking.ranking import rank
+from retrieval.ranking.signals import Match, match
 from retrieval.scope import Cast, Scope, asks_who_said, scope_of
-from retrieval.signals import Match, match
 
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2

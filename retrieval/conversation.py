@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from retrieval.analysis import Token, analyze
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
-from retrieval.confidence import THRESHOLD
 from retrieval.errors import MAX_QUESTION_CHARS
-from retrieval.intent import strip_chat
-from retrieval.topic import asked_of, content_of, topic_of, words_of
+from retrieval.language.analysis import Token, analyze
+from retrieval.question.intent import strip_chat
+from retrieval.question.topic import asked_of, content_of, topic_of, words_of
+from retrieval.ranking.confidence import THRESHOLD
 
 _PRONOUNS = frozenset(
     """

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus import Entry
-from retrieval.candidates import Candidates
+from retrieval.index.candidates import Candidates
 
 
 def about(episodes: Sequence[Entry], limit: int = 10) -> tuple[tuple[str, str], ...]:

@@ -57,7 +57,7 @@ def test_the_wheel_has_every_module_the_episodes_byte_for_byte_and_the_word_list
         shipped = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
     assert shipped == source_files()
     assert "corpus/episodes/eastern-express-06-30.txt" in shipped
-    assert "retrieval/words/COPYRIGHT.txt" in shipped
+    assert "retrieval/language/words/COPYRIGHT.txt" in shipped
     assert {f"{package}/py.typed" for package in PACKAGES} <= set(shipped)
 
 

@@ -11,8 +11,8 @@ from bot.discordbot.marks import Place, digest
 from bot.printable import one_line
 from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
 from retrieval import Answerer, Citation
-from retrieval.candidates import Extract
-from retrieval.citing import cite
+from retrieval.index.candidates import Extract
+from retrieval.ranking.citing import cite
 
 PAGE = 4
 _EXAMPLES_KEPT = 256

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.questionlog.entry import Entry
-from retrieval.lexicon import STOP_WORDS
+from retrieval.language.lexicon import STOP_WORDS
 
 #: Two questions are similar if their words, sorted, are alike to so many percent (Indel similarity, rapidfuzz' ratio).
 SIMILAR = 86

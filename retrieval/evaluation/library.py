@@ -15,7 +15,7 @@ from retrieval.answer import Answer
 from retrieval.answerer import Answerer
 from retrieval.evaluation.measures import contains_answer
 from retrieval.evaluation.squad import Article, SquadQuestion
-from retrieval.library import open_library, update
+from retrieval.index.disk import open_library, update
 
 
 @dataclass(frozen=True, slots=True)

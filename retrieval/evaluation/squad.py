@@ -11,9 +11,9 @@ from statistics import mean
 from corpus import Episode, parse_episode
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import Answerer
-from retrieval.confidence import THRESHOLD
 from retrieval.evaluation.measures import Judged, area_under_curve, contains_answer, mean_reciprocal_rank, precision_at
 from retrieval.evaluation.typos import with_typo
+from retrieval.ranking.confidence import THRESHOLD
 
 _SEED = 20_230_630
 

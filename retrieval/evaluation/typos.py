@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import string
 
-from retrieval.analysis import analyze
+from retrieval.language.analysis import analyze
 
 
 def with_typo(question: str, chance: random.Random) -> str:

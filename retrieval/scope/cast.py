@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus import Entry
-from retrieval.analysis import analyze
-from retrieval.lexicon import STOP_WORDS
+from retrieval.language.analysis import analyze
+from retrieval.language.lexicon import STOP_WORDS
 
 Words = tuple[str, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus import date_of
-from retrieval.lexicon import FRAME_WORDS, STOP_WORDS
+from retrieval.language.lexicon import FRAME_WORDS, STOP_WORDS
 from retrieval.scope.appearances import appearance_at
 from retrieval.scope.reader import Ids, Order, Part, Reader
 from retrieval.scope.speakers import SAYS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from retrieval.analysis import analyze
-from retrieval.english import is_english
-from retrieval.lexicon import STOP_WORDS
+from retrieval.language.analysis import analyze
+from retrieval.language.english import is_english
+from retrieval.language.lexicon import STOP_WORDS
 from retrieval.scope.cast import Cast, Named, Words, find_name, words_of
 
 Order = Literal["latest", "earliest"]

@@ -20,20 +20,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import analyze
-from retrieval.candidates import Candidates
-from retrieval.confidence import features
 from retrieval.evaluation import Article, SquadQuestion, read_question_set
 from retrieval.evaluation.measures import area_under_curve, contains_answer
-from retrieval.evidence import AnswerType
-from retrieval.index import PassageIndex
-from retrieval.intent import strip_chat
-from retrieval.lexicon import FRAME_WORDS
-from retrieval.memory import MemoryIndex
-from retrieval.query import Query, make_query
-from retrieval.quoting import choose_quote
-from retrieval.ranking import WEIGHTS, rank
-from retrieval.signals import match, signals
+from retrieval.index.candidates import Candidates
+from retrieval.index.memory import MemoryIndex
+from retrieval.index.port import PassageIndex
+from retrieval.index.query import Query
+from retrieval.language.analysis import analyze
+from retrieval.language.evidence import AnswerType
+from retrieval.language.lexicon import FRAME_WORDS
+from retrieval.question.intent import strip_chat
+from retrieval.question.query import make_query
+from retrieval.ranking.confidence import features
+from retrieval.ranking.quoting import choose_quote
+from retrieval.ranking.ranking import WEIGHTS, rank
+from retrieval.ranking.signals import match, signals
 
 Array = NDArray[np.float64]
 FITTED = [name for name in WEIGHTS if name not in ("teaser", "led in", "title", "context")]

@@ -27,9 +27,9 @@ from bot.libraries import progress_bar
 from bot.streams import console
 from corpus import find_sources
 from retrieval import Answerer
-from retrieval.analysis import analyze
-from retrieval.bm25 import BM25, PASSAGE
-from retrieval.library import LibraryIndex, open_library, update
+from retrieval.index.bm25 import BM25, PASSAGE
+from retrieval.index.disk import LibraryIndex, open_library, update
+from retrieval.language.analysis import analyze
 
 QUESTIONS = 500
 EXACT = 200

@@ -19,11 +19,11 @@ import click
 
 from corpus import find_sources
 from retrieval import Answerer
-from retrieval.confidence import THRESHOLD
 from retrieval.evaluation import Article, read_question_set
 from retrieval.evaluation.library import EpisodeSource
 from retrieval.evaluation.measures import area_under_curve
-from retrieval.library import Readable, open_library, update
+from retrieval.index.disk import Readable, open_library, update
+from retrieval.ranking.confidence import THRESHOLD
 
 
 def main(folder: Path, articles: Sequence[Article]) -> None:

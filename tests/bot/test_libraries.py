@@ -16,7 +16,7 @@ from bot import app
 from bot.app import INDEX_FOLDER, open_answerer
 from bot.libraries import home_of
 from corpus import NoEpisodes
-from retrieval.library.generations import current, exclusive
+from retrieval.index.disk.generations import current, exclusive
 from tests.bot.conftest import Outcome
 
 TIME = "00:01.000 --> 00:04.000"
@@ -155,7 +155,7 @@ def test_an_old_index_that_cannot_be_renewed_in_its_place_is_built_in_the_cache(
     run: Runner, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("retrieval.library.updating.VERSION", "0 of old")
+        patch.setattr("retrieval.index.disk.updating.VERSION", "0 of old")
         ask(run, library)
     real = Path.mkdir
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus import Episode, UnknownEpisode, parse_episode
 from corpus.split import sentences
 from retrieval import MAX_QUESTION_CHARS, Answer, Answerer, QuestionTooLong
-from retrieval.memory import MemoryIndex
+from retrieval.index.memory import MemoryIndex
 from retrieval.scope import Cast
 from tests.transcripts import transcript
 

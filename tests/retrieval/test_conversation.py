@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Answerer, Conversation
-from retrieval.confidence import THRESHOLD
+from retrieval.ranking.confidence import THRESHOLD
 
 
 @pytest.fixture

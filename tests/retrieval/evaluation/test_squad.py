@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from retrieval.analysis import analyze
 from retrieval.evaluation import Article, SquadQuestion, evaluate_articles, steps
 from retrieval.evaluation.typos import with_typo
+from retrieval.language.analysis import analyze
 
 BREAD = Article(
     "Bread",

@@ -1,0 +1,67 @@
+"""What is counted of passages, so that BM25 over a few of them is exact for all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from retrieval.index.candidates import Candidates, acronyms_in, initials_in
+
+
+@dataclass
+class Counts:
+    """Documents that have each term, by field, and what the index adds up besides.
+
+    ``words_written`` counts every occurrence. ``totals`` are the numbers of documents and, by field, of terms.
+    """
+
+    terms: Counter[str] = field(default_factory=Counter)
+    terms_in_passages: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    words_written: Counter[str] = field(default_factory=Counter)
+    bigrams: Counter[str] = field(default_factory=Counter)
+    grams: Counter[str] = field(default_factory=Counter)
+    acronyms: Counter[str] = field(default_factory=Counter)
+    initials: Counter[tuple[str, str]] = field(default_factory=Counter)
+    totals: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Counts) -> None:
+        """Add what was counted elsewhere."""
+        for name in self.__dataclass_fields__:
+            getattr(self, name).update(getattr(other, name))
+
+
+def count(candidates: Candidates) -> Counts:
+    """Count passages and the sentences in them."""
+    fields = candidates.fields()
+    passages = candidates.passage_terms()
+    spoken = list(zip(candidates.places, candidates.tokens, strict=True))
+    return Counts(
+        terms=_document_frequencies(fields.terms),
+        terms_in_passages=_document_frequencies(passages),
+        words=_document_frequencies(fields.words),
+        words_written=Counter(chain.from_iterable(fields.words)),
+        bigrams=_document_frequencies(fields.bigrams),
+        grams=_document_frequencies(fields.passage_grams),
+        acronyms=Counter(word for place, tokens in spoken for word in acronyms_in(place, tokens)),
+        initials=Counter(pair for place, tokens in spoken for pair in initials_in(place, tokens)),
+        totals=Counter(
+            sentences=len(candidates.places),
+            passages=len(candidates.extracts),
+            terms=_length(fields.terms),
+            terms_in_passages=_length(passages),
+            words=_length(fields.words),
+            bigrams=_length(fields.bigrams),
+            grams=_length(fields.passage_grams),
+        ),
+    )
+
+
+def _document_frequencies(documents: Iterable[Sequence[str]]) -> Counter[str]:
+    return Counter(chain.from_iterable(map(set, documents)))
+
+
+def _length(documents: Iterable[Sequence[str]]) -> int:
+    return sum(map(len, documents))

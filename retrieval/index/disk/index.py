@@ -1,0 +1,264 @@
+"""The index of a large library: tantivy proposes passages, which are then scored exactly.
+
+tantivy (https://github.com/quickwit-oss/tantivy) rounds a passage's length to a byte, so its own order is close but
+not exact. Its best CANDIDATES are scored again with the corpus's own numbers, which gives the order that
+BM25 over everything would.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Collection, Container, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import tantivy
+
+from corpus import Entry, Episode, date_of, find_episode
+from retrieval.answer import Citation
+from retrieval.index.bm25 import PASSAGE, SENTENCE, Rescorer, Tuning
+from retrieval.index.candidates import Candidates, Fields, Scorers, bigrams, four_grams
+from retrieval.index.disk.errors import LibraryMissing
+from retrieval.index.disk.generations import DATABASE, current
+from retrieval.index.disk.schema import passage_schema
+from retrieval.index.disk.searching import open_searcher
+from retrieval.index.disk.store import FieldStatistics, Store
+from retrieval.index.disk.vocabulary import LibraryVocabulary
+from retrieval.index.memory import MemoryIndex, score_all
+from retrieval.index.port import Hit, PassageIndex
+from retrieval.index.query import Query
+from retrieval.language.analysis import stem
+from retrieval.scope import Order
+
+#: How many passages tantivy proposes for a question. With 50 the exact best ten are among them (design).
+CANDIDATES = 50
+#: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
+_NARROW_WORDS = 20_000
+_NARROW_KEPT = 4
+_INITIALS_TERMS = 6
+_SAMPLE_PASSAGES = 60
+_OPENING_TRIES = 5
+
+
+class LibraryIndex(PassageIndex):
+    """One generation of an index on disk, opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._store = Store(folder / DATABASE)
+        try:
+            self._searcher = open_searcher(folder)
+        except (OSError, ValueError):
+            self._store.close()
+            raise
+        self._schema = passage_schema()
+        self.catalogue: Sequence[Entry] = self._store.catalogue
+        self.titles: Sequence[frozenset[str]] = self._store.titles
+        self.vocabulary = LibraryVocabulary(self._store)
+        self.acronyms: Container[str] = _Acronyms(self._store)
+        self._terms = FieldStatistics(self._store, "terms", "sentences")
+        self._words = FieldStatistics(self._store, "words", "sentences")
+        self._bigrams = FieldStatistics(self._store, "bigrams", "sentences")
+        self._grams = FieldStatistics(self._store, "grams", "passages")
+        self._passages = FieldStatistics(self._store, "terms_in_passages", "passages")
+        self._narrowed: OrderedDict[frozenset[str], MemoryIndex] = OrderedDict()
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Close its files."""
+        self._store.close()
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return self._terms.documents
+
+    def idf_of(self, term: str) -> float:
+        """Return the idf of a term in sentences; an unknown term has the highest."""
+        return self._terms.idf_of(term)
+
+    def occurs(self, term: str) -> bool:
+        """Tell whether a sentence has a term."""
+        return self._terms.frequency(term) > 0
+
+    def spelled_out(self, term: str) -> frozenset[str]:
+        """Return the terms that an acronym most often stands for."""
+        rows = self._store.rows(
+            "SELECT term FROM initials WHERE acronym = ? AND written > 0 ORDER BY written DESC, term LIMIT ?",
+            term,
+            _INITIALS_TERMS,
+        )
+        return frozenset(found for (found,) in rows)
+
+    def search(
+        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[Hit]:
+        """Return the passages that score highest by BM25 for the terms."""
+        extracts = self._store.extracts(self._propose(terms, max(limit, CANDIDATES), within, speakers))
+        extracts = [
+            extract
+            for extract in extracts
+            if (not within or extract.entry.id in within) and (not speakers or extract.passage.speaker in speakers)
+        ]
+        scorer = Rescorer(Candidates(extracts, score_all).passage_terms(), PASSAGE, self._passages, terms)
+        scores = np.zeros(len(extracts))
+        for term, worth in terms.items():
+            if posting := scorer.posting(term):
+                scores[posting.documents] += worth * posting.scores
+        best = [number for number in np.argsort(-scores, kind="stable") if scores[number] > 0][:limit]
+        return [Hit(extracts[n].entry.id, extracts[n].passage.number, float(scores[n])) for n in best]
+
+    def candidates(
+        self,
+        query: Query,
+        *,
+        within: Collection[str] = (),
+        speakers: Collection[str] = (),
+        after: Citation | None = None,
+        order: Order | None = None,
+    ) -> Candidates:
+        """Return the sentences of the passages that tantivy proposes."""
+        terms: dict[str, float] = {}
+        for wanted in query.wanted:
+            for term, grade in wanted.alternatives:
+                terms[term] = max(grade, terms.get(term, 0.0))
+        keys = self._propose(terms, CANDIDATES, within, speakers)
+        if order and query.wanted:
+            keys += self._propose_by_date(query, order, within, speakers)
+        if query.titled:
+            entitled = [e.id for e, t in zip(self.catalogue, self.titles, strict=True) if t & query.titled]
+            keys += self._propose(
+                terms, CANDIDATES, [name for name in entitled if not within or name in within], speakers
+            )
+        if after and after.episode in self._store.number:
+            keys += self._store.keys(after.episode, after.passage)
+        return Candidates(self._store.extracts(keys), lambda fields: self._score(fields, query, terms))
+
+    def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
+        """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
+        entry = find_episode(self.catalogue, episode)
+        last = entry.passages if count is None else first - 1 + count
+        return Candidates(self._store.passages(entry.id, first, last), score_all)
+
+    def sample(self, within: Collection[str] = ()) -> Candidates:
+        """Return sentences from the beginning of the latest episode."""
+        entries = [entry for entry in self.catalogue if not within or entry.id in within]
+        if not entries:
+            return Candidates([], score_all)
+        latest = max(entries, key=lambda entry: (date_of(entry), entry.id))
+        return self.read(latest.id, count=_SAMPLE_PASSAGES)
+
+    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
+        """Tell whether any of the terms is said within the episodes and by the speakers."""
+        return bool(self._propose(dict.fromkeys(terms, 1.0), 1, within, speakers))
+
+    def episode(self, id: str) -> Episode:
+        """Return the episode with that id; raise UnknownEpisode."""
+        return self._store.episode(find_episode(self.catalogue, id).id)
+
+    def narrow(self, within: Collection[str]) -> PassageIndex:
+        """Return an index in memory of these episodes, if they are few: it ranks all of their sentences."""
+        wanted = frozenset(within)
+        entries = [entry for entry in self.catalogue if entry.id in wanted] if wanted else []
+        if not entries or sum(entry.words for entry in entries) > _NARROW_WORDS:
+            return self
+        with self._lock:
+            if found := self._narrowed.get(wanted):
+                self._narrowed.move_to_end(wanted)
+                return found
+            # Made under the lock: of several who ask the same, one makes it and the others wait.
+            made = MemoryIndex([self._store.episode(entry.id) for entry in entries])
+            self._narrowed[wanted] = made
+            while len(self._narrowed) > _NARROW_KEPT:
+                self._narrowed.popitem(last=False)
+        return made
+
+    def _propose_by_date(
+        self, query: Query, order: Order, within: Collection[str], speakers: Collection[str]
+    ) -> list[int]:
+        """Return the keys of the passages that have all words of the query, latest or earliest first."""
+        dated = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, 1)
+        all_of = [self._any_of(dict(wanted.alternatives)) for wanted in query.wanted]
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in [dated, *all_of] if clause])
+        by = tantivy.Order.Desc if order == "latest" else tantivy.Order.Asc
+        return self._keys(asked, CANDIDATES, within, speakers, order_by_field="date", order=by)
+
+    def _propose(
+        self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
+    ) -> list[int]:
+        """Return the keys of the passages that tantivy scores highest."""
+        asked = self._any_of(terms)
+        return self._keys(asked, limit, within, speakers) if asked else []
+
+    def _any_of(self, terms: Mapping[str, float]) -> tantivy.Query | None:
+        """Return the query for any of the terms that occur, each as often as it is worth."""
+        query = tantivy.Query
+        clauses = [
+            (tantivy.Occur.Should, query.boost_query(query.term_query(self._schema, "terms", term, "freq"), worth))
+            for term, worth in terms.items()
+            if self._passages.frequency(term)
+        ]
+        return query.boolean_query(clauses) if clauses else None
+
+    def _keys(
+        self, asked: tantivy.Query, limit: int, within: Collection[str], speakers: Collection[str], **sorting: Any
+    ) -> list[int]:
+        """Return the keys of the passages that a query finds within the episodes and by the speakers."""
+        clauses = [(tantivy.Occur.Must, asked)]
+        if within:
+            numbers = [str(number) for name, number in self._store.number.items() if name in within]
+            clauses.append((tantivy.Occur.Must, self._only("episode", numbers)))
+        if speakers:
+            clauses.append((tantivy.Occur.Must, self._only("speaker", list(speakers))))
+        hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False, **sorting).hits
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        return [key for key in keys if isinstance(key, int)]
+
+    def _only(self, field: str, values: list[str]) -> tantivy.Query:
+        """Return a query that keeps to values of a field and adds nothing to scores."""
+        return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, values), 0.0)
+
+    def _score(self, fields: Fields, query: Query, terms: Collection[str]) -> Scorers:
+        """Return scorers for what the query asks of each field."""
+
+        def rescore(
+            documents: list[list[str]], tuning: Tuning, statistics: FieldStatistics, asked: Collection[str]
+        ) -> Rescorer:
+            return Rescorer(documents, tuning, statistics, frozenset(asked))
+
+        return Scorers(
+            terms=rescore(fields.terms, SENTENCE, self._terms, terms),
+            words=rescore(fields.words, SENTENCE, self._words, query.words),
+            bigrams=rescore(fields.bigrams, SENTENCE, self._bigrams, bigrams([stem(word) for word in query.words])),
+            passage_grams=rescore(
+                fields.passage_grams, PASSAGE, self._grams, four_grams(wanted.word for wanted in query.wanted)
+            ),
+        )
+
+
+def open_library(home: Path) -> LibraryIndex:
+    """Return the current generation of the index in the folder, opened; raise LibraryMissing if there is none."""
+    for _ in range(_OPENING_TRIES):
+        folder = current(home)
+        if folder is None:
+            break
+        with suppress(OSError, ValueError, sqlite3.Error):  # another process may have replaced it meanwhile
+            return LibraryIndex(folder)
+    raise LibraryMissing(f"{home}: no index here, or a broken one; remove this folder and index the episodes again")
+
+
+class _Acronyms(Container[str]):
+    """The words that are written in capitals somewhere in a library."""
+
+    def __init__(self, store: Store) -> None:
+        self._is_there = lru_cache(1_024)(
+            lambda word: bool(store.one("SELECT written FROM acronyms WHERE word = ?", word))
+        )
+
+    def __contains__(self, word: object) -> bool:
+        return self._is_there(word)

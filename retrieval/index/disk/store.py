@@ -1,0 +1,212 @@
+"""The episodes, their passages and the corpus-wide statistics of a library, in one SQLite file.
+
+The file is written once, in a generation of its own (``retrieval.index.disk.generations``), and from then on only
+read: ``Store`` opens it as immutable, so that no lock is ever taken and any number of processes may read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+import sys
+import threading
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from corpus import Chapter, Entry, Episode, Passage, Sentence
+from retrieval.index.bm25 import idf
+from retrieval.index.candidates import Extract
+
+_REMEMBERED = 20_000
+
+
+class Store:
+    """Reads one file of a library; from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+        self.totals: dict[str, int] = dict(self.rows("SELECT name, value FROM totals"))
+        self._numbers: dict[int, int] = {}
+        entries: list[Entry] = []
+        titles: list[frozenset[str]] = []
+        for place, (number, entry, title) in enumerate(
+            self.rows("SELECT number, entry, title_terms FROM episodes ORDER BY id")
+        ):
+            self._numbers[number] = place
+            entries.append(read_entry(entry))
+            titles.append(frozenset(title.split()))
+        self.catalogue: Sequence[Entry] = tuple(entries)
+        self.titles: Sequence[frozenset[str]] = tuple(titles)
+        self.number = {self.catalogue[place].id: number for number, place in self._numbers.items()}
+        self.frequency = lru_cache(_REMEMBERED)(self._frequency)
+
+    def rows(self, statement: str, *values: Any) -> list[Any]:
+        """Return the rows that a statement selects."""
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    def one(self, statement: str, *values: Any) -> Any:
+        """Return the first value of the first row that a statement selects, or 0 if there is none."""
+        rows = self.rows(statement, *values)
+        return rows[0][0] if rows else 0
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _frequency(self, field: str, term: str) -> int:
+        """Return how many documents of a field have a term."""
+        match field:
+            case "bigrams":
+                left, _, right = term.partition(" ")
+                pair = pair_key(self.frequency("ids", left), self.frequency("ids", right))
+                return int(self.one("SELECT sentences FROM bigrams WHERE pair = ?", pair))
+            case "grams":
+                return int(self.one("SELECT passages FROM grams WHERE gram = ?", term))
+            case "terms":
+                return int(self.one("SELECT sentences FROM terms WHERE term = ?", term))
+            case "terms_in_passages":
+                return int(self.one("SELECT passages FROM terms WHERE term = ?", term))
+            case "words":
+                return int(self.one("SELECT sentences FROM words WHERE word = ?", term))
+            case "ids":
+                return int(self.one("SELECT id FROM terms WHERE term = ?", term))
+        raise AssertionError(field)
+
+    def extracts(self, keys: Iterable[int]) -> list[Extract]:
+        """Return the passages with these keys in the order of the corpus, with those that lead them in.
+
+        After a passage that is a question stands its answer: the one brings the other along.
+        """
+        wanted = sorted(set(keys))
+        rows = self.rows(
+            f"""
+            WITH found AS (SELECT episode, number, leads FROM passages WHERE key IN ({marks(wanted)}))
+            SELECT DISTINCT p.episode, p.number, p.text, p.frame FROM passages p JOIN (
+                SELECT episode, number FROM found
+                UNION SELECT episode, number + 1 FROM found WHERE leads
+                UNION SELECT q.episode, q.number FROM found f
+                    JOIN passages q ON q.episode = f.episode AND q.number = f.number - 1 AND q.leads
+            ) w ON p.episode = w.episode AND p.number = w.number
+            """,  # noqa: S608 (question marks only)
+            *wanted,
+        )
+        return self._extracts(rows)
+
+    def keys(self, episode: str, passage: int) -> list[int]:
+        """Return the key of a passage, if it is there."""
+        rows = self.rows("SELECT key FROM passages WHERE episode = ? AND number = ?", self.number[episode], passage)
+        return [key for (key,) in rows]
+
+    def passages(self, episode: str, first: int = 1, last: int = sys.maxsize) -> list[Extract]:
+        """Return the passages of an episode with the numbers from ``first`` to ``last``."""
+        return self._extracts(
+            self.rows(
+                "SELECT episode, number, text, frame FROM passages WHERE episode = ? AND number BETWEEN ? AND ?",
+                self.number[episode],
+                first,
+                last,
+            )
+        )
+
+    def episode(self, id: str) -> Episode:
+        """Return the whole episode."""
+        number = self.number[id]
+        ((text,),) = self.rows("SELECT text FROM episodes WHERE number = ?", number)
+        entry = self.catalogue[self._numbers[number]]
+        return Episode(
+            id=entry.id,
+            title=entry.title,
+            text=zlib.decompress(text).decode("utf-8", "surrogatepass"),
+            passages=tuple(extract.passage for extract in self.passages(id)),
+            date=entry.date,
+            guests=entry.guests,
+            url=entry.url,
+            audio=entry.audio,
+            chapters=entry.chapters,
+        )
+
+    def _extracts(self, rows: Iterable[tuple[int, int, str, str]]) -> list[Extract]:
+        placed = sorted((self._numbers[episode], number, text, frame) for episode, number, text, frame in rows)
+        return [
+            Extract(self.catalogue[place], read_passage(number, frame), text) for place, number, text, frame in placed
+        ]
+
+
+class FieldStatistics:
+    """The statistics of one field, in sentences or in passages."""
+
+    def __init__(self, store: Store, field: str, documents: str) -> None:
+        self._store, self._field = store, field
+        self.documents = store.totals.get(documents, 0)
+        self.average_length = store.totals.get(field, 0) / self.documents if self.documents else 1.0
+
+    def frequency(self, term: str) -> int:
+        """Return how many documents have a term."""
+        return self._store.frequency(self._field, term)
+
+    def idf_of(self, term: str) -> float:
+        """Return a term's idf."""
+        return idf(self.documents, self.frequency(term))
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return as many question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+def pair_key(left: int, right: int) -> int:
+    """Return the key of two neighbouring terms by their ids; unknown ones have the id 0."""
+    return left << 31 | right
+
+
+def write_passage(passage: Passage) -> str:
+    """Return a passage's frame: all of it but number and text."""
+    sentences = [[s.start, s.end, s.time] for s in passage.sentences]
+    return json.dumps([passage.start, passage.end, passage.speaker, passage.time, passage.asides, sentences])
+
+
+def read_passage(number: int, frame: str) -> Passage:
+    """Return a passage from its frame."""
+    start, end, speaker, time, asides, sentences = json.loads(frame)
+    return Passage(
+        number, start, end, tuple(Sentence(*s) for s in sentences), speaker, time, tuple((a, b) for a, b in asides)
+    )
+
+
+def write_entry(entry: Entry) -> str:
+    """Return a catalogue's entry as JSON."""
+    return json.dumps(
+        {
+            "id": entry.id,
+            "title": entry.title,
+            "date": entry.date.isoformat() if entry.date else None,
+            "guests": entry.guests,
+            "url": entry.url,
+            "audio": entry.audio,
+            "chapters": [[chapter.title, chapter.time] for chapter in entry.chapters],
+            "speakers": entry.speakers,
+            "passages": entry.passages,
+            "words": entry.words,
+            "digest": entry.digest,
+        }
+    )
+
+
+def read_entry(text: str) -> Entry:
+    """Return a catalogue's entry from JSON."""
+    known = json.loads(text)
+    return Entry(
+        **{
+            **known,
+            "date": dt.date.fromisoformat(known["date"]) if known["date"] else None,
+            "guests": tuple(known["guests"]),
+            "chapters": tuple(Chapter(title, time) for title, time in known["chapters"]),
+            "speakers": tuple(known["speakers"]),
+        }
+    )

@@ -1,0 +1,225 @@
+"""Bring the index of a library in line with its episodes: what is new is added, what is gone removed.
+
+An episode is known by its id and a digest of its files; files whose size and time of change are as they were are not
+even opened. Everything happens in a new generation, which takes the old one's place at once, or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from corpus import CorpusError, Episode, __version__
+from retrieval.index.disk.errors import LibraryUnwritable
+from retrieval.index.disk.generations import DATABASE, current, exclusive, new_generation
+from retrieval.index.disk.searching import open_searcher
+from retrieval.index.disk.writer import Analysed, Writer, analyse
+
+#: Changes when what is kept, or how text is analysed, does; then the index is built anew.
+FORMAT = 1
+VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
+#: If so large a share of the episodes changes, building anew is quicker, and leaves nothing of the old ones behind.
+_WORTH_REBUILDING = 0.5
+_BATCH = 48
+_WORTH_PROCESSES = 64
+_MOST_PROCESSES = 8
+
+Progress = Callable[[int, int], None]
+
+
+def _ignore(*_: object) -> None:
+    """Take no notice."""
+
+
+class Readable(Protocol):
+    """An episode that can be read when it is needed; ``corpus.Source`` is one."""
+
+    @property
+    def id(self) -> str:
+        """The episode's id."""
+
+    def stamp(self) -> str:
+        """Return what changes when the episode's files do: quick."""
+
+    def digest(self) -> str:
+        """Return what tells the content of the files from any other."""
+
+    def read(self) -> Episode:
+        """Return the episode; raise CorpusError."""
+
+
+class Changed(NamedTuple):
+    """What an update did: the ids of episodes added or changed, those removed, and whether all was built anew."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    rebuilt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What there is to do: episodes to read, ids to take out, and faults that are known from the last time.
+
+    ``base`` is the index that is there and can be used, ``rebuild`` tells that there is one which cannot. ``anew``, so
+    much changes that a new one is built from nothing.
+    """
+
+    base: Path | None
+    add: tuple[Readable, ...]
+    remove: tuple[str, ...]
+    faults: tuple[str, ...]
+    rebuild: bool
+    anew: bool = False
+
+    @property
+    def needed(self) -> bool:
+        """Whether anything has changed."""
+        return bool(self.add or self.remove or self.base is None)
+
+
+class _Known(NamedTuple):
+    stamp: str
+    digest: str
+    fault: str | None
+
+
+def plan(home: Path, sources: Sequence[Readable]) -> Update:
+    """Return what brings the index in the folder in line with the sources."""
+    base = current(home)
+    known = _read_known(base) if base else None
+    if known is None:
+        return Update(None, tuple(sources), (), (), rebuild=base is not None)
+    same = {source.id for source in sources if _is_same(source, known.get(source.id))}
+    if len(known) - len(same) > _WORTH_REBUILDING * len(known):
+        gone = tuple(sorted(known.keys() - {source.id for source in sources}))
+        return Update(base, tuple(sources), gone, (), rebuild=False, anew=True)
+    return Update(
+        base,
+        add=tuple(source for source in sources if source.id not in same),
+        remove=tuple(sorted(known.keys() - same)),
+        faults=tuple(item.fault for name, item in known.items() if name in same and item.fault),
+        rebuild=False,
+    )
+
+
+def update(
+    home: Path,
+    sources: Sequence[Readable],
+    *,
+    patience: float = 0.0,
+    progress: Progress = _ignore,
+    on_fault: Callable[[str], None] = _ignore,
+) -> Changed:
+    """Bring the index in the folder in line with the sources; make it if need be.
+
+    ``progress`` is called with the episodes done and all there are to do, ``on_fault`` with one line for each episode
+    that cannot be read. Waits ``patience`` seconds for another process that is writing.
+    Raises LibraryBusy, LibraryUnwritable; the old index is then still there.
+    """
+    try:
+        with exclusive(home, wait=patience):
+            todo = plan(home, sources)
+            for message in todo.faults:
+                on_fault(message)
+            if not todo.needed:
+                return Changed((), (), rebuilt=False)
+            with new_generation(home, None if todo.anew else todo.base) as folder:
+                added = _write(folder, todo, progress, on_fault)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        mend = "the index there is as it was" if current(home) else "XDG_CACHE_HOME may name another place"
+        raise LibraryUnwritable(
+            f"{home}: cannot be written, {reason}; make room or check permissions, {mend}"
+        ) from None
+    return Changed(added, tuple(name for name in todo.remove if name not in added), todo.rebuild)
+
+
+def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[str], None]) -> tuple[str, ...]:
+    added: list[str] = []
+    with Writer(folder, VERSION) as writer:
+        writer.remove(() if todo.anew else todo.remove)
+        for done, analysed in enumerate(_analyse_all(todo.add), 1):
+            if analysed.fault:
+                on_fault(analysed.fault)
+            else:
+                added.append(analysed.id)
+            writer.add(analysed)
+            progress(done, len(todo.add))
+    return tuple(added)
+
+
+def _analyse_all(sources: Sequence[Readable]) -> Iterator[Analysed]:
+    """Yield what is to be written of each source, in order; many are read by several processes."""
+    if len(sources) < _WORTH_PROCESSES or (processes := min(os.cpu_count() or 1, _MOST_PROCESSES)) == 1:
+        yield from map(_analyse_one, sources)
+        return
+    rest = iter(sources)
+    try:
+        with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_live_and_die_with_parent) as pool:
+            while batch := list(islice(rest, _BATCH)):
+                yield from pool.map(_analyse_one, batch, chunksize=2)
+    except BrokenProcessPool as error:
+        raise OSError(0, "a process that read episodes was killed, perhaps for want of memory") from error
+
+
+def _analyse_one(source: Readable) -> Analysed:
+    stamp, digest = source.stamp(), ""
+    try:
+        digest = source.digest()
+        return analyse(source.read(), stamp, digest)
+    except CorpusError as error:
+        return Analysed.broken(source.id, stamp, digest, str(error))
+
+
+def _live_and_die_with_parent() -> None:
+    """Leave interrupts to the parent process, and end when it ends, even if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+
+        def watch() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def _read_known(folder: Path) -> dict[str, _Known] | None:
+    """Return what is indexed by id, or None if it was made by another version or is no index."""
+    try:
+        open_searcher(folder)
+        connection = sqlite3.connect(f"{(folder / DATABASE).resolve().as_uri()}?immutable=1", uri=True)
+        try:
+            version = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+            if version != (VERSION,):
+                return None
+            rows = connection.execute(
+                "SELECT id, stamp, digest, NULL FROM episodes UNION ALL SELECT id, stamp, digest, message FROM faults"
+            )
+            return {name: _Known(stamp, digest, fault) for name, stamp, digest, fault in rows}
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError, ValueError):
+        return None
+
+
+def _is_same(source: Readable, known: _Known | None) -> bool:
+    if known is None:
+        return False
+    if known.digest and known.stamp == source.stamp():
+        return True
+    try:
+        return known.digest == source.digest()
+    except CorpusError:
+        return not known.digest  # it could not be read the last time either

@@ -1,0 +1,271 @@
+"""Write episodes into a generation of a library's index, and take them out again."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+import tantivy
+
+from corpus import Episode
+from retrieval.index.candidates import Candidates, title_terms
+from retrieval.index.disk.counts import Counts, count
+from retrieval.index.disk.generations import DATABASE, TANTIVY
+from retrieval.index.disk.schema import TABLES, passage_schema
+from retrieval.index.disk.store import Store, pair_key, write_entry, write_passage
+from retrieval.index.disk.vocabulary import family_key
+from retrieval.index.memory import extracts_of, score_all
+from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
+
+_TANTIVY_BYTES = 64_000_000
+#: Counts are kept in memory up to so many pairs of terms, about 100 MB, and then written.
+_MOST_PAIRS = 600_000
+
+
+#: The tables of counts that lose a row when nothing has it any more; terms and words keep their numbers.
+_COUNTED = {"bigrams": "sentences", "grams": "passages", "acronyms": "written", "initials": "written"}
+
+
+class Row(NamedTuple):
+    """One passage as it is written."""
+
+    number: int
+    text: str
+    frame: str
+    leads: bool
+    terms: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """All that is written of one source: an episode with its counts, or the fault that it has."""
+
+    id: str
+    stamp: str
+    digest: str
+    fault: str | None = None
+    entry: str = ""
+    day: int = 0
+    title_terms: str = ""
+    text: bytes = b""
+    rows: tuple[Row, ...] = ()
+    counts: Counts | None = None
+
+    @classmethod
+    def broken(cls, id: str, stamp: str, digest: str, message: str) -> Analysed:
+        """Return what is written of a source that cannot be read."""
+        return cls(id, stamp, digest, message)
+
+
+def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
+    """Return what is written of an episode; all that takes time is done here."""
+    candidates = Candidates(extracts_of(episode, episode.passages), score_all)
+    rows = tuple(
+        Row(
+            extract.passage.number,
+            extract.text,
+            write_passage(extract.passage),
+            bool(candidates.leading[number] >= 0),
+            " ".join(terms),
+            extract.passage.speaker,
+        )
+        for number, (extract, terms) in enumerate(zip(candidates.extracts, candidates.passage_terms(), strict=True))
+    )
+    return Analysed(
+        id=episode.id,
+        stamp=stamp,
+        digest=digest,
+        entry=write_entry(episode.entry),
+        day=episode.date.toordinal() if episode.date else 0,
+        title_terms=" ".join(sorted(title_terms(episode.title))),
+        text=zlib.compress(episode.text.encode("utf-8", "surrogatepass")),
+        rows=rows,
+        counts=count(candidates),
+    )
+
+
+class Writer:
+    """Writes a generation that nobody reads yet; a context manager that commits at the end of its block."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        is_new = not (folder / DATABASE).exists()
+        self._connection = sqlite3.connect(folder / DATABASE, isolation_level=None)
+        self._folder = folder
+        # Nobody reads this file before it is whole: it needs no journal, and is synced once at the end.
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self._connection.execute("PRAGMA cache_size = -65536")
+        if is_new:
+            self._connection.executescript(TABLES)
+            self._connection.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
+            index = tantivy.Index(passage_schema(), path=str(folder / TANTIVY))
+        else:
+            with _faults_of_disk():
+                index = tantivy.Index.open(str(folder / TANTIVY))
+        with _faults_of_disk():
+            self._tantivy = index.writer(_TANTIVY_BYTES, 1)
+        self._counts = Counts()
+
+    def __enter__(self) -> Writer:
+        self._connection.execute("BEGIN")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._write_counts()
+            self._connection.execute("COMMIT")
+            with _faults_of_disk():
+                self._tantivy.commit()
+                self._tantivy.wait_merging_threads()
+        else:
+            self._tantivy.rollback()
+        self._connection.close()
+
+    def add(self, analysed: Analysed) -> None:
+        """Write an episode, or the fault of one."""
+        if analysed.fault or analysed.counts is None:
+            self._run(
+                "INSERT INTO faults VALUES (?, ?, ?, ?)", analysed.id, analysed.stamp, analysed.digest, analysed.fault
+            )
+            return
+        number = self._run(
+            "INSERT INTO episodes(id, stamp, digest, entry, title_terms, text) VALUES (?, ?, ?, ?, ?, ?)",
+            analysed.id,
+            analysed.stamp,
+            analysed.digest,
+            analysed.entry,
+            analysed.title_terms,
+            analysed.text,
+        )
+        for row in analysed.rows:
+            key = self._run(
+                "INSERT INTO passages(episode, number, text, frame, leads) VALUES (?, ?, ?, ?, ?)",
+                number,
+                row.number,
+                row.text,
+                row.frame,
+                row.leads,
+            )
+            document = tantivy.Document(terms=row.terms, episode=str(number))
+            document.add_unsigned("key", key)
+            document.add_unsigned("date", analysed.day)
+            if row.speaker:
+                document.add_text("speaker", row.speaker)
+            with _faults_of_disk():
+                self._tantivy.add_document(document)
+        self._counts.add(analysed.counts)
+        if len(self._counts.bigrams) > _MOST_PAIRS:
+            self._write_counts()
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take episodes, and faults, out."""
+        if not ids:
+            return
+        store = Store(self._folder / DATABASE)
+        numbers = [(name, number) for name in ids if (number := store.number.get(name)) is not None]
+        gone = Counts()
+        for name, _ in numbers:
+            gone.add(count(Candidates(store.passages(name), score_all)))
+        store.close()
+        for _, number in numbers:
+            self._run("DELETE FROM passages WHERE episode = ?", number)
+            self._run("DELETE FROM episodes WHERE number = ?", number)
+            self._tantivy.delete_documents_by_term("episode", str(number))
+        self._many("DELETE FROM faults WHERE id = ?", ((name,) for name in ids))
+        self._apply(gone, -1)
+        for table, column in _COUNTED.items():
+            self._run(f"DELETE FROM {table} WHERE {column} <= 0")  # noqa: S608 (names of our own)
+
+    def _write_counts(self) -> None:
+        self._apply(self._counts, 1)
+        self._counts = Counts()
+
+    def _apply(self, counts: Counts, sign: int) -> None:
+        self._many(
+            "INSERT INTO totals VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",
+            ((name, sign * value) for name, value in counts.totals.items()),
+        )
+        in_bigrams = {term for pair in counts.bigrams for term in pair.split(" ")}
+        self._many(
+            """INSERT INTO terms(term, sentences, passages) VALUES (?, ?, ?) ON CONFLICT DO UPDATE
+            SET sentences = sentences + excluded.sentences, passages = passages + excluded.passages""",
+            (
+                (term, sign * counts.terms[term], sign * counts.terms_in_passages[term])
+                for term in sorted(in_bigrams | counts.terms_in_passages.keys())
+            ),
+        )
+        ids: dict[str, int] = dict(self._connection.execute("SELECT term, id FROM terms"))
+        pairs = ((pair.split(" "), sentences) for pair, sentences in counts.bigrams.items())
+        self._many(
+            "INSERT INTO bigrams VALUES (?, ?) ON CONFLICT DO UPDATE SET sentences = sentences + excluded.sentences",
+            sorted((pair_key(ids[left], ids[right]), sign * sentences) for (left, right), sentences in pairs),
+        )
+        self._many(
+            "INSERT INTO grams VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            sorted((gram, sign * passages) for gram, passages in counts.grams.items()),
+        )
+        self._many(
+            "INSERT INTO acronyms VALUES (?, ?) ON CONFLICT DO UPDATE SET written = written + excluded.written",
+            sorted((word, sign * written) for word, written in counts.acronyms.items()),
+        )
+        self._many(
+            "INSERT INTO initials VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET written = written + excluded.written",
+            sorted((acronym, term, sign * written) for (acronym, term), written in counts.initials.items()),
+        )
+        self._apply_words(counts, sign)
+
+    def _apply_words(self, counts: Counts, sign: int) -> None:
+        known: set[str] = {word for (word,) in self._connection.execute("SELECT word FROM words")}
+        self._many(
+            """INSERT INTO words(word, written, sentences, length, skeleton) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET
+            written = written + excluded.written, sentences = sentences + excluded.sentences""",
+            (
+                (
+                    word,
+                    sign * written,
+                    sign * counts.words[word],
+                    len(word),
+                    skeleton(word) if has_skeleton(word) else None,
+                )
+                for word, written in counts.words_written.items()
+            ),
+        )
+        new = [word for word in counts.words_written if word not in known and is_content(word)]
+        ids: dict[str, int] = dict(self._connection.execute("SELECT word, id FROM words"))
+        families: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        for word in new:
+            for gram in trigrams(word):
+                families[family_key(word, gram)].append(ids[word])
+        self._many(
+            """INSERT INTO families VALUES (?, ?)
+            ON CONFLICT DO UPDATE SET words = CAST(words || excluded.words AS BLOB)""",
+            ((key, numbers.tobytes()) for key, numbers in sorted(families.items())),
+        )
+
+    def _run(self, statement: str, *values: object) -> int:
+        return self._connection.execute(statement, values).lastrowid or 0
+
+    def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        self._connection.executemany(statement, rows)
+
+
+@contextmanager
+def _faults_of_disk() -> Iterator[None]:
+    """Raise OSError for what tantivy, on a disk that is full, raises as ValueError."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(0, str(error)) from error

@@ -1,0 +1,136 @@
+"""The index of an episode or a small library: all of it in memory, on rank-bm25."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from corpus import Episode, Passage, find_episode
+from retrieval.answer import Citation
+from retrieval.index.bm25 import BM25, PASSAGE, SENTENCE
+from retrieval.index.candidates import Candidates, Extract, Fields, Scorers, acronyms_in, initials_in, title_terms
+from retrieval.index.port import Hit, PassageIndex
+from retrieval.index.query import Query
+from retrieval.index.vocabulary import MemoryVocabulary
+from retrieval.scope import Order
+
+
+class MemoryIndex(PassageIndex):
+    """Every sentence is a candidate for every question."""
+
+    def __init__(self, episodes: Sequence[Episode]) -> None:
+        self._episodes = tuple(episodes)
+        self.catalogue = tuple(episode.entry for episode in self._episodes)
+        self._all = _candidates([(episode, episode.passages) for episode in self._episodes])
+        self._terms = self._all.score.terms  # made now, so that no two threads make it
+        self.vocabulary = MemoryVocabulary(token.word for tokens in self._all.tokens for token in tokens)
+        self._spelled_out: dict[str, frozenset[str]] = {}
+        self.acronyms: set[str] = set()
+        for place, tokens in zip(self._all.places, self._all.tokens, strict=True):
+            self.acronyms.update(acronyms_in(place, tokens))
+            for acronym, term in initials_in(place, tokens):
+                self._spelled_out[acronym] = self._spelled_out.get(acronym, frozenset()) | {term}
+        self.titles = [title_terms(entry.title) for entry in self.catalogue]
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self._all.places)
+
+    def idf_of(self, term: str) -> float:
+        """Return the idf of a term in sentences; an unknown term has the highest."""
+        return self._terms.idf_of(term)
+
+    def occurs(self, term: str) -> bool:
+        """Tell whether a sentence has a term."""
+        return self._terms.posting(term) is not None
+
+    def spelled_out(self, term: str) -> frozenset[str]:
+        """Return the terms that an acronym stands for."""
+        return self._spelled_out.get(term, frozenset())
+
+    def search(
+        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[Hit]:
+        """Return the passages that score highest by BM25 for the terms."""
+        scores = np.zeros(len(self._all.extracts))
+        for term, worth in terms.items():
+            if posting := self._passages.posting(term):
+                scores[posting.documents] += worth * posting.scores
+        order = np.argsort(-scores, kind="stable")
+        hits = (
+            Hit(extract.entry.id, extract.passage.number, float(scores[number]))
+            for number in order
+            if scores[number] > 0
+            for extract in [self._all.extracts[number]]
+            if not within or extract.entry.id in within
+            if not speakers or extract.passage.speaker in speakers
+        )
+        return [hit for hit, _ in zip(hits, range(limit), strict=False)]
+
+    def candidates(
+        self,
+        query: Query,
+        *,
+        within: Collection[str] = (),
+        speakers: Collection[str] = (),
+        after: Citation | None = None,
+        order: Order | None = None,
+    ) -> Candidates:
+        """Return all sentences."""
+        del query, within, speakers, after, order
+        return self._all
+
+    def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
+        """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
+        if count is None and first == 1 and len(self._episodes) == 1:
+            return self._all
+        found = self.episode(episode)
+        last = len(found.passages) if count is None else first - 1 + count
+        return _candidates([(found, found.passages[first - 1 : last])])
+
+    def sample(self, within: Collection[str] = ()) -> Candidates:
+        """Return all sentences, or those of the episodes."""
+        episodes = [(episode, episode.passages) for episode in self._episodes if episode.id in within]
+        return _candidates(episodes) if within else self._all
+
+    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
+        """Tell whether any of the terms is said within the episodes and by the speakers."""
+        among = self._all.among(within, speakers)
+        return any(among[posting.documents].any() for term in terms if (posting := self._terms.posting(term)))
+
+    def episode(self, id: str) -> Episode:
+        """Return the episode with that id; raise UnknownEpisode."""
+        return find_episode(self._episodes, id)
+
+    def narrow(self, within: Collection[str]) -> MemoryIndex:
+        """Return this index."""
+        del within
+        return self
+
+    @cached_property
+    def _passages(self) -> BM25:
+        """BM25 over the terms of passages, which only a search needs."""
+        return BM25(self._all.passage_terms(), PASSAGE)
+
+
+def score_all(fields: Fields) -> Scorers:
+    """Return BM25 over each field, by its own statistics."""
+    return Scorers(
+        terms=BM25(fields.terms, SENTENCE),
+        words=BM25(fields.words, SENTENCE),
+        bigrams=BM25(fields.bigrams, SENTENCE),
+        passage_grams=BM25(fields.passage_grams, PASSAGE),
+    )
+
+
+def extracts_of(episode: Episode, passages: Sequence[Passage]) -> list[Extract]:
+    """Return passages of an episode with their texts."""
+    entry = episode.entry
+    return [Extract(entry, passage, episode.text[passage.start : passage.end]) for passage in passages]
+
+
+def _candidates(episodes: Sequence[tuple[Episode, Sequence[Passage]]]) -> Candidates:
+    return Candidates([e for episode, passages in episodes for e in extracts_of(episode, passages)], score_all)

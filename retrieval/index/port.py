@@ -1,0 +1,121 @@
+"""What a question is asked of: the port that the index in memory and the one on disk stand behind."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from corpus import Entry, Episode
+from retrieval.answer import Citation
+from retrieval.index.candidates import Candidates
+from retrieval.index.query import Query
+from retrieval.index.vocabulary import Vocabulary
+from retrieval.language.analysis import stem
+from retrieval.scope import Order
+
+
+class Hit(NamedTuple):
+    """A passage that a search found, and its BM25 score."""
+
+    episode: str
+    passage: int
+    score: float
+
+
+class PassageIndex(ABC):
+    """Finds passages by their terms, and knows what occurs in all of them.
+
+    ``catalogue`` lists the episodes in the order of their ids. ``acronyms`` are the words written in capitals,
+    ``titles`` the terms of each title. All of it may be read from any thread.
+    """
+
+    catalogue: Sequence[Entry]
+    vocabulary: Vocabulary
+    acronyms: Container[str]
+    titles: Sequence[frozenset[str]]
+
+    @property
+    @abstractmethod
+    def sentences(self) -> int:
+        """How many sentences there are."""
+
+    @abstractmethod
+    def idf_of(self, term: str) -> float:
+        """Return the idf of a term in sentences; an unknown term has the highest."""
+
+    @abstractmethod
+    def occurs(self, term: str) -> bool:
+        """Tell whether a sentence has a term."""
+
+    @abstractmethod
+    def spelled_out(self, term: str) -> frozenset[str]:
+        """Return the terms that an acronym stands for: of un, those of United and Nations."""
+
+    @abstractmethod
+    def search(
+        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[Hit]:
+        """Return the passages that score highest by BM25 for the terms, each as often as it is worth.
+
+        Best first, ties in the order of the corpus; those with a score above 0, of the episodes ``within``
+        and by the ``speakers``, if these name any.
+        """
+
+    @abstractmethod
+    def candidates(
+        self,
+        query: Query,
+        *,
+        within: Collection[str] = (),
+        speakers: Collection[str] = (),
+        after: Citation | None = None,
+        order: Order | None = None,
+    ) -> Candidates:
+        """Return the sentences to rank for a query, perhaps others too; with those of the passage quoted last.
+
+        All that are worth it of the episodes ``within`` and by the ``speakers`` are there, if these name any; with an
+        ``order``, also those of the latest or earliest episodes.
+        """
+
+    @abstractmethod
+    def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
+        """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
+
+    @abstractmethod
+    def sample(self, within: Collection[str] = ()) -> Candidates:
+        """Return sentences that show what the episodes are about: all, or of many episodes some of the latest."""
+
+    @abstractmethod
+    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
+        """Tell whether any of the terms is said within the episodes and by the speakers, if these name any."""
+
+    @abstractmethod
+    def episode(self, id: str) -> Episode:
+        """Return the episode with that id; raise UnknownEpisode."""
+
+    @abstractmethod
+    def narrow(self, within: Collection[str]) -> PassageIndex:
+        """Return an index that is at least as good for these episodes; it may be this one."""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word occurs in the episodes or their titles, in this or another form."""
+        term = stem(word)
+        return word in self.vocabulary or self.occurs(term) or any(term in title for title in self.titles)
+
+    def named(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return which of the terms name an episode: two words of its title, or its whole title."""
+        given = frozenset(terms)
+        if not given:
+            return given
+        meant = [title & given for title in self.titles]
+        return frozenset().union(
+            *(found for found, title in zip(meant, self.titles, strict=True) if len(found) >= min(2, len(title)))
+        )
+
+    def entitled(self, terms: frozenset[str], within: Collection[str] = ()) -> Entry:
+        """Return the entry whose title has most of the terms, the first of several; there must be one."""
+        entries = zip(self.catalogue, self.titles, strict=True)
+        return max(
+            (found for found in entries if not within or found[0].id in within), key=lambda found: len(found[1] & terms)
+        )[0]

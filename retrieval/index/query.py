@@ -1,0 +1,67 @@
+"""What an index is asked: the words of a question, and what may stand for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.language.evidence import AnswerType
+from retrieval.language.lexicon import FRAME_WORDS
+
+#: What a match by a synonym is worth; by a related word, as much as the two are alike.
+SYNONYM_GRADE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One distinct content word of a question.
+
+    ``written`` is as asked (folded), ``word`` and ``term`` as searched. ``capitalised`` tells a name: a
+    capital letter that no beginning of a sentence accounts for. ``acronym`` are the initials of the words
+    around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
+    turn of the conversation gave. ``alternatives`` are the terms that may stand for it and how well each does:
+    1 for its own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so:
+    the episodes need not say the word to be about them.
+    """
+
+    written: str
+    word: str
+    term: str
+    capitalised: bool
+    acronym: str | None = None
+    lent: bool = False
+    alternatives: tuple[tuple[str, float], ...] = ()
+    person: bool = False
+
+    @property
+    def mended(self) -> bool:
+        """Whether the spelling was changed."""
+        return self.word != self.written
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a number in digits."""
+        return self.term[0].isdigit()
+
+    @property
+    def frame(self) -> bool:
+        """Whether it says what kind of answer is wanted rather than what it is about."""
+        return self.word in FRAME_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question's words: ``words`` all in order, ``wanted`` the distinct content words.
+
+    ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    wanted: tuple[Wanted, ...]
+    titled: frozenset[str]
+    answer_type: AnswerType
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms that are looked for."""
+        return frozenset(wanted.term for wanted in self.wanted)

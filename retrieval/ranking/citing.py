@@ -1,0 +1,68 @@
+"""From a place in an episode to its citation: the words, whose they are, when they are said, a link to there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from retrieval.answer import Citation
+from retrieval.index.candidates import Candidates, Extract
+from retrieval.ranking.links import link_at
+from retrieval.ranking.quoting import choose_quote
+from retrieval.ranking.ranking import Ranking
+from retrieval.ranking.signals import Match
+
+
+def cite(extract: Extract, start: int, end: int, *, sentence: str | None = None) -> Citation:
+    """Return the citation of ``episode.text[start:end]``, of which ``sentence`` answers, without it all.
+
+    Its time is that of the sentence it begins in; where that has none, of the last one before it, or the passage's.
+    """
+    entry, passage, _ = extract
+    times = [s.time for s in passage.sentences if s.start <= start and s.time is not None]
+    time = times[-1] if times else passage.time
+    quote = extract.slice(start, end)
+    return Citation(
+        episode=entry.id,
+        title=entry.title,
+        passage=passage.number,
+        start=start,
+        end=end,
+        quote=quote,
+        sentence=quote if sentence is None else sentence,
+        speaker=passage.speaker,
+        time=time,
+        chapter=entry.chapter_at(time),
+        url=link_at(entry, time),
+    )
+
+
+def cite_from(first: int, candidates: Candidates) -> Citation:
+    """Return the citation of a sentence and, in the same passage, the one after it."""
+    after = first + 1
+    goes_on = after < len(candidates.places) and bool(candidates.continues[after])
+    return _cite(first, after if goes_on else first, candidates, best=first)
+
+
+def cite_ranked(best: int, found: Match, ranking: Ranking, candidates: Candidates) -> Citation:
+    """Return the citation of the quote around the ``best`` sentence, with what made it best."""
+    first, last = choose_quote(best, ranking.scores, candidates)
+    return replace(
+        _cite(first, last, candidates, best=best),
+        score=round(float(ranking.scores[best]), 4),
+        matches=tuple(_matches(first, last, found, candidates)),
+        signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
+    )
+
+
+def _cite(first: int, last: int, candidates: Candidates, *, best: int) -> Citation:
+    begin, end = candidates.places[first].sentence.start, candidates.places[last].sentence.end
+    return cite(candidates.places[first].extract, begin, end, sentence=candidates.places[best].text)
+
+
+def _matches(first: int, last: int, found: Match, candidates: Candidates) -> Iterator[tuple[int, int]]:
+    for sentence in range(first, last + 1):
+        start = candidates.places[sentence].extract.passage.start
+        for token in candidates.tokens[sentence]:
+            if token.term in found.terms and not token.stop:
+                yield start + token.start, start + token.end

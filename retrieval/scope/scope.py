@@ -1,0 +1,94 @@
+"""Questions that name a scope: who said it, in which episode, of which date, the latest or the first.
+
+A phrase counts only in the forms that are listed here and with a name or a date that the catalogue has; everything
+else is left to be searched as it stands. The forms are matched word by word, a bounded number of them, so no
+question costs much more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from retrieval.scope.appearances import appearance_at
+from retrieval.scope.cast import Cast
+from retrieval.scope.episodes import dates, episode_phrases, ids
+from retrieval.scope.reader import Ids, Order, Part, Reader, overlap
+from retrieval.scope.speakers import find_speakers
+
+_MOST_APPEARANCES = 8
+_LED_IN = re.compile(r"\A(?:in|on|from|during|of) the episodes?\b\W*+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a question wants to be answered from.
+
+    ``within`` are the ids of episodes and ``speakers`` the names as passages have them, of which one must be;
+    none is no restriction. ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
+    of the question that say so, which nobody looks for. ``question`` is it without them, "the episode" in place of
+    one that was named, unless it begins with that. Some phrases may be part of what is asked: "in 2022" may be when
+    it happened, "curl" no person. Then ``otherwise`` is the scope without them, to be tried where this one does not
+    answer.
+    """
+
+    question: str
+    within: Ids = frozenset()
+    speakers: frozenset[str] = frozenset()
+    order: Order | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    otherwise: Scope | None = None
+
+
+def scope_of(question: str, cast: Cast) -> Scope:
+    """Return the scope that a question names; one that restricts nothing if it names none."""
+    if not cast.people and len(cast.entries) < 2:
+        return Scope(question)
+    reader = Reader(question, cast)
+    parts = _episode_parts(reader)
+    within = _within(parts)
+    if not within and any(part.ids is not None for part in parts):  # they contradict each other
+        parts = []
+    inside = Reader(question, Cast([e for e in cast.entries if e.id in within])) if within else reader
+    speakers, said = find_speakers(inside, inside.cast.speakers)
+    if said and any(overlap(said[0], part) for part in parts):
+        speakers, said = frozenset(), []
+    scope = _scope(reader, parts, speakers, said)
+    firm, firmly_said = ([part for part in found if not part.tentative] for found in (parts, said))
+    if (firm, firmly_said) == (parts, said):
+        return scope
+    return replace(scope, otherwise=_scope(reader, firm, speakers if firmly_said else frozenset(), firmly_said))
+
+
+def _scope(reader: Reader, parts: list[Part], speakers: frozenset[str], said: list[Part]) -> Scope:
+    """Return the scope that these phrases name, ``said`` those of the speakers."""
+    if not (phrases := sorted([*parts, *said], key=lambda part: part.first)):
+        return Scope(reader.question)
+    return Scope(
+        question=_LED_IN.sub("", reader.rewritten(phrases)),
+        within=_within(parts),
+        speakers=speakers,
+        order=next((part.order for part in parts if part.order), None),
+        spans=tuple(reader.span(part) for part in phrases),
+    )
+
+
+def _within(parts: list[Part]) -> Ids:
+    """Return the episodes that all of the phrases leave, none if they leave none or say nothing of them."""
+    named = [part.ids for part in parts if part.ids is not None]
+    return reduce(frozenset.intersection, named) if named else frozenset()
+
+
+def _episode_parts(reader: Reader) -> list[Part]:
+    """Return the phrases that say which episodes; of two that overlap, the first found counts."""
+    starts = [at for at, word in enumerate(reader.words) if word in ("when", "while")][:_MOST_APPEARANCES]
+    found = [part for at in starts if (part := appearance_at(at, reader))]
+    found += episode_phrases(reader)
+    if len(reader.cast.entries) > 1:
+        found += [*ids(reader), *dates(reader)]
+    parts: list[Part] = []
+    for part in found:
+        if not any(overlap(part, other) for other in parts):
+            parts.append(part)
+    return parts

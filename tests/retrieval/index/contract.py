@@ -1,0 +1,213 @@
+"""What every index promises; each implementation's test class inherits it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from corpus import Entry, Episode, Passage, Sentence, UnknownEpisode
+from corpus.split import sentences
+from retrieval import Answerer
+from retrieval.index.bm25 import BM25, PASSAGE
+from retrieval.index.port import PassageIndex
+from retrieval.language.analysis import analyze
+from retrieval.question.query import make_query
+
+WORDS = """
+    coal train border railcar sanction harbour lamp keeper storm winter ferry captain bread flour oven rye bees honey
+    orchard apple river bridge nation national Kazakhstan Kazakh Russia Moscow Ann Bruce NATO radio guest question
+    the of and to in was said that they it for on with as were about what who when because seven 1,700 2022
+""".split()
+
+
+def make_episode(id: str, turns: Sequence[tuple[str | None, str]]) -> Episode:
+    """Return an episode in which each speaker says a passage, a minute after the last."""
+    text, passages = f"About {id}", []
+    for number, (speaker, said) in enumerate(turns, 1):
+        start = len(text) + 2
+        text += f"\n\n{said}"
+        time = 60.0 * (number - 1) if speaker else None
+        spans = tuple(Sentence(*span, time) for span in sentences(text, start, len(text)))
+        passages.append(Passage(number, start, len(text), spans, speaker, time))
+    return Episode(id=id, title=f"About {id}", text=text, passages=tuple(passages), guests=("Bruce",))
+
+
+def make_library(episodes: int, *, seed: int = 5) -> list[Episode]:
+    """Return episodes of random talk, always the same."""
+    chance = random.Random(seed)  # noqa: S311 (a deal, not a secret)
+
+    def sentence() -> str:
+        return " ".join(chance.choices(WORDS, k=chance.randint(2, 14))) + chance.choice(".!?..")
+
+    def passage() -> str:
+        return " ".join(sentence() for _ in range(chance.choice((1, 1, 2, 3, 5))))
+
+    return [
+        make_episode(
+            f"episode-{number:03}",
+            [(chance.choice(("Ann", "Bob", None)), passage()) for _ in range(chance.randint(3, 9))],
+        )
+        for number in range(episodes)
+    ]
+
+
+QUESTIONS = [
+    "coal border",
+    "who was the guest",
+    "Kazakhstan national radio",
+    "bees honey orchard apple",
+    "1,700 railcar",
+]
+
+
+class PassageIndexContract(ABC):
+    """Promises of a PassageIndex, on a library of random talk."""
+
+    @pytest.fixture
+    @abstractmethod
+    def make(self) -> Callable[[Sequence[Episode]], PassageIndex]:
+        """Return what makes the index over some episodes."""
+
+    @pytest.fixture
+    def episodes(self) -> list[Episode]:
+        return make_library(40)
+
+    @pytest.fixture
+    def index(self, make: Callable[[Sequence[Episode]], PassageIndex], episodes: list[Episode]) -> PassageIndex:
+        return make(episodes)
+
+    def test_the_catalogue_lists_the_episodes_in_order_of_their_ids(
+        self, index: PassageIndex, episodes: list[Episode]
+    ) -> None:
+        assert list(index.catalogue) == [episode.entry for episode in episodes]
+        assert all(isinstance(entry, Entry) for entry in index.catalogue)
+
+    def test_an_episode_comes_back_as_it_went_in(self, index: PassageIndex, episodes: list[Episode]) -> None:
+        assert [index.episode(episode.id) for episode in episodes] == episodes
+        with pytest.raises(UnknownEpisode, match="did you mean"):
+            index.episode("episode-0001")
+
+    @pytest.mark.parametrize("question", QUESTIONS)
+    def test_a_search_finds_the_ten_best_passages_with_their_exact_scores(
+        self, index: PassageIndex, episodes: list[Episode], question: str
+    ) -> None:
+        terms = Counter(token.term for token in analyze(question) if not token.stop)
+        everything = [(episode, passage) for episode in episodes for passage in episode.passages]
+        documents = [[token.term for token in analyze(e.text, p.start, p.end) if not token.stop] for e, p in everything]
+        scores = BM25(documents, PASSAGE).get_scores(terms)
+        best = sorted(range(len(scores)), key=lambda number: -scores[number])[:10]
+        hits = index.search(dict.fromkeys(terms, 1.0), limit=10)
+        assert [(hit.episode, hit.passage) for hit in hits] == [
+            (everything[n][0].id, everything[n][1].number) for n in best if scores[n] > 0
+        ]
+        assert [hit.score for hit in hits] == pytest.approx([scores[n] for n in best if scores[n] > 0])
+
+    def test_a_search_keeps_to_episodes_and_speakers(self, index: PassageIndex) -> None:
+        inside = index.search({"coal": 1.0}, limit=500, within=["episode-003", "episode-007", "nowhere"])
+        assert {hit.episode for hit in inside} == {"episode-003", "episode-007"}
+        spoken = index.search({"coal": 1.0}, limit=500, speakers=["Ann"])
+        assert spoken
+        for hit in spoken:
+            assert index.episode(hit.episode).passages[hit.passage - 1].speaker == "Ann"
+
+    def test_a_search_for_unknown_terms_or_none_finds_nothing(self, index: PassageIndex) -> None:
+        assert index.search({"zebra": 1.0}, limit=5) == []
+        assert index.search({}, limit=5) == []
+
+    def test_it_knows_words_in_their_forms_and_words_of_titles(self, index: PassageIndex) -> None:
+        assert index.knows("railcars")
+        assert index.knows("episode")  # only the titles have it
+        assert not index.knows("zebra")
+        assert index.occurs("coal")
+        assert not index.occurs("zebra")
+        assert index.idf_of("zebra") > index.idf_of("coal") > 0
+
+    def test_its_vocabulary_mends_and_relates(self, index: PassageIndex) -> None:
+        assert index.vocabulary.mend("kazakstan") == "kazakhstan"
+        assert index.vocabulary.mend("Qazaqstan".lower()) == "kazakhstan"
+        assert set(index.vocabulary.related("nation")) == {"nation", "national"}
+        assert "coal" in index.vocabulary
+        assert "zebra" not in index.vocabulary
+
+    def test_it_knows_acronyms(self, index: PassageIndex) -> None:
+        assert "nato" in index.acronyms
+        assert "coal" not in index.acronyms
+
+    def test_candidates_hold_the_best_passages_and_score_them_by_the_statistics_of_all(
+        self, index: PassageIndex, episodes: list[Episode]
+    ) -> None:
+        query = make_query("coal at the border of Kazakhstan", index)
+        candidates = index.candidates(query)
+        found = {(extract.entry.id, extract.passage.number) for extract in candidates.extracts}
+        hits = index.search(dict.fromkeys(query.terms, 1.0), limit=10)
+        assert {(hit.episode, hit.passage) for hit in hits} <= found
+        assert candidates.score.terms.idf_of("coal") == index.idf_of("coal")
+        for extract in candidates.extracts:
+            text = next(episode.text for episode in episodes if episode.id == extract.entry.id)
+            assert extract.text == text[extract.passage.start : extract.passage.end]
+
+    def test_passages_are_read_in_order(self, index: PassageIndex, episodes: list[Episode]) -> None:
+        episode = episodes[3]
+        assert [e.passage for e in index.read(episode.id).extracts] == list(episode.passages)
+        assert [e.passage.number for e in index.read(episode.id, first=2, count=2).extracts] == [2, 3]
+
+    def test_an_answer_quotes_what_the_episode_says(self, index: PassageIndex) -> None:
+        answerer = Answerer.over(index)
+        for question in QUESTIONS:
+            for citation in answerer.ask(question).citations:
+                episode = index.episode(citation.episode)
+                assert episode.text[citation.start : citation.end] == citation.quote
+                assert citation.speaker == episode.passages[citation.passage - 1].speaker
+
+    def test_asked_within_an_episode_all_citations_are_from_there(self, index: PassageIndex) -> None:
+        answer = Answerer.over(index).ask("coal border", within=["episode-011"])
+        assert {citation.episode for citation in answer.citations} == {"episode-011"}
+
+    def test_what_nobody_said_is_not_searched_and_is_no_evidence(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        episode = make_episode("bell", [("Ann", "The bell rang [music from Paris in 1999] and it was late.")])
+        (passage,) = episode.passages
+        start = episode.text.index("[")
+        aside = (start, episode.text.index("]") + 1)
+        index = make([replace(episode, passages=(replace(passage, asides=(aside,)),))])
+        (evidence,) = index.read("bell").evidence
+        assert not (evidence.times | evidence.places | evidence.quantities)
+        assert not index.occurs("music")
+        answer = Answerer.over(index).ask("What rang late?")
+        assert answer.citations[0].quote == answer.citations[0].sentence == episode.text[passage.start : passage.end]
+
+    def test_the_latest_of_many_episodes_that_say_it_is_found(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        said = ["Coal networking is easy.", "Coal networking is easy, they say, though it took us some time to see it."]
+        day = dt.date(2020, 1, 1)
+        many = [
+            replace(make_episode(f"episode-{n:03}", [("Ann", said[n >= 100])]), date=day + dt.timedelta(n))
+            for n in range(120)
+        ]
+        answerer = Answerer.over(make(many))
+        assert answerer.ask("the latest episode on coal networking").citations[0].episode == "episode-119"
+        assert answerer.ask("the first episode on coal networking").citations[0].episode == "episode-000"
+
+    def test_nothing_is_called_unknown_that_the_speaker_says_somewhere(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        many = [
+            make_episode(f"episode-{n:03}", [("Ann", "The ferry has a lamp." if n % 2 else "The ferry has an oven.")])
+            for n in range(140)
+        ]
+        answer = Answerer.over(make(many)).ask("What did Ann say about the ferry, the lamp, the oven and the zebra?")
+        assert answer.unknown == ("zebra",)
+
+    def test_an_index_of_nothing_answers_nothing(self, make: Callable[[Sequence[Episode]], PassageIndex]) -> None:
+        empty = make([])
+        assert empty.search({"coal": 1.0}, limit=5) == []
+        assert Answerer.over(empty).ask("coal?").kind == "none"
+        assert Answerer.over(empty).ask("what is this episode about?").kind == "none"

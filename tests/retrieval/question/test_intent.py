@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.question.intent import Intent, intent_of, strip_chat
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hi",
+        "Hello!",
+        "hey bot",
+        "good morning everyone",
+        "thanks",
+        "Thank you so much!!",
+        "thx bye",
+        "help",
+        "help me pls",
+        "what can you do?",
+        "who are you",
+        "how does this work?",
+        "are you a real human?",
+        "nice, thanks a lot",
+    ],
+)
+def test_small_talk_is_recognised(message: str) -> None:
+    assert intent_of(message) is Intent.SMALLTALK
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what is this about?",
+        "What's this episode about",
+        "so what's it about",
+        "summary",
+        "tl;dr",
+        "give me a quick summary of the episode please",
+        "can you sum it up for me?",
+        "what are they talking about?",
+        "what is it called?",
+        "what's the title of this episode",
+        "when was it out?",
+        "when did this episode come out",
+        "how old is this episode?",
+    ],
+)
+def test_a_question_about_the_episode_itself_is_recognised(message: str) -> None:
+    assert intent_of(message) is Intent.OVERVIEW
+
+
+@pytest.mark.parametrize("message", ["which episodes are there?", "what episodes do you have", "list episodes"])
+def test_a_question_for_the_episodes_is_one_about_them(message: str) -> None:
+    assert intent_of(message) is Intent.OVERVIEW
+
+
+@pytest.mark.parametrize("message", ["Who is the guest?", "who was interviewed", "guests", "who did they talk to?"])
+def test_a_question_for_the_guests_is_recognised(message: str) -> None:
+    assert intent_of(message) is Intent.GUESTS
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who are the ghosts?",
+        "What is the war about?",
+        "what did they say about the title of the king",
+        "Who asked for help?",
+        "when was the invasion?",
+        "hi, who was the drummer?",
+        "and then?",
+        "the good morning show",
+        "What was the date of the invasion?",
+        "",
+        "?!",
+    ],
+)
+def test_a_question_about_the_content_is_neither(message: str) -> None:
+    assert intent_of(message) is Intent.CONTENT
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("hey bot quick question how many coal cars did they stop thanks", "how many coal cars did they stop"),
+        ("Hello! Could you please tell me who the guest was? Thank you :)", "who the guest was?"),
+        ("pls tell me which port had the mines thx", "which port had the mines"),
+        ("who was the guest", "who was the guest"),
+        ("Who thanked the bot?", "Who thanked the bot?"),
+        ("thanks!", ""),
+    ],
+)
+def test_the_phrases_of_chat_are_taken_off_the_ends_of_a_question(message: str, question: str) -> None:
+    assert strip_chat(message) == question
+
+
+@given(st.text())
+def test_what_is_left_of_a_message_is_a_part_of_it(message: str) -> None:
+    assert strip_chat(message).removesuffix("?") in message
+
+
+@pytest.mark.parametrize(
+    "unit", ["the ", "the episode ", "what is the ", "sum up this ", "hi ", "about this ", "in the "]
+)
+def test_no_message_takes_long_to_recognise(unit: str) -> None:
+    begin = time.perf_counter()
+    for front in ("", "summary ", "what is this about "):
+        intent_of(front + unit * 400 + "zzz")
+    assert time.perf_counter() - begin < 1
