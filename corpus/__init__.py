@@ -20,12 +20,21 @@ from corpus.errors import (
 from corpus.formats import SUFFIXES, parse_episode
 from corpus.load import find_episode, load, read_all
 from corpus.selecting import date_of, select, select_one
-from corpus.source import CHAPTERS_SUFFIX, MAX_FILE_BYTES, METADATA_SUFFIX, Source, find_sources, read_bytes
+from corpus.source import (
+    CHAPTERS_SUFFIX,
+    INDEX_FOLDER,
+    MAX_FILE_BYTES,
+    METADATA_SUFFIX,
+    Source,
+    find_sources,
+    read_bytes,
+)
 
 __version__ = "0.1.0"
 
 __all__ = [
     "CHAPTERS_SUFFIX",
+    "INDEX_FOLDER",
     "MAX_FILE_BYTES",
     "METADATA_SUFFIX",
     "SUFFIXES",

@@ -18,6 +18,8 @@ from corpus.metadata import Metadata, read_metadata
 MAX_FILE_BYTES = 30_000_000
 METADATA_SUFFIX = ".meta.yaml"
 CHAPTERS_SUFFIX = ".chapters.json"
+#: The folder in a library that holds its index and what ``add`` remembers; no episode is looked for in it.
+INDEX_FOLDER = ".pullquote"
 
 OnFault = Callable[[CorpusError], None]
 

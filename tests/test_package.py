@@ -82,7 +82,7 @@ def test_the_installed_program_answers_in_an_empty_folder(installed: Path, tmp_p
 
 
 def test_what_the_wheel_requires_is_enough_for_each_surface(installed: Path, tmp_path: Path) -> None:
-    modules = "bot.app, bot.chat, bot.cli, bot.records, bot.rendering, bot.repl, retrieval.evaluation"
+    modules = "bot.opening.app, bot.chat, bot.cli, bot.records, bot.rendering, bot.repl, retrieval.evaluation"
     modules += ", bot.adding.add, bot.adding.subscription"
     run(installed / "python", "-W", "error", "-c", f"import {modules}", cwd=tmp_path)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.adding.errors import AddError, LibraryError, SourceError
-from bot.adding.files import Source, add_file, find_sources, is_within
-from bot.adding.library import Library, open_library
+from bot.adding.errors import AddError, FolderError, SourceError
+from bot.adding.files import EpisodeFile, add_file, find_episode_files, is_within
+from bot.adding.folder import LibraryFolder, open_folder
 from bot.adding.outcome import Outcome, Status, Witness
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add(
     A source or an episode that fails is an outcome, and the rest goes on. Of a feed, the newest ``limit``
     episodes are added. A source inside the library is not copied. What is added stays, whatever comes after it.
 
-    Raises LibraryError if the library cannot be written, and what ``index`` raises.
+    Raises FolderError if the library cannot be written, and what ``index`` raises.
     """
     outcomes: list[Outcome] = []
 
@@ -41,14 +41,14 @@ def add(
         outcomes.append(outcome)
         witness.tell(outcome)
 
-    with open_library(folder) as library:
+    with open_folder(folder) as library:
         for source in sources:
             try:
                 if _ADDRESS.match(source):
                     _add_address(source, library, open_fetcher(), limit, witness, tell)
                 else:
                     _add_path(Path(source), library, witness, tell)
-            except LibraryError:
+            except FolderError:
                 raise
             except AddError as error:
                 tell(Outcome(source, None, Status.FAILED, message=str(error)))
@@ -59,7 +59,7 @@ def add(
 
 def _add_address(
     address: str,
-    library: Library,
+    library: LibraryFolder,
     fetcher: Fetcher,
     limit: int | None,
     witness: Witness,
@@ -71,7 +71,7 @@ def _add_address(
         tell(outcome)
 
 
-def _add_path(path: Path, library: Library, witness: Witness, tell: Callable[[Outcome], None]) -> None:
+def _add_path(path: Path, library: LibraryFolder, witness: Witness, tell: Callable[[Outcome], None]) -> None:
     def fault(file: Path, message: str) -> None:
         episode = None if file.is_dir() else file.stem.lower()
         tell(Outcome(str(file), episode, Status.FAILED, message=message))
@@ -80,7 +80,7 @@ def _add_path(path: Path, library: Library, witness: Witness, tell: Callable[[Ou
     others: list[Path] = []
     links: list[Path] = []
     left_out = None if own else library.folder
-    found = find_sources(path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append)
+    found = find_episode_files(path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append)
     for files, why in ((others, "no transcripts by their endings"), (links, "links that lead out of the folder")):
         if files:
             named = ", ".join(file.name for file in files[:_OTHERS_NAMED]) + (", ..." if files[_OTHERS_NAMED:] else "")
@@ -93,5 +93,5 @@ def _add_path(path: Path, library: Library, witness: Witness, tell: Callable[[Ou
         tell(_there(source) if own else add_file(source, library))
 
 
-def _there(source: Source) -> Outcome:
+def _there(source: EpisodeFile) -> Outcome:
     return Outcome(str(source.file), source.file.stem.lower(), Status.UNCHANGED)

@@ -1,7 +1,7 @@
 """What can go wrong while episodes are added, as a branch of the project's error tree (see ``corpus.errors``).
 
 AddError
-├── LibraryError    the library cannot be written: the run ends
+├── FolderError    the library cannot be written: the run ends
 ├── SourceError     a source is no file, folder or address that can be read: the next one goes on
 ├── FetchError      a download failed
 └── FeedError       what was downloaded is no feed, or has nothing in it
@@ -16,7 +16,7 @@ class AddError(PullquoteError):
     """Episodes cannot be added."""
 
 
-class LibraryError(AddError):
+class FolderError(AddError):
     """The library's folder cannot be made, read or written."""
 
 

@@ -9,28 +9,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.adding.errors import SourceError
-from bot.adding.library import SIDECARS, Library
+from bot.adding.folder import SIDECARS, LibraryFolder
 from bot.adding.names import file_stem, identity
 from bot.adding.outcome import Outcome, Status
 from corpus import SUFFIXES, CorpusError, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EpisodeFile:
     """An episode's file, and the files beside it that say more of it."""
 
     file: Path
     beside: tuple[Path, ...]
 
 
-def find_sources(
+def find_episode_files(
     path: Path,
     *,
     leave_out: Path | None,
     on_fault: Callable[[Path, str], None],
     on_other: Callable[[Path], None],
     on_link: Callable[[Path], None],
-) -> list[Source]:
+) -> list[EpisodeFile]:
     """Return the episodes of a file, or of a folder and the folders in it, in order of their paths.
 
     Nothing in the folder ``leave_out`` is among them. Hidden files and READMEs are passed over, and so are
@@ -40,7 +40,7 @@ def find_sources(
     """
     if _is_one_file(path):
         return [_source(path)]
-    found: list[Source] = []
+    found: list[EpisodeFile] = []
     claimed: dict[tuple[Path, str], Path] = {}
 
     def unreadable(error: OSError) -> None:
@@ -62,7 +62,7 @@ def find_sources(
         other = claimed.setdefault((file.parent, identity(file.stem)), file)
         if other is file:
             source = _source(file)
-            found.append(Source(file, tuple(item for item in source.beside if stays(item))))
+            found.append(EpisodeFile(file, tuple(item for item in source.beside if stays(item))))
         else:
             on_fault(file, f"{file}: has the same episode id as {other.name}; rename one of them")
     return found
@@ -88,10 +88,10 @@ def is_within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def add_file(source: Source, library: Library) -> Outcome:
+def add_file(source: EpisodeFile, library: LibraryFolder) -> Outcome:
     """Copy an episode's file and what stands beside it into the library; its own faults become the outcome.
 
-    Raises LibraryError.
+    Raises FolderError.
     """
     file = source.file
     suffix = file.suffix.lower()
@@ -115,9 +115,9 @@ def add_file(source: Source, library: Library) -> Outcome:
     return Outcome(str(file), identity(stem), status, title)
 
 
-def _source(file: Path) -> Source:
+def _source(file: Path) -> EpisodeFile:
     beside = (file.with_name(file.stem + ending) for ending in SIDECARS)
-    return Source(file, tuple(item for item in beside if _is_file(item)))
+    return EpisodeFile(file, tuple(item for item in beside if _is_file(item)))
 
 
 def _is_file(path: Path) -> bool:

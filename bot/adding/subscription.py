@@ -19,7 +19,7 @@ from bot.adding.feed import (
     without_chapters,
 )
 from bot.adding.fetch import Download, Fetcher, without_password
-from bot.adding.library import Library
+from bot.adding.folder import LibraryFolder
 from bot.adding.media import Transcript, as_utf8, suffix_of
 from bot.adding.names import slug
 from bot.adding.outcome import Outcome, Status, Witness
@@ -33,7 +33,7 @@ MAX_CHAPTERS_BYTES = 1_000_000
 class Subscription:
     """A feed, or the transcript that an address turned out to be, and where its episodes go."""
 
-    def __init__(self, address: str, library: Library, fetcher: Fetcher) -> None:
+    def __init__(self, address: str, library: LibraryFolder, fetcher: Fetcher) -> None:
         self._address = address
         self._shown = without_password(address)
         # Its hash: the address of a private feed is a key, and a library may be shared.
@@ -45,7 +45,7 @@ class Subscription:
     def add(self, *, limit: int | None, witness: Witness) -> Iterator[Outcome]:
         """Add the newest ``limit`` episodes, or all; yield what became of each, the newest first.
 
-        Raises FetchError and FeedError if the feed cannot be had, LibraryError.
+        Raises FetchError and FeedError if the feed cannot be had, FolderError.
         """
         download = self._fetcher.fetch(self._address, most=MAX_FEED_BYTES)
         self._private = download.private
@@ -86,7 +86,7 @@ class Subscription:
         return Outcome(self._shown, stem, Status.FAILED, item.title, "; ".join(dict.fromkeys(faults)))
 
     def _add_transcript(self, item: Item, transcript: Transcript, stem: str) -> Outcome:
-        """Add an episode with one of its transcripts. Raises FetchError, CorpusError, LibraryError."""
+        """Add an episode with one of its transcripts. Raises FetchError, CorpusError, FolderError."""
         there = self._library.transcript(stem)
         download = self._fetch(transcript.url, MAX_FILE_BYTES)
         content = as_utf8(download.content, download.charset)

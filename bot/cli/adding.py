@@ -53,7 +53,7 @@ def add(
     from bot.adding.add import add
     from bot.adding.outcome import Status, nothing_came
     from bot.adding.showing import open_witness, summary
-    from bot.app import update_library
+    from bot.opening.app import update_library
 
     def open_fetcher() -> Fetcher:
         from bot.adding.fetch import Fetcher, Limits

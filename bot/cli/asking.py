@@ -51,7 +51,7 @@ def ask(
     """Answer one QUESTION, or one a line from stdin."""
     if not question and sys.stdin.isatty():
         raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
-    from bot.app import open_answerer
+    from bot.opening.app import open_answerer
 
     answerer = open_answerer(corpus, selectors=selectors, strict=strict)
 
@@ -92,8 +92,8 @@ def chat(
 
     With stdin not a terminal, each line is a turn.
     """
-    from bot.app import open_answerer
     from bot.chat import Chat
+    from bot.opening.app import open_answerer
 
     answerer = open_answerer(corpus, selectors=selectors, strict=strict)
 

@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from bot.cli.options import as_json_option, option
 from bot.cli.output import ANSWERED
-from bot.configuration import CONFIG, NAME, SettingsFile, options_of, read_settings
+from bot.cli.settings_file import CONFIG, NAME, SettingsFile, options_of, read_settings
 from bot.printable import one_line, to_json
 
 _META = "bot.cli.config"

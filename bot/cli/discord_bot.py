@@ -12,7 +12,7 @@ from typing import Literal
 import click
 
 from bot.cli.log_options import LogOptions, log_options
-from bot.cli.options import corpus_option, option, strict_option
+from bot.cli.options import CommaSeparated, corpus_option, option, strict_option
 from bot.cli.output import ANSWERED
 
 _LOOPBACK = "127.0.0.1"
@@ -50,7 +50,13 @@ def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> t
 @option(
     "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="Read the token here, not in DISCORD_TOKEN."
 )
-@option("--channels", callback=_read_ids, metavar="ID,...", help="Answer mentions in these channels only.")
+@option(
+    "--channels",
+    type=CommaSeparated(),
+    callback=_read_ids,
+    metavar="ID,...",
+    help="Answer mentions in these channels only.",
+)
 @option("--guild", type=click.IntRange(1), metavar="ID", help="Give the commands to this server alone, at once.")
 @option(
     "--cooldown",
@@ -100,7 +106,7 @@ def discord_bot(
     from bot.discordbot.limiter import Rate
     from bot.discordbot.settings import Address, Settings
     from bot.discordbot.token import read_token
-    from bot.reopening import CorpusOnDisk
+    from bot.opening.reopening import CorpusOnDisk
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
     if hasattr(signal, "SIGHUP") and not sys.stderr.isatty():

@@ -36,7 +36,7 @@ def evaluate(
 
     Golden questions are asked of the corpus; each SQuAD article is an episode of its own.
     """
-    from bot.app import open_answerer
+    from bot.opening.app import open_answerer
     from bot.plot import check_plot, draw
     from bot.scoring import check_floors, read_floors, score, score_lines, score_record
 

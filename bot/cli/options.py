@@ -25,7 +25,7 @@ def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
 
 def complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the corpus that begin like that."""
-    from bot.app import open_catalogue
+    from bot.opening.app import open_catalogue
 
     try:
         episodes = open_catalogue(context.params.get("corpus"), completing=True).entries
@@ -44,6 +44,12 @@ corpus_option = option(
     metavar="PATH",
     help="File or folder of episodes.  [default: the bundled episode]",
 )
+
+
+class CommaSeparated(click.types.StringParamType):
+    """Several values in one string, with a comma between two; the settings file may have them as a list."""
+
+    name = "comma separated"
 
 
 class Selector(click.types.StringParamType):

@@ -34,7 +34,7 @@ def episodes(
     strict: bool,
 ) -> int:
     """List the episodes of the corpus that have every FILTER in id, title, date, guests or speakers."""
-    from bot.app import open_catalogue
+    from bot.opening.app import open_catalogue
 
     entries = open_catalogue(corpus, strict=strict).entries
     found = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
@@ -62,7 +62,7 @@ def episodes(
 @strict_option
 def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
     """Read an EPISODE of the corpus, named by id, date, or how id or title begins."""
-    from bot.app import open_catalogue
+    from bot.opening.app import open_catalogue
 
     found = open_catalogue(corpus, strict=strict).select(episode)
     passages = found.passages

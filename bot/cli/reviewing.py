@@ -13,7 +13,7 @@ from bot.cli.output import ANSWERED, print_lines
 from bot.printable import to_json
 
 if TYPE_CHECKING:
-    from bot.questionlog.entry import Entry
+    from bot.questionlog.entry import LogEntry
 
 
 def _read_since(_: click.Context, __: click.Parameter, value: str | None) -> float:
@@ -87,7 +87,7 @@ def stats(log_file: Path | None, since: float, as_json: bool, plot: Path | None)
     return ANSWERED
 
 
-def _entries(log_file: Path | None, since: float) -> list[Entry]:
+def _entries(log_file: Path | None, since: float) -> list[LogEntry]:
     from bot.questionlog.database import default_path, read_entries
 
     return read_entries(log_file or default_path(), since=since)

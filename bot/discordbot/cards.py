@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from bot.clock import clock
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import Span, escape, fit
+from bot.opening.reloading import NotReloaded, Reloaded, ReloadOutcome
 from bot.printable import one_line
-from bot.reloading import NotReloaded, Outcome, Reloaded
 from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
 from corpus import Entry, Episode, Passage
 from retrieval import Answer, Citation
@@ -144,7 +144,7 @@ def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: 
     )
 
 
-def reloaded_card(outcome: Outcome) -> Card:
+def reloaded_card(outcome: ReloadOutcome) -> Card:
     """Return the card of what a reload did; for the bot's owner."""
     match outcome:
         case Reloaded(episodes, added, removed, changed):

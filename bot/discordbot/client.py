@@ -31,7 +31,7 @@ from bot.discordbot.settings import Settings
 from bot.discordbot.sync import sync_commands
 from bot.discordbot.views import FollowUpModal, PressableButton, typed_question
 from bot.discordbot.votes import Votes
-from bot.reloading import Reloader
+from bot.opening.reloading import Reloader
 from corpus import PullquoteError
 from retrieval import Answer
 

@@ -14,7 +14,7 @@ from bot.discordbot.library import Library
 from bot.discordbot.limiter import Cooldown, Rate, Workload
 from bot.discordbot.marks import MAX_PLACES
 from bot.discordbot.memory import Memory
-from bot.reloading import Reloaded, compare
+from bot.opening.reloading import Reloaded, compare
 from retrieval import Answer, Answerer, Citation
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from bot.discordbot.errors import NotNow, TookTooLong
-from bot.reloading import Outcome, Reloaded
+from bot.opening.reloading import Reloaded, ReloadOutcome
 from corpus import PullquoteError
 
 _SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
@@ -89,7 +89,7 @@ class Metrics:
         """Count a connection to the gateway that is not a shard's first."""
         self._reconnects.inc()
 
-    def reloaded(self, outcome: Outcome) -> None:
+    def reloaded(self, outcome: ReloadOutcome) -> None:
         """Count a reload."""
         self._reloads.labels("done" if isinstance(outcome, Reloaded) else "failed").inc()
 

@@ -24,8 +24,8 @@ from bot.discordbot.logs import log_event, set_up_logging
 from bot.discordbot.metrics import Metrics, Reading
 from bot.discordbot.settings import Address, Settings
 from bot.discordbot.upkeep import keep_up, reloader_of
-from bot.reloading import Reloader
-from bot.reopening import CorpusOnDisk
+from bot.opening.reloading import Reloader
+from bot.opening.reopening import CorpusOnDisk
 
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog

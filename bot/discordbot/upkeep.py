@@ -15,16 +15,16 @@ from bot.discordbot.desk import Desk
 from bot.discordbot.library import Library
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
-from bot.reloading import Outcome, Reloaded, Reloader
-from bot.reopening import CorpusOnDisk
+from bot.opening.reloading import Reloaded, Reloader, ReloadOutcome
+from bot.opening.reopening import CorpusOnDisk
+from bot.opening.watching import State, changes
 from bot.streams import discard_output
-from bot.watching import State, changes
 
 
 def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[Library]:
     """Return what reloads the corpus into the desk, and logs and counts what came of it."""
 
-    def tell(outcome: Outcome) -> None:
+    def tell(outcome: ReloadOutcome) -> None:
         metrics.reloaded(outcome)
         if isinstance(outcome, Reloaded):
             fields = {"added": outcome.added, "removed": outcome.removed, "changed": outcome.changed}

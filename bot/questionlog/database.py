@@ -13,7 +13,7 @@ from typing import Any
 
 from platformdirs import user_state_path
 
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.questionlog.errors import NotOurs, QuestionLogError
 
 #: "pqlg", in the file's header: https://www.sqlite.org/fileformat2.html#application_id
@@ -42,8 +42,8 @@ CREATE TABLE questions (
 )
 """
 _INDEX = "CREATE INDEX questions_by_time ON questions (time)"
-_COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Entry))
-_MARKS = ", ".join("?" for _ in fields(Entry))
+_COLUMNS = ", ".join(f'"{field.name}"' for field in fields(LogEntry))
+_MARKS = ", ".join("?" for _ in fields(LogEntry))
 _INSERT = f"INSERT OR IGNORE INTO questions (key, {_COLUMNS}) VALUES (?, {_MARKS})"  # noqa: S608 (our own names)
 _VOTE = "UPDATE questions SET up = max(0, up + ?), down = max(0, down + ?) WHERE key = ?"
 _SELECT = f"SELECT {_COLUMNS} FROM questions WHERE time >= ? ORDER BY time DESC, key DESC"  # noqa: S608
@@ -86,7 +86,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def read_entries(path: Path, *, since: float = 0) -> list[Entry]:
+def read_entries(path: Path, *, since: float = 0) -> list[LogEntry]:
     """Return what was asked since then, newest first. Raises QuestionLogError."""
     if not path.is_file():
         raise QuestionLogError(f"{path}: no question log; ask with --log-questions to begin one")
@@ -115,7 +115,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def insert(connection: sqlite3.Connection, key: int, entry: Entry) -> None:
+def insert(connection: sqlite3.Connection, key: int, entry: LogEntry) -> None:
     """Write a question under its key."""
     connection.execute(_INSERT, (key, *astuple(entry)))
 
@@ -150,5 +150,5 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
     return True
 
 
-def _entry(time: int, surface: str, question: str, kind: str, answered: int, *rest: Any) -> Entry:
-    return Entry(time, surface, question, kind, bool(answered), *rest)
+def _entry(time: int, surface: str, question: str, kind: str, answered: int, *rest: Any) -> LogEntry:
+    return LogEntry(time, surface, question, kind, bool(answered), *rest)

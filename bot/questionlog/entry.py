@@ -15,7 +15,7 @@ Surface = Literal["ask", "chat", "discord"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One question, as it was asked and masked, and what came of it.
 
     ``time`` is in Unix seconds, no finer, so that it does not tell the message it came from. ``kind`` is the answer's;
@@ -47,10 +47,10 @@ class Entry:
         return self.kind == "none"
 
 
-def entry_of(answer: Answer, *, surface: Surface, seconds: float, time: float) -> Entry:
+def entry_of(answer: Answer, *, surface: Surface, seconds: float, time: float) -> LogEntry:
     """Return what is kept of an answer that took so many seconds."""
     first = answer.citations[0] if answer.citations else None
-    return Entry(
+    return LogEntry(
         time=int(time),
         surface=surface,
         question=mask(answer.question.encode("utf-8", "replace").decode()),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from retrieval.language.lexicon import STOP_WORDS
 
 #: Two questions are similar if their words, sorted, are alike to so many percent (Indel similarity, rapidfuzz' ratio).
@@ -44,13 +44,13 @@ class Gap:
     last: int
 
 
-def find_gaps(entries: Iterable[Entry]) -> list[Gap]:
+def find_gaps(entries: Iterable[LogEntry]) -> list[Gap]:
     """Return the gaps in a log, the one last asked first."""
-    same: dict[str, list[Entry]] = defaultdict(list)
+    same: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in entries:
         if entry.is_gap or entry.down:
             same[words_of(entry.question)].append(entry)
-    similar: dict[str, list[Entry]] = defaultdict(list)
+    similar: dict[str, list[LogEntry]] = defaultdict(list)
     for key, leader in lead(list(same)).items():
         similar[leader] += same[key]
     return sorted(map(_gap, similar.values()), key=lambda gap: (-gap.last, gap.question))
@@ -86,7 +86,7 @@ def lead(keys: Sequence[str]) -> Mapping[str, str]:
     return found
 
 
-def _gap(entries: Sequence[Entry]) -> Gap:
+def _gap(entries: Sequence[LogEntry]) -> Gap:
     newest = sorted(entries, key=lambda entry: -entry.time)
     wordings = [wording for wording, _ in Counter(entry.question for entry in newest).most_common(1 + WORDINGS_KEPT)]
     return Gap(

@@ -12,7 +12,7 @@ from typing import Any
 from rich.table import Table
 
 from bot.questionlog.days import day_of
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.rendering import QUIET, Line
 
 
@@ -46,9 +46,9 @@ class Stats:
     total: Figures
 
 
-def count(entries: Iterable[Entry]) -> Stats:
+def count(entries: Iterable[LogEntry]) -> Stats:
     """Return the figures of what was asked; at least one entry."""
-    days: dict[str, list[Entry]] = defaultdict(list)
+    days: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in entries:
         days[day_of(entry.time)].append(entry)
     everything = [entry for entries in days.values() for entry in entries]
@@ -82,7 +82,7 @@ def _record(day: Figures) -> dict[str, Any]:
     return {**asdict(day), "share": None if day.share is None else round(day.share, 4)}
 
 
-def _figures(entries: Sequence[Entry]) -> Figures:
+def _figures(entries: Sequence[LogEntry]) -> Figures:
     taken = [entry.milliseconds for entry in entries]
     questions = sum(entry.is_question for entry in entries)
     return Figures(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.questionlog import DAYS, database
-from bot.questionlog.entry import Entry, Surface, entry_of
+from bot.questionlog.entry import LogEntry, Surface, entry_of
 from bot.questionlog.errors import NotOurs
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _RANDOM_BITS = 31
 @dataclass(frozen=True, slots=True)
 class _Question:
     key: int
-    entry: Entry
+    entry: LogEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,9 @@ from tempfile import TemporaryDirectory
 import click
 import numpy as np
 
-from bot.app import INDEX_FOLDER
-from bot.libraries import progress_bar
+from bot.opening.libraries import progress_bar
 from bot.streams import console
-from corpus import find_sources
+from corpus import INDEX_FOLDER, find_sources
 from retrieval import Answerer
 from retrieval.index.bm25 import BM25, PASSAGE
 from retrieval.index.disk import LibraryIndex, open_library, update

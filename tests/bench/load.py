@@ -33,9 +33,9 @@ from typing import IO, Any
 
 import aiohttp
 
-from bot.app import INDEX_FOLDER
 from bot.questionlog.database import read_entries
 from bot.questionlog.stats import percentile
+from corpus import INDEX_FOLDER
 from tests.bench.article import QA, questions
 from tests.bot.discordbot.fake_discord import BOT, GUILD, FakeDiscord, Program, Request, running, served, user
 

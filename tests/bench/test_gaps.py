@@ -7,7 +7,7 @@ import random
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.questionlog.gaps import find_gaps
 from retrieval.language.english import english_words
 
@@ -34,5 +34,5 @@ def test_gaps_at_the_worst(benchmark: BenchmarkFixture, words: list[str]) -> Non
     benchmark.pedantic(find_gaps, (entries(asked),), rounds=1)
 
 
-def entries(asked: list[str]) -> list[Entry]:
-    return [Entry(time, "ask", question, "none", False, 0.1, 1.0) for time, question in enumerate(asked)]
+def entries(asked: list[str]) -> list[LogEntry]:
+    return [LogEntry(time, "ask", question, "none", False, 0.1, 1.0) for time, question in enumerate(asked)]

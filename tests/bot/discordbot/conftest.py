@@ -16,8 +16,8 @@ from bot.discordbot.limiter import Rate
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.settings import Settings
 from bot.discordbot.upkeep import reloader_of
+from bot.opening.reopening import CorpusOnDisk
 from bot.questionlog.store import QuestionLog
-from bot.reopening import CorpusOnDisk
 from retrieval import Answerer
 
 

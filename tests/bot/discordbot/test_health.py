@@ -19,7 +19,7 @@ from bot.discordbot.gateway import Gateway
 from bot.discordbot.health import OLDEST_HEARTBEAT, Health, serve
 from bot.discordbot.metrics import Metrics, Reading
 from bot.discordbot.settings import Address
-from bot.reloading import NotReloaded, Reloaded
+from bot.opening.reloading import NotReloaded, Reloaded
 from corpus import PullquoteError
 
 WELL = Health(Gateway(connected=True, heartbeat_age=3.25), episodes=2, hung=0, reload_failed=False)

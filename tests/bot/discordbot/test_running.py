@@ -15,13 +15,13 @@ from bot.discordbot import marks
 from bot.discordbot.desk import Desk
 from bot.discordbot.errors import TookTooLong
 from bot.discordbot.marks import Thumb
+from bot.opening.reopening import CorpusOnDisk
 from bot.questionlog.database import read_entries
 from bot.questionlog.store import QuestionLog
-from bot.reopening import CorpusOnDisk
 from retrieval import Answerer
 from tests.bot.discordbot.conftest import Scene, new_bot, on_discord, shown
 from tests.bot.discordbot.test_faults import events
-from tests.bot.test_reloading import BROKEN, KETTLES, MAPS
+from tests.bot.opening.test_reloading import BROKEN, KETTLES, MAPS
 
 GUEST = "Who was the guest?"
 

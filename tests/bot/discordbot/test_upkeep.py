@@ -19,11 +19,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import INDEX_FOLDER
+from corpus import INDEX_FOLDER
 from tests.bench.load import measure
 from tests.bot.discordbot.fake_discord import PATIENCE, FakeDiscord, Program, discord_at_home, running
 from tests.bot.discordbot.test_end_to_end import text
-from tests.bot.test_reloading import BROKEN, KETTLES, MAPS
+from tests.bot.opening.test_reloading import BROKEN, KETTLES, MAPS
 
 
 @dataclass(frozen=True, slots=True)

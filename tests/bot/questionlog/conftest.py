@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.questionlog.database import read_entries
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.questionlog.store import QuestionLog
 from retrieval import Answer, Citation
 
@@ -29,7 +29,7 @@ class Opened:
     def ask(self, question: str = "Who was the guest?", **how: Any) -> int:
         return self.log.record(answer(question, **how), surface="ask", seconds=0.5)
 
-    def written(self) -> list[Entry]:
+    def written(self) -> list[LogEntry]:
         """Close the log and read it, newest first."""
         self.log.close()
         return read_entries(self.log.path)

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.questionlog.gap_formats import gaps_csv, gaps_toml, toml_string
 from bot.questionlog.gaps import Gap, find_gaps, lead
 from retrieval.evaluation import GoldenQuestion, read_question_set
 
 
-def entry(question: str, time: int = 0, *, kind: str = "none", down: int = 0) -> Entry:
-    return Entry(time, "ask", question, kind, kind == "quote", 0.1, 1.0, down=down)
+def entry(question: str, time: int = 0, *, kind: str = "none", down: int = 0) -> LogEntry:
+    return LogEntry(time, "ask", question, kind, kind == "quote", 0.1, 1.0, down=down)
 
 
 def gaps_of(*questions: str) -> list[Gap]:

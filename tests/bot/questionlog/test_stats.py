@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questionlog.days import day_of, moment, read_since
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.questionlog.stats import count, percentile, stats_record
 
 NOON = int(datetime(2026, 6, 30, 12).timestamp())
 NOW = datetime(2026, 7, 1, 12)
 
 
-def entry(time: int, kind: str, milliseconds: float = 1.0, *, up: int = 0, down: int = 0) -> Entry:
-    return Entry(time, "ask", "q", kind, kind in ("quote", "overview"), 0.1, milliseconds, up=up, down=down)
+def entry(time: int, kind: str, milliseconds: float = 1.0, *, up: int = 0, down: int = 0) -> LogEntry:
+    return LogEntry(time, "ask", "q", kind, kind in ("quote", "overview"), 0.1, milliseconds, up=up, down=down)
 
 
 def test_a_day_counts_questions_answers_thumbs_and_how_long_it_took() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from bot.questionlog import store
 from bot.questionlog.database import VERSION, read_entries
-from bot.questionlog.entry import Entry
+from bot.questionlog.entry import LogEntry
 from bot.questionlog.errors import QuestionLogError
 from bot.questionlog.store import QuestionLog
 from tests.bot.questionlog.conftest import Opened, answer
@@ -47,7 +47,7 @@ def test_a_question_is_one_row_of_what_came_of_it(open_log: Open) -> None:
     opened = open_log(clock=lambda: 1_700_000_000.75)
     opened.ask("Mail ann@example.org: who was the guest?", kind="none", confidence=0.25)
     assert opened.written() == [
-        Entry(
+        LogEntry(
             time=1_700_000_000,
             surface="ask",
             question="Mail [e-mail]: who was the guest?",

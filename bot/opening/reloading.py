@@ -32,7 +32,7 @@ class NotReloaded:
     error: Exception | None = None
 
 
-Outcome = Reloaded | NotReloaded
+ReloadOutcome = Reloaded | NotReloaded
 
 
 def compare(old: Sequence[Entry], new: Sequence[Entry]) -> Reloaded:
@@ -50,15 +50,15 @@ class Reloader(Generic[Opened]):
     """
 
     def __init__(
-        self, open: Callable[[], Opened], *, swap: Callable[[Opened], Reloaded], tell: Callable[[Outcome], object]
+        self, open: Callable[[], Opened], *, swap: Callable[[Opened], Reloaded], tell: Callable[[ReloadOutcome], object]
     ) -> None:
         self._open, self._swap, self._tell = open, swap, tell
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reloading")
-        self._running: asyncio.Task[Outcome] | None = None
-        self._next: asyncio.Task[Outcome] | None = None
+        self._running: asyncio.Task[ReloadOutcome] | None = None
+        self._next: asyncio.Task[ReloadOutcome] | None = None
         self.fault: str | None = None
 
-    async def reload(self) -> Outcome:
+    async def reload(self) -> ReloadOutcome:
         """Reload, and return what came of it.
 
         A reload that is running may have read a file before it changed: then another one follows, which all wait for
@@ -68,11 +68,11 @@ class Reloader(Generic[Opened]):
             self._next = asyncio.create_task(self._reload_after(self._running))
         return await asyncio.shield(self._next)
 
-    async def _reload_after(self, running: asyncio.Task[Outcome] | None) -> Outcome:
+    async def _reload_after(self, running: asyncio.Task[ReloadOutcome] | None) -> ReloadOutcome:
         if running:
             await asyncio.wait([running])
         self._running, self._next = self._next, None
-        outcome: Outcome
+        outcome: ReloadOutcome
         try:
             opened = await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
             outcome = self._swap(opened)

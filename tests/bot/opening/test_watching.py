@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import INDEX_FOLDER
-from bot.watching import changes, state_of
+from bot.opening.watching import changes, state_of
+from corpus import INDEX_FOLDER
 
 SETTLED = 0.2
 PATIENCE = 30.0

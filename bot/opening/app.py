@@ -7,15 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.faults import Faults
-from corpus import Entry, Episode, NoEpisodes, Source, find_sources, read_all, select, select_one
+from bot.opening.faults import Faults
+from corpus import INDEX_FOLDER, Entry, Episode, NoEpisodes, Source, find_sources, read_all, select, select_one
 from retrieval import Answerer
 
 if TYPE_CHECKING:
     from retrieval.index.disk import LibraryIndex
 
-#: The folder in a library that holds its index; no episode is looked for in it.
-INDEX_FOLDER = ".pullquote"
 #: A corpus of more bytes than this is indexed on disk; less is indexed anew each time, in about two seconds.
 MEMORY_BYTES = 1_000_000
 
@@ -96,7 +94,7 @@ def _open(
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
     else:
-        from bot.libraries import open_as_it_is, open_up_to_date
+        from bot.opening.libraries import open_as_it_is, open_up_to_date
 
         if completing:
             opened = open_as_it_is(corpus)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from bot import app
-from bot.app import INDEX_FOLDER, open_answerer
-from bot.libraries import home_of
-from corpus import NoEpisodes
+from bot.opening import app
+from bot.opening.app import open_answerer
+from bot.opening.libraries import home_of
+from corpus import INDEX_FOLDER, NoEpisodes
 from retrieval.index.disk.generations import current, exclusive
 from tests.bot.conftest import Outcome
 

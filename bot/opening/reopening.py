@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.app import open_for_long, reopen
-from bot.watching import State, state_of
+from bot.opening.app import open_for_long, reopen
+from bot.opening.watching import State, state_of
 from retrieval import Answerer
 
 

@@ -14,13 +14,11 @@ from pathlib import Path
 import filelock
 import yaml
 
-from bot.adding.errors import LibraryError
+from bot.adding.errors import FolderError
 from bot.adding.names import free_name, identity
-from corpus import CHAPTERS_SUFFIX, METADATA_SUFFIX, SUFFIXES, CorpusError, Episode, load
+from corpus import CHAPTERS_SUFFIX, INDEX_FOLDER, METADATA_SUFFIX, SUFFIXES, CorpusError, Episode, load
 
 SIDECARS = (METADATA_SUFFIX, CHAPTERS_SUFFIX)
-#: Everything of ours in a library that is no episode.
-_HIDDEN = ".pullquote"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -35,13 +33,13 @@ class Known:
     title: str
 
 
-class Library:
-    """A library that is open for adding; see ``open_library``."""
+class LibraryFolder:
+    """A library that is open for adding; see ``open_folder``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._incoming = folder / _HIDDEN / "incoming"
-        self._origins_file = folder / _HIDDEN / "added.json"
+        self._incoming = folder / INDEX_FOLDER / "incoming"
+        self._origins_file = folder / INDEX_FOLDER / "added.json"
         self._origins = _read_origins(self._origins_file)
         self._copies = {origin: stem for stem, origin in self._origins.items()}
         self._transcripts: dict[str, Path] = {}
@@ -108,7 +106,7 @@ class Library:
         """Write an episode, in place of the one that has this name; return it as read back.
 
         It is read before it is moved to its place; ``named`` stands for the file in the faults of that.
-        Raises CorpusError if it is no episode, LibraryError if it cannot be written.
+        Raises CorpusError if it is no episode, FolderError if it cannot be written.
         """
         endings = [*sidecars, suffix]
         with _writing(self.folder):
@@ -168,25 +166,25 @@ class Library:
 
 
 @contextmanager
-def open_library(folder: Path) -> Iterator[Library]:
+def open_folder(folder: Path) -> Iterator[LibraryFolder]:
     """Open a library for adding, making its folder if need be; nobody else may add to it meanwhile.
 
-    Raises LibraryError.
+    Raises FolderError.
     """
     with _writing(folder):
         if folder.exists() and not folder.is_dir():
-            raise LibraryError(f"{folder}: not a folder; name the folder to copy episodes into with --corpus")
-        hidden = folder / _HIDDEN
+            raise FolderError(f"{folder}: not a folder; name the folder to copy episodes into with --corpus")
+        hidden = folder / INDEX_FOLDER
         hidden.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(hidden / "adding.lock", timeout=0)
         try:
             lock.acquire()
         except filelock.Timeout:
-            raise LibraryError(f"{folder}: another 'pullquote add' is at work in it; wait for its end") from None
+            raise FolderError(f"{folder}: another 'pullquote add' is at work in it; wait for its end") from None
     try:
         with _writing(folder):
             shutil.rmtree(hidden / "incoming", ignore_errors=True)  # what a killed run left
-            library = Library(folder)
+            library = LibraryFolder(folder)
         try:
             yield library
         finally:
@@ -197,14 +195,14 @@ def open_library(folder: Path) -> Iterator[Library]:
 
 @contextmanager
 def _writing(folder: Path) -> Iterator[None]:
-    """Turn a fault of the disk into a LibraryError."""
+    """Turn a fault of the disk into a FolderError."""
     try:
         yield
     except OSError as error:
         mend = "check its permissions, or name another folder with --corpus"
         if error.errno in _FULL:
             mend = "make room and run the same again, it goes on from there"
-        raise LibraryError(f"{folder}: cannot be written, {error.strerror or error}; {mend}") from None
+        raise FolderError(f"{folder}: cannot be written, {error.strerror or error}; {mend}") from None
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from bot.cli.options import CommaSeparated
 from corpus import PullquoteError
 
 NAME = "pullquote.toml"
@@ -21,7 +22,6 @@ NAME = "pullquote.toml"
 CONFIG = "config"
 _MOST_BYTES = 100_000
 _TOKEN_FILE = "token-file"  # noqa: S105 (the name of an option)
-_SEVERAL = ",..."
 _NEAR = 0.5
 
 
@@ -169,7 +169,7 @@ def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
         several = [value] if isinstance(value, str) else value
         fits = isinstance(several, list) and all(isinstance(item, str) for item in several)
         return ("", several) if fits else ("a list of strings", value)
-    if isinstance(value, list) and str(option.metavar).endswith(_SEVERAL):
+    if isinstance(value, list) and isinstance(option.type, CommaSeparated):
         return "", ",".join(map(str, value))
     if type(value) is date:  # as TOML has dates; what takes one takes it as text
         return "", value.isoformat()

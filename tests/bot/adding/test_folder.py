@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.adding.errors import LibraryError
-from bot.adding.library import Library, open_library
+from bot.adding.errors import FolderError
+from bot.adding.folder import LibraryFolder, open_folder
 from corpus import CorpusError, load
 from tests.bot.adding.conftest import Adder, fates, files
 from tests.bot.adding.site import Site, feed, item, page, text, transcript
@@ -21,7 +21,7 @@ EPISODE = text("kettles").encode()
 
 
 def put(folder: Path, content: bytes = EPISODE, suffix: str = ".txt") -> None:
-    with open_library(folder) as library:
+    with open_folder(folder) as library:
         library.put("ep", suffix, content, {".meta.yaml": b"guid: g\nitem: f\n"}, named="SOURCE")
 
 
@@ -41,7 +41,7 @@ def test_a_fault_in_a_sidecar_names_no_folder_of_ours(library: Path, monkeypatch
     def broken(file: Path) -> None:
         raise CorpusError(f"{file.with_suffix('.meta.yaml')}: no YAML; mend it")
 
-    monkeypatch.setattr("bot.adding.library.load", broken)
+    monkeypatch.setattr("bot.adding.folder.load", broken)
     with pytest.raises(CorpusError, match=r"^ep\.meta\.yaml: no YAML; mend it$"):
         put(library)
 
@@ -50,7 +50,7 @@ def test_what_a_killed_run_left_is_gone_before_anything_is_read(library: Path) -
     left = library / ".pullquote" / "incoming" / "ep.meta.yaml"
     left.parent.mkdir(parents=True)
     left.write_text("half a")
-    with open_library(library):
+    with open_folder(library):
         assert not left.exists()
 
 
@@ -62,9 +62,9 @@ def test_an_episode_in_another_format_takes_the_place_of_the_old(library: Path) 
 
 def test_two_runs_at_once_do_not_meet(library: Path) -> None:
     with (
-        open_library(library),
-        pytest.raises(LibraryError, match="another 'pullquote add' is at work"),
-        open_library(library),
+        open_folder(library),
+        pytest.raises(FolderError, match="another 'pullquote add' is at work"),
+        open_folder(library),
     ):
         pass
     put(library)
@@ -72,16 +72,16 @@ def test_two_runs_at_once_do_not_meet(library: Path) -> None:
 
 def test_a_file_is_no_library(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LibraryError, match="not a folder"):
+    with pytest.raises(FolderError, match="not a folder"):
         put(tmp_path / "file")
-    with pytest.raises(LibraryError, match="cannot be written"):
+    with pytest.raises(FolderError, match="cannot be written"):
         put(tmp_path / "file" / "below")
 
 
 @pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write everywhere")
 def test_a_folder_without_write_permission_is_said(library: Path) -> None:
     library.mkdir(mode=0o500)
-    with pytest.raises(LibraryError, match="Permission denied; check its permissions"):
+    with pytest.raises(FolderError, match="Permission denied; check its permissions"):
         put(library)
 
 
@@ -98,12 +98,12 @@ def test_a_disk_that_refuses_is_said_in_one_line_and_leaves_what_was_there(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    with open_library(library) as opened:
+    with open_folder(library) as opened:
         if call == "fsync":
             monkeypatch.setattr(os, "fsync", refuse)
         else:
             monkeypatch.setattr(Path, call, refuse)
-        with pytest.raises(LibraryError, match=mend) as error:
+        with pytest.raises(FolderError, match=mend) as error:
             opened.put("ep", ".txt", text("toasters").encode(), {}, named="SOURCE")
         monkeypatch.undo()
     assert "\n" not in str(error.value)
@@ -239,6 +239,6 @@ def test_broken_files_of_ours_or_of_the_operators_do_no_harm(library: Path, brok
     put(library)
     (library / ".pullquote" / "added.json").write_bytes(broken)
     (library / "other.meta.yaml").write_bytes(broken)
-    with open_library(library) as opened:
-        assert isinstance(opened, Library)
+    with open_folder(library) as opened:
+        assert isinstance(opened, LibraryFolder)
         assert opened.known("g", feed="None", title="")

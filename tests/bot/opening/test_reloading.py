@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import INDEX_FOLDER
-from bot.reloading import NotReloaded, Outcome, Reloaded, Reloader, compare
-from bot.reopening import CorpusOnDisk
-from corpus import CorpusError, Episode, parse_episode
+from bot.opening.reloading import NotReloaded, Reloaded, Reloader, ReloadOutcome, compare
+from bot.opening.reopening import CorpusOnDisk
+from corpus import INDEX_FOLDER, CorpusError, Episode, parse_episode
 from retrieval import Answerer
 
 KETTLES, MAPS = "Kettles\n\nAda mends kettles.\n", "Maps\n\nLena draws maps.\n"
@@ -35,7 +34,7 @@ class Shelf:
 
     def __init__(self, opening: Callable[[], int]) -> None:
         self.now = 0
-        self.told: list[Outcome] = []
+        self.told: list[ReloadOutcome] = []
         self.reloader = Reloader(opening, swap=self._swap, tell=self.told.append)
 
     def _swap(self, new: int) -> Reloaded:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from bot.app import INDEX_FOLDER
-from bot.faults import tell
+from bot.opening.faults import tell
 from bot.streams import console
-from corpus import Source
+from corpus import INDEX_FOLDER, Source
 from retrieval.index.disk import LibraryIndex, Update, open_library, plan, update
 from retrieval.index.disk.errors import LibraryBusy, LibraryUnwritable
 from retrieval.index.disk.generations import current
