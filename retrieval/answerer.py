@@ -9,14 +9,10 @@ from functools import cached_property
 from itertools import islice
 from threading import Lock
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus import Entry, Episode, find_episode
 from retrieval.answer import Answer, Citation
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
-from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.port import PassageIndex
@@ -24,19 +20,18 @@ from retrieval.language.evidence import AnswerType
 from retrieval.overview import about, key_sentences
 from retrieval.question.intent import Intent, intent_of, strip_chat
 from retrieval.question.query import make_query
-from retrieval.ranking.citing import cite_from, cite_ranked
-from retrieval.ranking.confidence import THRESHOLD, confidence
-from retrieval.ranking.outermost import outermost
-from retrieval.ranking.ranking import rank
-from retrieval.ranking.signals import Match, match
-from retrieval.scope import Cast, Scope, asks_who_said, scope_of
+from retrieval.ranking.citing import cite_from
+from retrieval.scope import Cast, asks_who_said, scope_of
+from retrieval.searching import Asked, search
 
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
 _EXAMPLES_TRIED = 40
 _CASTS_KEPT = 4
-#: Where an episode's opening is looked for, and how many questions may stand before what is said next.
-_OPENING = _TEASERS_PASSED = 12
+#: Among how many passages an episode's opening is looked for.
+_OPENING_PASSAGES = 12
+#: How many questions and announcements may stand between a quote and what is said next.
+_TEASERS_PASSED = 12
 
 
 class Answerer:
@@ -48,19 +43,16 @@ class Answerer:
     'This episode’s guest was Bruce Pannier from Radio Free Europe/Radio Liberty.'
     """
 
-    def __init__(self, episodes: Sequence[Episode]) -> None:
-        self._index: PassageIndex = MemoryIndex(episodes)
-        self._all: frozenset[str] = frozenset()
+    def __init__(self, episodes: Sequence[Episode] | PassageIndex, *, within: Collection[str] = ()) -> None:
+        index = episodes if isinstance(episodes, PassageIndex) else MemoryIndex(episodes)
+        self._index = index.narrow(within)
+        self._all = frozenset(within)
         self._casts = _Casts()
 
     @classmethod
     def over(cls, index: PassageIndex, *, within: Collection[str] = ()) -> Answerer:
         """Return an Answerer over an index that is there already, or over its episodes with these ids."""
-        answerer = cls.__new__(cls)
-        answerer._index = index.narrow(within)
-        answerer._all = frozenset(within)
-        answerer._casts = _Casts()
-        return answerer
+        return cls(index, within=within)
 
     @property
     def catalogue(self) -> Sequence[Entry]:
@@ -95,30 +87,39 @@ class Answerer:
             raise QuestionTooLong(
                 f"the question is too long, the limit is {MAX_QUESTION_CHARS:,} characters; ask a shorter one"
             )
-        asked_of = frozenset(within)
-        within = asked_of & self._all if asked_of and self._all else asked_of or self._all
-        if asked_of and not within:
+        inside = frozenset(within)
+        if inside and self._all:
+            inside &= self._all
+        if within and not inside:
             return Answer(question, question, "none", 0.0)
+        inside = inside or self._all
         core = strip_chat(question)
-        scope = scope_of(core, self._cast(within))
-        inside = scope.within or within
+        scope = scope_of(core, self._cast(inside))
+        asked = Asked(question, core, scope, scope.within or inside, after, frozenset(lent), top)
+        if answer := self._about_the_episode(asked):
+            return answer
+        answer = self._search(asked)
+        if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
+            others = self._search(replace(asked, scope=replace(scope, speakers=frozenset())))
+            if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said
+                answer = replace(others, kind="none", confidence=0.0)
+        if scope.otherwise and not answer.answered:
+            otherwise = scope.otherwise
+            other = self._search(replace(asked, scope=otherwise, within=otherwise.within or inside))
+            return other if other.answered else answer
+        return answer
+
+    def _about_the_episode(self, asked: Asked) -> Answer | None:
+        """Return the answer to small talk and to a question about the episodes themselves, None to any other."""
+        question, scope = asked.question, asked.scope
         match intent_of(scope.question if scope.spans else question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
-                return self._overview(question, top, inside)
-            case Intent.GUESTS if any(e.guests for e in self.catalogue if not inside or e.id in inside):
-                return self._overview(question, top, inside)
-        answer = self._search(question, core, scope, top, inside, after, lent)
-        if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
-            others = self._search(question, core, replace(scope, speakers=frozenset()), top, inside, after, lent)
-            if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said
-                answer = replace(others, kind="none", confidence=0.0)
-        if scope.otherwise and not answer.answered:
-            inside = scope.otherwise.within or within
-            other = self._search(question, core, scope.otherwise, top, inside, after, lent)
-            return other if other.answered else answer
-        return answer
+                return self._overview(asked)
+            case Intent.GUESTS if any(e.guests for e in self.catalogue if not asked.within or e.id in asked.within):
+                return self._overview(asked)
+        return None
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says next after a citation, as ``sure`` as that was: the answer to "and then?"."""
@@ -161,85 +162,38 @@ class Answerer:
         answer = self.ask(question, top=1)
         return answer.kind == "quote" and sentence in answer.citations[0].quote
 
-    def _overview(self, question: str, top: int, within: Collection[str]) -> Answer:
+    def _overview(self, asked: Asked, within: Collection[str] = ()) -> Answer:
+        """Return what is known of the episodes ``within``, or of those that are asked."""
+        within = within or asked.within
         entries = [entry for entry in self.catalogue if not within or entry.id in within]
         if len(entries) == 1:
             whole = self._index.read(entries[0].id)
-            citations = [cite_from(n, whole) for n in key_sentences(whole, top)]
+            citations = [cite_from(n, whole) for n in key_sentences(whole, asked.top)]
         else:
-            openings = (self._index.read(entry.id, count=_OPENING) for entry in entries[:top])
+            openings = (self._index.read(entry.id, count=_OPENING_PASSAGES) for entry in entries[: asked.top])
             citations = [cite_from(n, opening) for opening in openings for n in key_sentences(opening, 1)]
         return Answer(
-            question=question,
-            resolved=question,
+            question=asked.question,
+            resolved=asked.question,
             kind="overview" if citations else "none",
             confidence=1.0 if citations else 0.0,
             citations=tuple(citations),
             about=about(entries),
         )
 
-    def _search(
-        self,
-        question: str,
-        core: str,
-        scope: Scope,
-        top: int,
-        within: frozenset[str],
-        after: Citation | None,
-        lent: Collection[str],
-    ) -> Answer:
-        """Return the answer to a question, whose ``core`` is it without chat, from what is in its scope."""
+    def _search(self, asked: Asked) -> Answer:
+        """Return the answer to a question from what is in its scope."""
+        scope, within = asked.scope, asked.within
         index = self._index.narrow(within)
-        query = make_query(core, index, lent=lent, apart=scope.spans, people=self._cast(within).parts_of_names)
+        people = self._cast(within).parts_of_names
+        query = make_query(asked.core, index, lent=asked.lent, apart=scope.spans, people=people)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
-            return self._overview(question, top, within)
+            return self._overview(asked)
         if query.titled and not query.wanted:  # asked by its name
-            return self._overview(question, top, [index.entitled(query.titled, within).id])
+            return self._overview(asked, [index.entitled(query.titled, within).id])
         if self._whole_cast.speakers and asks_who_said(query.words):  # the citation names them, the quote need not
             query = replace(query, answer_type=AnswerType.OTHER)
-        speakers = scope.speakers
-        candidates = index.candidates(query, within=within, speakers=speakers, after=after, order=scope.order)
-        among = candidates.among(within, speakers) if within or speakers else None
-        if not query.wanted or not (candidates.places if among is None else among.any()):
-            unknown = (
-                wanted.written
-                for wanted in query.wanted
-                if not wanted.person and not any(index.occurs(t) for t, _ in wanted.alternatives)
-            )
-            missing = tuple(wanted.written for wanted in query.wanted)
-            return Answer(question, query.text or question, "none", 0.0, missing=missing, unknown=tuple(unknown))
-        found = match(query, index, candidates)
-        context = candidates.at(after.episode, after.passage) if after else []
-        ranking = rank(found, candidates, context=context, among=among)
-        if scope.order:
-            ranking = outermost(scope.order, found, ranking, candidates, sentences=index.sentences)
-        sure = round(confidence(found, ranking, candidates, sentences=index.sentences), 4)
-        best = ranking.best_per_passage(candidates, top)
-        here = candidates.passage_of == candidates.passage_of[best[0]]
-        inside = found.anywhere if among is None else _inside(found, among, index, within, speakers)
-        return Answer(
-            question=question,
-            resolved=query.text,
-            kind="quote" if sure >= THRESHOLD else "none",
-            confidence=sure,
-            citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
-            matched=_words(found, has := found.grades[:, here].max(axis=1)),
-            missing=_words(found, has == 0),
-            unknown=_words(
-                found, (found.weights > 0) & (inside == 0) & np.array([not wanted.person for wanted in query.wanted])
-            ),
-        )
-
-
-def _inside(
-    found: Match, among: NDArray[np.bool_], index: PassageIndex, within: Collection[str], speakers: Collection[str]
-) -> Scores:
-    """Return for each word wanted whether it is said in the scope, above 0 if so."""
-    said: Scores = found.grades[:, among].max(axis=1)
-    for row in np.flatnonzero(said == 0):
-        terms = [term for term, _ in found.query.wanted[row].alternatives]
-        said[row] = index.mentions(terms, within=within, speakers=speakers)
-    return said
+        return search(asked, query, index)
 
 
 class _Casts:
@@ -261,8 +215,3 @@ class _Casts:
             while len(self._kept) > _CASTS_KEPT:
                 self._kept.popitem(last=False)
         return cast
-
-
-def _words(found: Match, which: NDArray[np.generic]) -> tuple[str, ...]:
-    """Return the words wanted, as written, for which ``which`` is true."""
-    return tuple(wanted.written for wanted, is_so in zip(found.query.wanted, which, strict=True) if is_so)

@@ -33,6 +33,11 @@ class Wanted:
     person: bool = False
 
     @property
+    def terms(self) -> list[str]:
+        """The terms that may stand for it."""
+        return [term for term, _ in self.alternatives]
+
+    @property
     def mended(self) -> bool:
         """Whether the spelling was changed."""
         return self.word != self.written

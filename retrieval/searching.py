@@ -1,0 +1,105 @@
+"""One search: from a question and its scope to the answer, or to the refusal with what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.answer import Answer, Citation
+from retrieval.index.bm25 import Scores
+from retrieval.index.port import PassageIndex
+from retrieval.index.query import Query
+from retrieval.ranking.citing import cite_ranked
+from retrieval.ranking.confidence import THRESHOLD, confidence
+from retrieval.ranking.outermost import outermost
+from retrieval.ranking.ranking import rank
+from retrieval.ranking.signals import Match, match
+from retrieval.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that bears on its answer.
+
+    ``core`` is the question without chat. ``within`` are the ids of the episodes that are asked; none means all.
+    ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that an earlier
+    turn gave. ``top`` is the most citations that are wanted.
+    """
+
+    question: str
+    core: str
+    scope: Scope
+    within: frozenset[str] = frozenset()
+    after: Citation | None = None
+    lent: frozenset[str] = frozenset()
+    top: int = 3
+
+    def in_scope(self, scope: Scope) -> Asked:
+        """Return the same question asked in another scope."""
+        return replace(self, scope=scope, within=scope.within or self.within)
+
+
+def search(asked: Asked, query: Query, index: PassageIndex) -> Answer:
+    """Return the answer to a question, whose words are ``query``, from what is in its scope."""
+    within, speakers, order = asked.within, asked.scope.speakers, asked.scope.order
+    candidates = index.candidates(query, within=within, speakers=speakers, after=asked.after, order=order)
+    among = candidates.among(within, speakers) if within or speakers else None
+    if not query.wanted or not (candidates.places if among is None else among.any()):
+        return nothing_found(asked.question, query, index)
+    found = match(query, index, candidates)
+    context = candidates.at(asked.after.episode, asked.after.passage) if asked.after else []
+    ranking = rank(found, candidates, context=context, among=among)
+    if order:
+        ranking = outermost(order, found, ranking, candidates, sentences=index.sentences)
+    sure = round(confidence(found, ranking, candidates, sentences=index.sentences), 4)
+    best = ranking.best_per_passage(candidates, asked.top)
+    here = candidates.passage_of == candidates.passage_of[best[0]]
+    grades = found.grades[:, here].max(axis=1)
+    said = found.anywhere if among is None else _said_among(found, among, index, within, speakers)
+    on_the_show = np.array([wanted.person for wanted in query.wanted])
+    return Answer(
+        question=asked.question,
+        resolved=query.text,
+        kind="quote" if sure >= THRESHOLD else "none",
+        confidence=sure,
+        citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
+        matched=_words(found, grades > 0),
+        missing=_words(found, grades == 0),
+        unknown=_words(found, (found.weights > 0) & (said == 0) & ~on_the_show),
+    )
+
+
+def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
+    """Return the refusal of a question that no passage shares a word with."""
+    return Answer(
+        question,
+        query.text or question,
+        "none",
+        0.0,
+        missing=tuple(wanted.written for wanted in query.wanted),
+        unknown=tuple(
+            wanted.written for wanted in query.wanted if not wanted.person and not _occurs(wanted.terms, index)
+        ),
+    )
+
+
+def _occurs(terms: Collection[str], index: PassageIndex) -> bool:
+    return any(map(index.occurs, terms))
+
+
+def _said_among(
+    found: Match, among: NDArray[np.bool_], index: PassageIndex, within: Collection[str], speakers: Collection[str]
+) -> Scores:
+    """Return for each word wanted whether it is said in the scope, above 0 if so."""
+    said: Scores = found.grades[:, among].max(axis=1)
+    for row in np.flatnonzero(said == 0):
+        said[row] = index.mentions(found.query.wanted[row].terms, within=within, speakers=speakers)
+    return said
+
+
+def _words(found: Match, which: NDArray[np.bool_]) -> tuple[str, ...]:
+    """Return the words wanted, as written, for which ``which`` is true."""
+    return tuple(wanted.written for wanted, is_so in zip(found.query.wanted, which, strict=True) if is_so)
