@@ -30,6 +30,7 @@ def answer_record(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
         "resolved": answer.resolved,
         "kind": answer.kind,
         "answered": answer.answered,
+        "sure": answer.sure,
         "confidence": answer.confidence,
         "answer": answer.quote,
         "citations": [_citation_record(citation) for citation in answer.citations],

@@ -25,6 +25,7 @@ REFUSAL = "yellow"
 NEAREST_SHOWN = 2
 EXPLAINED = 3
 NEAREST = "The closest I found, though not an answer:"
+PERHAPS = "This may answer it:"
 _INDENT = 2
 _VISIBLE = 0.005
 _WORD = re.compile(r"\w+")
@@ -58,6 +59,8 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1) -> Iterator[Line]:
     """
     match answer.kind:
         case "quote" | "overview":
+            if not answer.sure:
+                yield Text(PERHAPS, style=REFUSAL)
             yield from (_field(name, one_line(value)) for name, value in answer.about)
             yield from citation_lines(answer.citations[:top])
             if more:
@@ -101,7 +104,8 @@ def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]
     yield _field("not found", _listed(answer.missing))
     if answer.unknown:
         yield _field("nowhere", _listed(answer.unknown))
-    yield _field("confidence", f"{answer.confidence:.2f} ({answer.kind})")
+    unsure = "" if answer.sure or not answer.answered else ", not sure"
+    yield _field("confidence", f"{answer.confidence:.2f} ({answer.kind}{unsure})")
     for number, citation in enumerate(answer.citations[:top], 1):
         signals = "  ".join(f"{name} {share:+.2f}" for name, share in citation.signals if abs(share) >= _VISIBLE)
         yield _field(f"signals {number}", f"{signals}  = {citation.score:.2f}  (paragraph {citation.passage})")

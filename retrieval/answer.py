@@ -8,6 +8,8 @@ from typing import Literal
 #: quote: the episode says so. overview: about the episode itself, from its title, metadata and opening.
 #: smalltalk: a greeting, thanks, a call for help. none: the episode does not say.
 Kind = Literal["quote", "overview", "smalltalk", "none"]
+#: A quote is sure from this confidence on; below it, it only may answer.
+SURE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Answer:
     def answered(self) -> bool:
         """Whether the episode says it: true for a quote and for an overview."""
         return self.kind in ("quote", "overview")
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is sure that the episode says it; an answer that is not may be none, and is shown as such."""
+        return self.kind == "overview" or (self.kind == "quote" and self.confidence >= SURE)
 
     @property
     def quote(self) -> str | None:

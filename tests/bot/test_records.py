@@ -13,6 +13,7 @@ ANSWER_TYPES = {
     "resolved": str,
     "kind": str,
     "answered": bool,
+    "sure": bool,
     "confidence": float,
     "answer": str | None,
     "citations": list,
@@ -67,6 +68,18 @@ def test_answered_and_answer_follow_from_the_kind(kind: str, answered: bool, ans
     record = answer_record(Answer("q", "q", kind, 0.5, (citation,)))  # type: ignore[arg-type]
     assert (record["answered"], record["answer"]) == (answered, answer)
     assert len(record["citations"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "confidence", "sure"),
+    [("quote", 0.9, True), ("quote", 0.1, False), ("overview", 1.0, True), ("none", 0.9, False)],
+)
+def test_only_an_answer_is_sure_and_a_quote_only_with_enough_confidence(
+    kind: str, confidence: float, sure: bool
+) -> None:
+    citation = Citation("ep", "Title", 1, 0, 4, "Yes.", "Yes.", 1.0)
+    record = answer_record(Answer("q", "q", kind, confidence, (citation,)))  # type: ignore[arg-type]
+    assert record["sure"] is sure
 
 
 def test_a_citation_carries_speaker_time_and_link_where_they_are_known() -> None:

@@ -41,6 +41,14 @@ def test_an_answer_is_the_quote_then_where_it_stands_then_how_to_see_more() -> N
     )
 
 
+def test_a_quote_that_only_may_answer_is_shown_as_such() -> None:
+    answer = replace(reply("quote", cite()), confidence=0.1)
+    assert shown(rendering.answer_lines(answer, more="")) == (
+        "This may answer it:\n  Coal was stopped.\n— Title, paragraph 9\n"
+    )
+    assert "0.10 (quote, not sure)" in shown(rendering.explanation_lines(answer))
+
+
 def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
     said = cite(speaker="Ann", time=3_725.4, chapter="Coal", url="https://x.org/a.mp3#t=3725")
     assert "— Title, paragraph 9, 1:02:05, Ann, “Coal”, https://x.org/a.mp3#t=3725\n" in shown(
