@@ -7,29 +7,29 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.discordbot import cards, marks
+from bot.discordbot.asking import Interaction
 from bot.discordbot.commands import Commands
 from bot.discordbot.delivery import UNREACHED, deliver
 from bot.discordbot.desk import Desk, Earlier
 from bot.discordbot.errors import TookTooLong
-from bot.discordbot.library import Library
 from bot.discordbot.limiter import Wait
 from bot.discordbot.logs import log_event
 from bot.discordbot.marks import Context, FollowUp, More, Page, Thumb
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.owners import owns
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
-from bot.discordbot.sending import parts_of, send_reply, show_typing
 from bot.discordbot.settings import Settings
+from bot.discordbot.shelf import Shelf
 from bot.discordbot.sync import sync_commands
-from bot.discordbot.views import FollowUpModal, PressableButton, typed_question
+from bot.discordbot.under_way import UnderWay
+from bot.discordbot.views import FollowUpModal, PressableButton, parts_of, send_reply, show_typing, typed_question
 from bot.discordbot.votes import Votes
 from bot.opening.reloading import Reloader
 from corpus import PullquoteError
@@ -37,8 +37,6 @@ from retrieval import Answer
 
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
-
-Interaction = discord.Interaction[Any]
 
 _GREETING = "hello"
 _STOPPING = "I am being restarted. Please ask again in a moment."
@@ -58,7 +56,7 @@ class PullquoteBot(discord.AutoShardedClient):
         settings: Settings,
         questions: QuestionLog | None = None,
         *,
-        reloader: Reloader[Library] | None = None,
+        reloader: Reloader[Shelf] | None = None,
         metrics: Metrics | None = None,
     ) -> None:
         super().__init__(
@@ -74,9 +72,7 @@ class PullquoteBot(discord.AutoShardedClient):
         self._reloader = reloader
         self._votes = Votes()
         self._met: set[int] = set()
-        self._under_way = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._under_way = UnderWay()
         self._stopping = False
 
     async def setup_hook(self) -> None:
@@ -104,11 +100,8 @@ class PullquoteBot(discord.AutoShardedClient):
     async def finish(self, seconds: float) -> None:
         """Take nothing new, and return when what is under way is done, or after so many seconds."""
         self._stopping = True
-        try:
-            async with asyncio.timeout(seconds):
-                await self._idle.wait()
-        except TimeoutError:
-            log_event("stopped with work under way", {"count": self._under_way}, level=logging.WARNING)
+        if not await self._under_way.ended(seconds):
+            log_event("stopped with work under way", {"count": self._under_way.count}, level=logging.WARNING)
 
     # What people do
 
@@ -116,7 +109,7 @@ class PullquoteBot(discord.AutoShardedClient):
         """Answer a mention, a reply with the ping on, or a direct message; nothing else is looked at."""
         if message.author.bot or message.webhook_id or not self._is_for_me(message):
             return
-        with self._work():
+        with self._under_way.one():
             if wait := self.desk.cooldown.ask(message.author.id):
                 self.metrics.refused("message")
                 if not wait.told:
@@ -170,23 +163,23 @@ class PullquoteBot(discord.AutoShardedClient):
             case Thumb() as thumb:
                 await self._vote(interaction, thumb)
             case Page(number):
-                make = partial(episodes_reply, self.desk.library, number)
+                make = partial(episodes_reply, self.desk.shelf, number)
                 await self._serve(interaction, partial(self.desk.run, make), private=True, in_place=True)
             case (More() | Context()) as mark:
-                make = partial(pressed_reply, mark, self.desk.library)
+                make = partial(pressed_reply, mark, self.desk.shelf)
                 await self._serve(interaction, partial(self.desk.run, make), private=True)
             case None:
                 await self.tell(interaction, "This button is from a version of mine that is gone. Please ask again.")
 
     async def show_episodes(self, interaction: Interaction) -> None:
         """Show the first page of the list of episodes to the one who asked for it."""
-        make = partial(episodes_reply, self.desk.library, 0)
+        make = partial(episodes_reply, self.desk.shelf, 0)
         await self._serve(interaction, partial(self.desk.run, make), private=True)
 
     async def show_about(self, interaction: Interaction) -> None:
         """Say what this is and what it stores, to the one who asked."""
         fault = self._reloader.fault if self._reloader and owns(interaction.user.id, self.application) else None
-        episodes = self.desk.library.catalogue
+        episodes = self.desk.shelf.catalogue
         card = cards.about_card(episodes, questions_are_logged=self._questions is not None, fault=fault)
         await self._respond(interaction, Reply(card))
 
@@ -220,9 +213,9 @@ class PullquoteBot(discord.AutoShardedClient):
         after: FollowUp | None = None,
     ) -> Reply:
         """Return the reply to a question. Raises PullquoteError for what the person can mend."""
-        library, begun = self.desk.library, time.monotonic()
+        shelf, begun = self.desk.shelf, time.monotonic()
         with self.metrics.question(via) as asked:
-            found = library.look_up(after.place) if after else None
+            found = shelf.look_up(after.spot) if after else None
             if after and not found:
                 asked.outcome = "gone"
                 return Reply(cards.notice(cards.GONE))
@@ -231,13 +224,13 @@ class PullquoteBot(discord.AutoShardedClient):
                 person=person,
                 channel=channel,
                 private=private,
-                within=[entry.id for entry in library.named(episode)] if episode else [],
+                within=[entry.id for entry in shelf.named(episode)] if episode else [],
                 after=Earlier(after.question, found[1]) if after and found else None,
-                library=library,
+                shelf=shelf,
             )
             asked.outcome = answer.kind
             key = self._log_answer(via, answer, seconds=time.monotonic() - begun)
-            return answer_reply(answer, library, with_question=via != "message", key=key)
+            return answer_reply(answer, shelf, with_question=via != "message", key=key)
 
     def _log_answer(self, via: str, answer: Answer, *, seconds: float) -> int | None:
         """Log an answer; return its key in the question log, if that is on."""
@@ -251,7 +244,7 @@ class PullquoteBot(discord.AutoShardedClient):
         vote = self._votes.press(interaction.user.id, about, up=thumb.up)
         if self._questions and thumb.key is not None:
             self._questions.vote(thumb.key, up=vote.up, down=vote.down)
-        place = thumb.place
+        place = thumb.spot
         where = f"{place.digest}:{place.start}-{place.end}" if place else None
         log_event("rated", {"good": thumb.up, "vote": vote.word.lower(), "place": where})
         await self.tell(interaction, _VOTED[vote.word], title=vote.word)
@@ -271,7 +264,7 @@ class PullquoteBot(discord.AutoShardedClient):
         if self._stopping:
             await self.tell(interaction, _STOPPING)
             return
-        with self._work():
+        with self._under_way.one():
             response = interaction.response
             deferred = await deliver(lambda: response.defer(ephemeral=private, thinking=not in_place), what="deferral")
             if deferred:
@@ -293,7 +286,7 @@ class PullquoteBot(discord.AutoShardedClient):
             return Reply(cards.apology(number))
 
     async def _respond(self, interaction: Interaction, reply: Reply) -> None:
-        with self._work():
+        with self._under_way.one():
             parts = parts_of(reply)
             await deliver(lambda: interaction.response.send_message(ephemeral=True, **parts), what="notice")
 
@@ -311,18 +304,6 @@ class PullquoteBot(discord.AutoShardedClient):
         """Return what was written, less the mention of the bot; a bare mention is a greeting."""
         assert self.user is not None  # noqa: S101
         return re.sub(rf"<@!?{self.user.id}>", " ", message.content).strip() or _GREETING
-
-    @contextmanager
-    def _work(self) -> Iterator[None]:
-        """Count what is under way."""
-        self._under_way += 1
-        self._idle.clear()
-        try:
-            yield
-        finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self._idle.set()
 
 
 def _too_many(wait: Wait) -> str:

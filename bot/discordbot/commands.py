@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.discordbot.asking import Bot, Interaction
 from bot.discordbot.delivery import UNREACHED
 from bot.discordbot.logs import log_event
 from retrieval import MAX_QUESTION_CHARS
-
-if TYPE_CHECKING:
-    from bot.discordbot.client import PullquoteBot
-
-Interaction = discord.Interaction[Any]
 
 
 def _without_ids(record: logging.LogRecord) -> bool:
@@ -36,7 +32,7 @@ def _without_ids(record: logging.LogRecord) -> bool:
 class Commands(app_commands.CommandTree[Any]):
     """All commands, for servers, direct messages and people who installed the app for themselves."""
 
-    def __init__(self, bot: PullquoteBot) -> None:
+    def __init__(self, bot: discord.Client) -> None:
         super().__init__(
             bot,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -53,7 +49,7 @@ class Commands(app_commands.CommandTree[Any]):
         """Log what went wrong before a command of ours ran: Discord has a command that we have not, or not so."""
         log_event("command refused", {"why": type(error).__name__}, level=logging.WARNING)
         if interaction.type is not discord.InteractionType.autocomplete:
-            bot: PullquoteBot = interaction.client
+            bot: Bot = interaction.client
             await bot.tell(interaction, "This command has changed. Please restart Discord and try again.")
 
 
@@ -69,39 +65,39 @@ async def _ask(
     episode: str | None = None,
     private: bool = False,
 ) -> None:
-    bot: PullquoteBot = interaction.client
+    bot: Bot = interaction.client
     await bot.answer(interaction, question, private=private, episode=episode)
 
 
 @_ask.autocomplete("episode")
 async def _complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer episodes for what was typed. An answer that comes too late is logged by ``_without_ids``."""
-    bot: PullquoteBot = interaction.client
-    return [app_commands.Choice(name=name, value=value) for name, value in bot.desk.library.choices(typed)]
+    bot: Bot = interaction.client
+    return [app_commands.Choice(name=name, value=value) for name, value in bot.desk.shelf.choices(typed)]
 
 
 @app_commands.command(name="episodes", description="The episodes, and what you could ask them")
 async def _episodes(interaction: Interaction) -> None:
-    bot: PullquoteBot = interaction.client
+    bot: Bot = interaction.client
     await bot.show_episodes(interaction)
 
 
 @app_commands.command(name="about", description="What this is, and what it stores")
 async def _about(interaction: Interaction) -> None:
-    bot: PullquoteBot = interaction.client
+    bot: Bot = interaction.client
     await bot.show_about(interaction)
 
 
 @app_commands.command(name="reload", description="For the bot's owner: read the episodes again")
 @app_commands.default_permissions(administrator=True)
 async def _reload(interaction: Interaction) -> None:
-    bot: PullquoteBot = interaction.client
+    bot: Bot = interaction.client
     await bot.reload(interaction)
 
 
 @app_commands.context_menu(name="Ask the episode")
 async def _ask_the_episode(interaction: Interaction, message: discord.Message) -> None:
-    bot: PullquoteBot = interaction.client
+    bot: Bot = interaction.client
     if message.content.strip():
         await bot.answer(interaction, message.content, private=False)
     else:

@@ -10,10 +10,10 @@ from functools import partial
 from typing import TypeVar
 
 from bot.discordbot.errors import NotNow, TookTooLong
-from bot.discordbot.library import Library
 from bot.discordbot.limiter import Cooldown, Rate, Workload
-from bot.discordbot.marks import MAX_PLACES
+from bot.discordbot.marks import MAX_SPOTS
 from bot.discordbot.memory import Memory
+from bot.discordbot.shelf import Shelf
 from bot.opening.reloading import Reloaded, compare
 from retrieval import Answer, Answerer, Citation
 
@@ -23,7 +23,7 @@ WAITING = 500
 TIME_LIMIT = 20.0
 #: So many threads that were given up may still run; then nothing more is begun: something is wrong with the machine.
 MOST_HUNG = 16
-_CITATIONS = MAX_PLACES + 1
+_CITATIONS = MAX_SPOTS + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +41,25 @@ class Desk:
     """
 
     def __init__(self, answerer: Answerer, *, rate: Rate, at_once: int, seconds: float = TIME_LIMIT) -> None:
-        self.library = self.prepare(answerer)
+        self.shelf = self.prepare(answerer)
         self.cooldown = Cooldown(rate)
         self.hung = 0
-        self._memory = Memory(self.library)
+        self._memory = Memory(self.shelf)
         self._load = Workload(at_once, waiting=WAITING)
         self._at_once, self._seconds = at_once, seconds
         self._threads = self._new_threads()
 
     @staticmethod
-    def prepare(answerer: Answerer) -> Library:
+    def prepare(answerer: Answerer) -> Shelf:
         """Return what ``replace`` takes; off the event loop, as it takes as long as a few questions."""
         _ = answerer.examples  # worked out now, so that no greeting waits for them
-        return Library(answerer)
+        return Shelf(answerer)
 
-    def replace(self, library: Library) -> Reloaded:
-        """Answer from another library from now on; what is at work ends on the one that it began with."""
-        before, self.library = self.library, library
-        self._memory.move(library)
-        return compare(before.catalogue, library.catalogue)
+    def replace(self, shelf: Shelf) -> Reloaded:
+        """Answer from another shelf from now on; what is at work ends on the one that it began with."""
+        before, self.shelf = self.shelf, shelf
+        self._memory.move(shelf)
+        return compare(before.catalogue, shelf.catalogue)
 
     async def ask(
         self,
@@ -70,19 +70,19 @@ class Desk:
         private: bool = False,
         within: Collection[str] = (),
         after: Earlier | None = None,
-        library: Library | None = None,
+        shelf: Shelf | None = None,
     ) -> Answer:
         """Return the answer to a person's next question in a channel, or after what a button goes on from.
 
-        It is asked in ``library``, where ``within`` and ``after`` come from, by default the present one. What was asked
+        It is asked in ``shelf``, where ``within`` and ``after`` come from, by default the present one. What was asked
         ``private`` is a conversation of its own: nothing of it shows in a public answer.
 
         Raises QuestionError, NotNow, TookTooLong.
         """
-        library = library or self.library
+        shelf = shelf or self.shelf
         talk = self._memory.talk(person, channel, private=private)
         async with talk.lock:
-            talk.move(library)
+            talk.move(shelf)
             if after:
                 talk.conversation.resume(after.question, after.citation)
             try:
@@ -91,7 +91,7 @@ class Desk:
                 talk.begin_anew()
                 raise
             finally:
-                talk.move(self.library)  # so that nothing keeps an old library for the next turn
+                talk.move(self.shelf)  # so that nothing keeps an old shelf for the next turn
 
     async def run(self, work: Callable[[], T]) -> T:
         """Return what ``work`` does in a thread, in turn with the questions.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import discord
 from aiohttp import web
 
 from bot.discordbot.desk import MOST_HUNG
 from bot.discordbot.errors import HealthFault
-from bot.discordbot.gateway import Gateway
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.settings import Address
@@ -19,6 +20,17 @@ from bot.discordbot.settings import Address
 OLDEST_HEARTBEAT = 90.0
 _TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 _END_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """Whether all shards are connected, and how long ago Discord last answered a heartbeat, on the shard furthest back.
+
+    Before a shard's first heartbeat, which may be 40 seconds away, its age counts from the connection.
+    """
+
+    connected: bool
+    heartbeat_age: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,20 @@ class Health:
             "hung_questions": self.hung,
             "last_reload_failed": self.reload_failed,
         }
+
+
+def gateway_of(client: discord.AutoShardedClient) -> Gateway:
+    """Return how the connection is now."""
+    shards = client.shards.values()
+    connected = client.is_ready() and not client.is_closed() and bool(shards)
+    ages = []
+    for shard in shards:
+        connected = connected and not shard.is_closed()
+        # discord.py publishes how quick the last answer was, but not when it came.
+        keep_alive = getattr(shard._parent.ws, "_keep_alive", None)
+        if keep_alive is not None:
+            ages.append(time.perf_counter() - keep_alive._last_ack)
+    return Gateway(connected, max(ages, default=None))
 
 
 async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) -> web.AppRunner:

@@ -1,6 +1,6 @@
 """What a button carries in its custom id: enough to work after a restart, and to notice a changed episode.
 
-A place in an episode takes 15 characters: 8 of a digest of the episode's id and text, 5 of the offset, 2 of the
+A spot in an episode takes 15 characters: 8 of a digest of the episode's id and text, 5 of the offset, 2 of the
 length, each in base 64. What was quoted is sliced again from the text, so that a button never needs the question.
 The key of an answer in the log of questions takes 11 characters.
 """
@@ -18,17 +18,17 @@ from bot.printable import one_line
 from corpus import Entry
 
 PREFIX = "pq:"
-MAX_PLACES = 6
+MAX_SPOTS = 6
 _DIGITS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 _DIGEST, _START, _LENGTH = 8, 5, 2
-_PLACE = _DIGEST + _START + _LENGTH
+_SPOT = _DIGEST + _START + _LENGTH
 _KEY = 11
 _MOST_KEY = 2**63 - 1
 _MOST = 64**_LENGTH - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where a quote stands: ``text[start:end]`` of the episode with that digest."""
 
     digest: str
@@ -38,33 +38,33 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """Show what stands in these places, too; an answer's are no answer if it was none."""
+    """Show what stands in these spots, too; an answer's are no answer if it was none."""
 
-    places: tuple[Place, ...]
+    spots: tuple[Spot, ...]
     answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Show what stands around this place."""
+    """Show what stands around this spot."""
 
-    place: Place
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Ask on, from this place, which answered that question (as much of it as there was room for)."""
+    """Ask on, from this spot, which answered that question (as much of it as there was room for)."""
 
-    place: Place
+    spot: Spot
     question: str
 
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """Say whether the answer was good; a refusal has no place, and what was not logged has no key."""
+    """Say whether the answer was good; a refusal has no spot, and what was not logged has no key."""
 
     up: bool
-    place: Place | None = None
+    spot: Spot | None = None
     key: int | None = None
 
 
@@ -84,17 +84,17 @@ def digest(episode: Entry) -> str:
 
 
 def write(mark: Mark) -> str:
-    """Return the custom id, which is never too long: places beyond MAX_PLACES and a question's end are left out."""
+    """Return the custom id, which is never too long: spots beyond MAX_SPOTS and a question's end are left out."""
     match mark:
-        case More(places, answered):
-            return f"{PREFIX}{'m' if answered else 'n'}{''.join(map(_write_place, places[:MAX_PLACES]))}"
-        case Context(place):
-            return f"{PREFIX}c{_write_place(place)}"
-        case FollowUp(place, question):
-            return _fill(f"{PREFIX}f{_write_place(place)}", one_line(question))
-        case Thumb(up, place, key):
+        case More(spots, answered):
+            return f"{PREFIX}{'m' if answered else 'n'}{''.join(map(_write_spot, spots[:MAX_SPOTS]))}"
+        case Context(spot):
+            return f"{PREFIX}c{_write_spot(spot)}"
+        case FollowUp(spot, question):
+            return _fill(f"{PREFIX}f{_write_spot(spot)}", one_line(question))
+        case Thumb(up, spot, key):
             logged = "" if key is None else _number(key, _KEY)
-            return f"{PREFIX}{'u' if up else 'd'}{_write_place(place) if place else ''}{logged}"
+            return f"{PREFIX}{'u' if up else 'd'}{_write_spot(spot) if spot else ''}{logged}"
         case Page(number):
             return f"{PREFIX}p{number}"
 
@@ -107,40 +107,40 @@ def read(custom_id: str) -> Mark | None:
     if kind == "p":
         return Page(int(rest)) if re.fullmatch(r"[0-9]{1,9}", rest) else None
     if kind == "f":
-        place = _read_places(rest[:_PLACE])
-        return FollowUp(place[0], rest[_PLACE:]) if place else None
+        spot = _read_spots(rest[:_SPOT])
+        return FollowUp(spot[0], rest[_SPOT:]) if spot else None
     if kind in ("u", "d"):
         return _read_thumb(kind == "u", rest)
-    places = _read_places(rest)
-    match kind, len(places):
-        case ("m" | "n", count) if 1 <= count <= MAX_PLACES:
-            return More(tuple(places), kind == "m")
+    spots = _read_spots(rest)
+    match kind, len(spots):
+        case ("m" | "n", count) if 1 <= count <= MAX_SPOTS:
+            return More(tuple(spots), kind == "m")
         case "c", 1:
-            return Context(places[0])
+            return Context(spots[0])
     return None
 
 
 def _read_thumb(up: bool, text: str) -> Thumb | None:
-    if set(text) - set(_DIGITS) or len(text) not in (0, _KEY, _PLACE, _PLACE + _KEY):
+    if set(text) - set(_DIGITS) or len(text) not in (0, _KEY, _SPOT, _SPOT + _KEY):
         return None
-    at = _PLACE if len(text) >= _PLACE else 0
-    place = _read_places(text[:at])
+    at = _SPOT if len(text) >= _SPOT else 0
+    spot = _read_spots(text[:at])
     key = _value(text[at:]) if text[at:] else None
-    return Thumb(up, place[0] if place else None, key) if key is None or key <= _MOST_KEY else None
+    return Thumb(up, spot[0] if spot else None, key) if key is None or key <= _MOST_KEY else None
 
 
-def _write_place(place: Place) -> str:
-    return f"{place.digest}{_number(place.start, _START)}{_number(min(place.end - place.start, _MOST), _LENGTH)}"
+def _write_spot(spot: Spot) -> str:
+    return f"{spot.digest}{_number(spot.start, _START)}{_number(min(spot.end - spot.start, _MOST), _LENGTH)}"
 
 
-def _read_places(text: str) -> Sequence[Place]:
-    """Return the places that a text consists of; none if it does not."""
-    if len(text) % _PLACE or set(text) - set(_DIGITS):
+def _read_spots(text: str) -> Sequence[Spot]:
+    """Return the spots that a text consists of; none if it does not."""
+    if len(text) % _SPOT or set(text) - set(_DIGITS):
         return []
-    parts = [text[at : at + _PLACE] for at in range(0, len(text), _PLACE)]
+    parts = [text[at : at + _SPOT] for at in range(0, len(text), _SPOT)]
     starts = [_value(part[_DIGEST : _DIGEST + _START]) for part in parts]
     return [
-        Place(part[:_DIGEST], start, start + _value(part[-_LENGTH:])) for part, start in zip(parts, starts, strict=True)
+        Spot(part[:_DIGEST], start, start + _value(part[-_LENGTH:])) for part, start in zip(parts, starts, strict=True)
     ]
 
 

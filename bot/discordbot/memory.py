@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.discordbot.library import Library
+from bot.discordbot.shelf import Shelf
 from retrieval import Conversation
 
 KEPT_SECONDS = 15 * 60.0
@@ -18,22 +18,22 @@ MOST_KEPT = 5_000
 
 @dataclass(slots=True)
 class Talk:
-    """A conversation, the library that it is on, and the lock that makes its turns follow each other."""
+    """A conversation, the shelf that it is on, and the lock that makes its turns follow each other."""
 
     conversation: Conversation
-    library: Library
+    shelf: Shelf
     used: float
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def move(self, library: Library) -> None:
-        """Go on in another library, from the last turn if its episode is there unchanged; needs the lock."""
-        if library is not self.library:
-            before, self.library = self.library, library
-            self.conversation.move(library.answerer, stays=partial(library.same_text, before))
+    def move(self, shelf: Shelf) -> None:
+        """Go on in another shelf, from the last turn if its episode is there unchanged; needs the lock."""
+        if shelf is not self.shelf:
+            before, self.shelf = self.shelf, shelf
+            self.conversation.move(shelf.answerer, stays=partial(shelf.same_text, before))
 
     def begin_anew(self) -> None:
         """Forget what was said, and leave the conversation to a thread that still has it."""
-        self.conversation = Conversation(self.library.answerer)
+        self.conversation = Conversation(self.shelf.answerer)
 
 
 class Memory:
@@ -42,8 +42,8 @@ class Memory:
     Forgotten 15 minutes after the last turn, or when there are too many.
     """
 
-    def __init__(self, library: Library, *, clock: Callable[[], float] = time.monotonic, most: int = MOST_KEPT) -> None:
-        self._library = library
+    def __init__(self, shelf: Shelf, *, clock: Callable[[], float] = time.monotonic, most: int = MOST_KEPT) -> None:
+        self._shelf = shelf
         self._clock = clock
         self._most = most
         self._talks: OrderedDict[tuple[int, int, bool], Talk] = OrderedDict()
@@ -51,12 +51,12 @@ class Memory:
     def __len__(self) -> int:
         return len(self._talks)
 
-    def move(self, library: Library) -> None:
-        """Begin and go on in another library; a turn under way keeps its own, and whoever asked moves the talk then."""
-        self._library = library
+    def move(self, shelf: Shelf) -> None:
+        """Begin and go on in another shelf; a turn under way keeps its own, and whoever asked moves the talk then."""
+        self._shelf = shelf
         for talk in self._talks.values():
             if not talk.lock.locked():
-                talk.move(library)
+                talk.move(shelf)
 
     def talk(self, person: int, channel: int, *, private: bool = False) -> Talk:
         """Return the conversation to go on with, a new one if there is none or it is too long ago."""
@@ -65,7 +65,7 @@ class Memory:
             self._talks.popitem(last=False)
         key = (person, channel, private)
         if key not in self._talks:
-            self._talks[key] = Talk(Conversation(self._library.answerer), self._library, now)
+            self._talks[key] = Talk(Conversation(self._shelf.answerer), self._shelf, now)
         talk = self._talks[key]
         talk.used = now
         self._talks.move_to_end(key)

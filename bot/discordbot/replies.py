@@ -7,8 +7,8 @@ from typing import Literal
 
 from bot.discordbot import cards, marks
 from bot.discordbot.cards import Card
-from bot.discordbot.library import Library
 from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Thumb
+from bot.discordbot.shelf import Shelf
 from bot.rendering import NEAREST_SHOWN, related
 from retrieval import Answer
 
@@ -32,53 +32,53 @@ class Reply:
     buttons: tuple[Button, ...] = ()
 
 
-def answer_reply(answer: Answer, library: Library, *, with_question: bool, key: int | None = None) -> Reply:
+def answer_reply(answer: Answer, shelf: Shelf, *, with_question: bool, key: int | None = None) -> Reply:
     """Return what is sent for an answer, with the buttons that there is something behind.
 
     ``key`` is the answer's in the log of questions, if it is in there.
     """
-    return Reply(cards.answer_card(answer, with_question=with_question), _answer_buttons(answer, library, key))
+    return Reply(cards.answer_card(answer, with_question=with_question), _answer_buttons(answer, shelf, key))
 
 
-def pressed_reply(mark: More | Context, library: Library) -> Reply:
+def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
     """Return what a button under an answer shows; that the episode has changed, if it has."""
     if isinstance(mark, Context):
-        found = library.look_up(mark.place)
+        found = shelf.look_up(mark.spot)
         return Reply(cards.context_card(*found) if found else cards.notice(cards.GONE))
-    places = [library.look_up(place) for place in mark.places]
-    citations = [found[1] for found in places if found]
-    if len(citations) < len(places):
+    spots = [shelf.look_up(spot) for spot in mark.spots]
+    citations = [found[1] for found in spots if found]
+    if len(citations) < len(spots):
         return Reply(cards.notice(cards.GONE))
     return Reply(cards.citations_card(citations, answered=mark.answered))
 
 
-def episodes_reply(library: Library, number: int) -> Reply:
+def episodes_reply(shelf: Shelf, number: int) -> Reply:
     """Return a page of the list of episodes, the last one if there are fewer, with buttons to its neighbours."""
-    number = min(number, library.pages - 1)
-    episodes, examples = library.page(number)
+    number = min(number, shelf.pages - 1)
+    episodes, examples = shelf.page(number)
     turns: list[tuple[str, Mark]] = []
     if number > 0:
         turns.append(("Previous", Page(number - 1)))
-    if number + 1 < library.pages:
+    if number + 1 < shelf.pages:
         turns.append(("Next", Page(number + 1)))
-    card = cards.episodes_card(episodes, examples, page=number, pages=library.pages)
+    card = cards.episodes_card(episodes, examples, page=number, pages=shelf.pages)
     return Reply(card, tuple(Button(label, marks.write(mark)) for label, mark in turns))
 
 
-def _answer_buttons(answer: Answer, library: Library, key: int | None) -> tuple[Button, ...]:
+def _answer_buttons(answer: Answer, shelf: Shelf, key: int | None) -> tuple[Button, ...]:
     if answer.kind == "smalltalk":
         return ()
     cited = answer.citations if answer.answered else related(answer)
     shown = 1 if answer.answered else NEAREST_SHOWN
-    places = tuple(library.place(citation) for citation in cited)
-    further = tuple(library.place(citation) for citation in related(answer) if citation not in cited[:shown])
+    spots = tuple(shelf.spot(citation) for citation in cited)
+    further = tuple(shelf.spot(citation) for citation in related(answer) if citation not in cited[:shown])
     buttons = []
     if answer.kind == "quote":
-        buttons.append(Button("Follow up", marks.write(FollowUp(places[0], answer.resolved)), "primary"))
+        buttons.append(Button("Follow up", marks.write(FollowUp(spots[0], answer.resolved)), "primary"))
     if further:
         buttons.append(Button("More", marks.write(More(further, answer.answered))))
-    if places:
-        buttons.append(Button("Context", marks.write(Context(places[0]))))
-    place = places[0] if places else None
-    thumbs = [("👍", Thumb(True, place, key)), ("👎", Thumb(False, place, key))]
+    if spots:
+        buttons.append(Button("Context", marks.write(Context(spots[0]))))
+    spot = spots[0] if spots else None
+    thumbs = [("👍", Thumb(True, spot, key)), ("👎", Thumb(False, spot, key))]
     return (*buttons, *(Button(sign, marks.write(thumb)) for sign, thumb in thumbs))

@@ -17,12 +17,11 @@ import discord
 from bot.discordbot.client import PullquoteBot
 from bot.discordbot.desk import Desk
 from bot.discordbot.errors import ConnectionFault, TokenError
-from bot.discordbot.gateway import gateway_of
-from bot.discordbot.health import Health, serve
-from bot.discordbot.library import Library
+from bot.discordbot.health import Health, gateway_of, serve
 from bot.discordbot.logs import log_event, set_up_logging
 from bot.discordbot.metrics import Metrics, Reading
 from bot.discordbot.settings import Address, Settings
+from bot.discordbot.shelf import Shelf
 from bot.discordbot.upkeep import keep_up, reloader_of
 from bot.opening.reloading import Reloader
 from bot.opening.reopening import CorpusOnDisk
@@ -77,8 +76,8 @@ def _open_log(settings: Settings) -> QuestionLog | None:
 
 def _readings(desk: Desk, questions: QuestionLog | None) -> Iterator[Reading]:
     """Yield what is looked up for the metrics."""
-    yield Reading("pullquote_episodes", "Episodes that are answered from.", lambda: len(desk.library.catalogue))
-    yield Reading("pullquote_passages", "Passages that are answered from.", lambda: desk.library.passages)
+    yield Reading("pullquote_episodes", "Episodes that are answered from.", lambda: len(desk.shelf.catalogue))
+    yield Reading("pullquote_passages", "Passages that are answered from.", lambda: desk.shelf.passages)
     yield Reading("pullquote_hung_questions", "Questions given up whose thread still runs.", lambda: desk.hung)
     if questions:
         failures, lost = "pullquote_log_write_failures", "pullquote_log_lost"
@@ -87,7 +86,7 @@ def _readings(desk: Desk, questions: QuestionLog | None) -> Iterator[Reading]:
 
 
 async def _live(
-    bot: PullquoteBot, token: str, address: Address | None, reloader: Reloader[Library], corpus: CorpusOnDisk
+    bot: PullquoteBot, token: str, address: Address | None, reloader: Reloader[Shelf], corpus: CorpusOnDisk
 ) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -95,7 +94,7 @@ async def _live(
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
 
     def health() -> Health:
-        return Health(gateway_of(bot), len(bot.desk.library.catalogue), bot.desk.hung, reloader.fault is not None)
+        return Health(gateway_of(bot), len(bot.desk.shelf.catalogue), bot.desk.hung, reloader.fault is not None)
 
     served = await serve(address, health, bot.metrics) if address else None
     upkeep = asyncio.create_task(keep_up(reloader, corpus, terminal_gone=stop.set))

@@ -12,16 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.discordbot.desk import Desk
-from bot.discordbot.library import Library
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
+from bot.discordbot.shelf import Shelf
 from bot.opening.reloading import Reloaded, Reloader, ReloadOutcome
 from bot.opening.reopening import CorpusOnDisk
 from bot.opening.watching import State, changes
 from bot.streams import discard_output
 
 
-def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[Library]:
+def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[Shelf]:
     """Return what reloads the corpus into the desk, and logs and counts what came of it."""
 
     def tell(outcome: ReloadOutcome) -> None:
@@ -35,7 +35,7 @@ def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[
     return Reloader(lambda: desk.prepare(corpus.reopen()), swap=desk.replace, tell=tell)
 
 
-async def keep_up(reloader: Reloader[Library], corpus: CorpusOnDisk, *, terminal_gone: Callable[[], object]) -> None:
+async def keep_up(reloader: Reloader[Shelf], corpus: CorpusOnDisk, *, terminal_gone: Callable[[], object]) -> None:
     """Reload whenever SIGHUP comes, and, but for the bundled episode, when the corpus has changed."""
     told = asyncio.Event()
     with _on_hangup(told.set, terminal_gone):

@@ -1,22 +1,26 @@
-"""Cards and buttons as discord.py has them; a pressed button is known by its custom id alone."""
+"""Cards and buttons as discord.py has them, and how they are sent; a pressed button is known by its custom id alone."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 
 from bot.discordbot import marks
+from bot.discordbot.asking import Bot
 from bot.discordbot.cards import Card
+from bot.discordbot.delivery import UNREACHED, deliver
+from bot.discordbot.logs import log_event
 from bot.discordbot.marks import FollowUp
 from bot.discordbot.replies import Button, Reply
 
-if TYPE_CHECKING:
-    from bot.discordbot.client import PullquoteBot
-
 _STYLES = {"primary": discord.ButtonStyle.primary, "secondary": discord.ButtonStyle.secondary}
 _QUESTION_CHARS = 1_000
+_NO_MESSAGE_HISTORY = 160002
+_TYPING_SECONDS = 1.5
 
 
 class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"{re.escape(marks.PREFIX)}[\s\S]*"):
@@ -37,7 +41,7 @@ class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what its custom id says."""
-        bot: PullquoteBot = interaction.client
+        bot: Bot = interaction.client
         await bot.press(interaction, self.item.custom_id or "")
 
 
@@ -81,3 +85,39 @@ def to_view(reply: Reply) -> discord.ui.View:
     for button in reply.buttons:
         view.add_item(PressableButton.of(button))
     return view
+
+
+def parts_of(reply: Reply, *, empty: bool = False) -> dict[str, Any]:
+    """Return the keyword arguments for sending a reply; a view without buttons only where it may replace others."""
+    parts: dict[str, Any] = {"embed": to_embed(reply.card)}
+    if reply.buttons or empty:
+        parts["view"] = to_view(reply) if reply.buttons else None
+    return parts
+
+
+async def send_reply(message: discord.Message, reply: Reply) -> None:
+    """Reply to a message without pinging; simply send where its history may not be read, or it is gone.
+
+    The nonce is the message's id, so that no fault makes Discord take two answers to it.
+    """
+    parts = {**parts_of(reply), "nonce": message.id, "mention_author": False}
+    reference = message.to_reference(fail_if_not_exists=False)
+
+    async def send() -> None:
+        try:
+            await message.channel.send(reference=reference, **parts)
+        except discord.HTTPException as error:
+            if error.code != _NO_MESSAGE_HISTORY:
+                raise
+            await message.channel.send(**parts)
+
+    await deliver(send, what="reply")
+
+
+async def show_typing(channel: discord.abc.Messageable) -> None:
+    """Show that an answer is coming; no answer waits long for that, or fails with it."""
+    try:
+        async with asyncio.timeout(_TYPING_SECONDS):
+            await channel.typing()
+    except (discord.HTTPException, *UNREACHED) as error:
+        log_event("not shown as typing", {"why": type(error).__name__}, level=logging.WARNING)

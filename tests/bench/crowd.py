@@ -39,7 +39,7 @@ async def main() -> None:
     async def ask(person: int, question: str) -> float:
         begun = time.perf_counter()
         answer = await desk.ask(question, person=person, channel=1)
-        reply = answer_reply(answer, desk.library, with_question=True)
+        reply = answer_reply(answer, desk.shelf, with_question=True)
         to_embed(reply.card), to_view(reply)
         return 1_000 * (time.perf_counter() - begun)
 

@@ -291,7 +291,7 @@ def test_choices_that_nobody_waits_for_any_more_are_one_line_in_the_log_without_
     if fault == "closed":
         break_once(monkeypatch, discord.InteractionResponse, "autocomplete", aiohttp.ServerDisconnectedError())
     if fault == "bug":
-        monkeypatch.setattr("bot.discordbot.library.Library.choices", fail)
+        monkeypatch.setattr("bot.discordbot.shelf.Shelf.choices", fail)
 
     @on_discord()
     async def scenario(scene: Scene) -> None:

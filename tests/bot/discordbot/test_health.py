@@ -15,8 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.cli.discord_bot import _read_address
 from bot.discordbot.desk import MOST_HUNG
 from bot.discordbot.errors import HealthFault, NotNow, TookTooLong
-from bot.discordbot.gateway import Gateway
-from bot.discordbot.health import OLDEST_HEARTBEAT, Health, serve
+from bot.discordbot.health import OLDEST_HEARTBEAT, Gateway, Health, serve
 from bot.discordbot.metrics import Metrics, Reading
 from bot.discordbot.settings import Address
 from bot.opening.reloading import NotReloaded, Reloaded

@@ -6,21 +6,21 @@ from hypothesis import strategies as st
 
 from bot.discordbot import marks
 from bot.discordbot.limits import CUSTOM_ID, length
-from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Place, Thumb
+from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Spot, Thumb
 from corpus import parse_episode
 from tests.bot.discordbot.strategies import hostile, patient
 
-places = st.builds(
-    lambda digest, start, size: Place(digest, start, start + size),
+spots = st.builds(
+    lambda digest, start, size: Spot(digest, start, start + size),
     st.text("abcXYZ019-_", min_size=8, max_size=8),
     st.integers(0, 32_000_000),
     st.integers(0, 4_095),
 )
 every_mark = st.one_of(
-    st.builds(More, st.lists(places, min_size=1, max_size=marks.MAX_PLACES).map(tuple), st.booleans()),
-    st.builds(Context, places),
-    st.builds(FollowUp, places, st.just("who is Tokayev?")),
-    st.builds(Thumb, st.booleans(), st.none() | places, st.none() | st.integers(0, 2**63 - 1)),
+    st.builds(More, st.lists(spots, min_size=1, max_size=marks.MAX_SPOTS).map(tuple), st.booleans()),
+    st.builds(Context, spots),
+    st.builds(FollowUp, spots, st.just("who is Tokayev?")),
+    st.builds(Thumb, st.booleans(), st.none() | spots, st.none() | st.integers(0, 2**63 - 1)),
     st.builds(Page, st.integers(0, 999_999)),
 )
 
@@ -33,22 +33,22 @@ def test_what_is_written_is_read_again(mark: Mark) -> None:
 
 
 @patient
-@given(places, hostile)
-def test_no_question_makes_a_custom_id_too_long_or_unsendable(place: Place, question: str) -> None:
-    written = marks.write(FollowUp(place, question))
+@given(spots, hostile)
+def test_no_question_makes_a_custom_id_too_long_or_unsendable(spot: Spot, question: str) -> None:
+    written = marks.write(FollowUp(spot, question))
     assert length(written) <= CUSTOM_ID
     written.encode()
     read = marks.read(written)
     assert isinstance(read, FollowUp)
-    assert read.place == place
+    assert read.spot == spot
 
 
 @patient
-@given(st.lists(places, min_size=1, max_size=12))
-def test_more_places_than_there_is_room_for_are_left_out(many: list[Place]) -> None:
+@given(st.lists(spots, min_size=1, max_size=12))
+def test_more_places_than_there_is_room_for_are_left_out(many: list[Spot]) -> None:
     written = marks.write(More(tuple(many)))
     assert len(written) <= CUSTOM_ID
-    assert marks.read(written) == More(tuple(many[: marks.MAX_PLACES]))
+    assert marks.read(written) == More(tuple(many[: marks.MAX_SPOTS]))
 
 
 @patient

@@ -10,9 +10,9 @@ import pytest
 
 from bot.discordbot.desk import MOST_HUNG, Desk, Earlier
 from bot.discordbot.errors import NotNow, TookTooLong
-from bot.discordbot.library import Library
 from bot.discordbot.limiter import Rate
 from bot.discordbot.memory import KEPT_SECONDS, Memory
+from bot.discordbot.shelf import Shelf
 from corpus import parse_episode
 from retrieval import Answer, Answerer
 from tests.bot.discordbot.test_limiter import Clock
@@ -21,7 +21,7 @@ GUEST, WHERE = "Who was the guest?", "and where is he from?"
 
 
 def test_a_conversation_belongs_to_a_person_in_a_channel(answerer: Answerer) -> None:
-    memory = Memory(Library(answerer), clock=Clock())
+    memory = Memory(Shelf(answerer), clock=Clock())
     talk = memory.talk(1, 10)
     assert memory.talk(1, 10) is talk
     assert memory.talk(2, 10) is not talk
@@ -30,7 +30,7 @@ def test_a_conversation_belongs_to_a_person_in_a_channel(answerer: Answerer) -> 
 
 def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answerer) -> None:
     clock = Clock()
-    memory = Memory(Library(answerer), clock=clock)
+    memory = Memory(Shelf(answerer), clock=clock)
     talk = memory.talk(1, 10)
     clock.now += KEPT_SECONDS - 1
     assert memory.talk(1, 10) is talk
@@ -39,12 +39,12 @@ def test_it_is_forgotten_a_quarter_of_an_hour_after_its_last_turn(answerer: Answ
 
 
 def test_what_was_asked_in_private_is_a_conversation_of_its_own(answerer: Answerer) -> None:
-    memory = Memory(Library(answerer), clock=Clock())
+    memory = Memory(Shelf(answerer), clock=Clock())
     assert memory.talk(1, 10, private=True) is not memory.talk(1, 10)
 
 
 def test_the_one_used_longest_ago_gives_way(answerer: Answerer) -> None:
-    memory = Memory(Library(answerer), clock=Clock(), most=2)
+    memory = Memory(Shelf(answerer), clock=Clock(), most=2)
     first, second = memory.talk(1, 0), memory.talk(2, 0)
     memory.talk(1, 0)
     memory.talk(3, 0)
@@ -98,19 +98,19 @@ TITLE = "Eastern Express 30.06"
 
 
 @pytest.fixture
-def longer(answerer: Answerer) -> Library:
-    """The library with one more episode."""
+def longer(answerer: Answerer) -> Shelf:
+    """The shelf with one more episode."""
     more = parse_episode("Kettles\n\nAda mends kettles.", id="kettles")
-    return Library(Answerer([answerer.episode("eastern-express-06-30"), more]))
+    return Shelf(Answerer([answerer.episode("eastern-express-06-30"), more]))
 
 
 @pytest.fixture
-def rewritten() -> Library:
-    """The library with another text under the same id."""
-    return Library(Answerer([parse_episode(f"{TITLE}\n\nAda mends kettles.", id="eastern-express-06-30")]))
+def rewritten() -> Shelf:
+    """The shelf with another text under the same id."""
+    return Shelf(Answerer([parse_episode(f"{TITLE}\n\nAda mends kettles.", id="eastern-express-06-30")]))
 
 
-def test_a_conversation_goes_on_after_a_reload_if_its_episode_is_unchanged(desk: Desk, longer: Library) -> None:
+def test_a_conversation_goes_on_after_a_reload_if_its_episode_is_unchanged(desk: Desk, longer: Shelf) -> None:
     async def scenario() -> None:
         await desk.ask(GUEST, person=1, channel=10)
         desk.replace(longer)
@@ -120,7 +120,7 @@ def test_a_conversation_goes_on_after_a_reload_if_its_episode_is_unchanged(desk:
     asyncio.run(scenario())
 
 
-def test_a_conversation_begins_anew_if_its_episode_has_changed(desk: Desk, rewritten: Library) -> None:
+def test_a_conversation_begins_anew_if_its_episode_has_changed(desk: Desk, rewritten: Shelf) -> None:
     async def scenario() -> None:
         await desk.ask(GUEST, person=1, channel=10)
         desk.replace(rewritten)
@@ -132,7 +132,7 @@ def test_a_conversation_begins_anew_if_its_episode_has_changed(desk: Desk, rewri
 
 
 def test_what_is_under_way_ends_on_the_old_episodes_and_the_next_turn_is_on_the_new(
-    desk: Desk, rewritten: Library, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, rewritten: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, begun, go_on = Answerer.ask, threading.Event(), threading.Event()
 
@@ -154,7 +154,7 @@ def test_what_is_under_way_ends_on_the_old_episodes_and_the_next_turn_is_on_the_
     asyncio.run(scenario())
 
 
-def test_nothing_keeps_the_old_episodes_in_memory(longer: Library) -> None:
+def test_nothing_keeps_the_old_episodes_in_memory(longer: Shelf) -> None:
     async def scenario() -> None:
         old = Answerer([parse_episode("Kettles\n\nAda mends kettles.", id="kettles")])
         gone = weakref.ref(old)

@@ -12,8 +12,8 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.discordbot.library import Library
 from bot.discordbot.replies import Reply, answer_reply
+from bot.discordbot.shelf import Shelf
 from retrieval import Answerer
 
 #: What a systemd before 254 says of settings it does not know; a misspelt one would be another.
@@ -31,7 +31,7 @@ def drawn(reply: Reply) -> str:
 
 @pytest.mark.parametrize("question", ["Who was the guest?", "What about pizza in Kazakhstan?"])
 def test_answers_look_as_shown(question: str, answerer: Answerer) -> None:
-    reply = answer_reply(answerer.ask(question, top=7), Library(answerer), with_question=True)
+    reply = answer_reply(answerer.ask(question, top=7), Shelf(answerer), with_question=True)
     assert f"```text\n{drawn(reply)}```" in README
 
 

@@ -1,4 +1,4 @@
-"""The episodes as people on Discord name them: by a choice from a list, or by a button's place."""
+"""The episodes as people on Discord name them: by a choice from a list, or by a button's spot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.discordbot.choices import Choices, label
 from bot.discordbot.limits import CHOICE, cut
-from bot.discordbot.marks import Place, digest
+from bot.discordbot.marks import Spot, digest
 from bot.printable import one_line
 from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
 from retrieval import Answerer, Citation
@@ -18,7 +18,7 @@ PAGE = 4
 _EXAMPLES_KEPT = 256
 
 
-class Library:
+class Shelf:
     """Finds episodes and places in them; built once, then only read, from any thread."""
 
     def __init__(self, answerer: Answerer) -> None:
@@ -53,25 +53,25 @@ class Library:
         """What answers questions on these episodes."""
         return self._answerer
 
-    def same_text(self, other: Library, episode: str) -> bool:
+    def same_text(self, other: Shelf, episode: str) -> bool:
         """Tell whether the episode with that id has the same text in both."""
         return episode in self._digests and self._digests[episode] == other._digests.get(episode)
 
-    def place(self, citation: Citation) -> Place:
+    def spot(self, citation: Citation) -> Spot:
         """Return where a citation stands, to be written into a button."""
-        return Place(self._digests[citation.episode], citation.start, citation.end)
+        return Spot(self._digests[citation.episode], citation.start, citation.end)
 
-    def look_up(self, place: Place) -> tuple[Episode, Citation] | None:
-        """Return the episode and the citation of a place; None if that text is no longer there."""
-        entry = self._by_digest.get(place.digest)
+    def look_up(self, spot: Spot) -> tuple[Episode, Citation] | None:
+        """Return the episode and the citation of a spot; None if that text is no longer there."""
+        entry = self._by_digest.get(spot.digest)
         if not entry:
             return None
         episode = self._answerer.episode(entry.id)
-        passage = next((passage for passage in episode.passages if passage.start <= place.start < passage.end), None)
+        passage = next((passage for passage in episode.passages if passage.start <= spot.start < passage.end), None)
         if not passage:
             return None
         extract = Extract(entry, passage, episode.text[passage.start : passage.end])
-        return episode, cite(extract, place.start, min(place.end, passage.end))
+        return episode, cite(extract, spot.start, min(spot.end, passage.end))
 
     @property
     def pages(self) -> int:
