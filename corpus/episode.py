@@ -53,7 +53,8 @@ class Episode:
     """One episode's text as loaded, and where its passages are.
 
     ``id`` is the file's stem in lower case; ``title`` comes from the first line, the metadata or the file's name.
-    ``url`` is its page, ``audio`` the recording. ``chapters`` are in order of their times.
+    ``url`` is its page, ``audio`` the recording. ``chapters`` are in order of their times. ``language`` is
+    the ISO 639-1 code of what it is told in.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Episode:
     url: str | None = None
     audio: str | None = None
     chapters: tuple[Chapter, ...] = ()
+    language: str = "en"
 
     @property
     def entry(self) -> Entry:
@@ -82,6 +84,7 @@ class Episode:
             speakers=tuple(dict.fromkeys(p.speaker for p in self.passages if p.speaker)),
             passages=len(self.passages),
             words=len(self.text.split()),
+            language=self.language,
             digest=hashlib.sha256(f"{self.id}\0{self.text}".encode(errors="surrogatepass")).hexdigest(),
         )
 
@@ -105,6 +108,7 @@ class Entry:
     passages: int
     words: int
     digest: str
+    language: str = "en"
 
     def chapter_at(self, time: float | None) -> str | None:
         """Return the title of the chapter that runs at a time, if it has one."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from retrieval.index.candidates import Candidates
-from retrieval.language.english import is_english
+from retrieval.language.english_words import is_english
 
 _CAPITALISED = re.compile(r"(?<![\w\u2019'])[A-Z][\w-]*+(?:[ ][A-Z][\w-]*+){0,5}")
 #: A number and what is counted: "1,700 railcars of Russian coal".

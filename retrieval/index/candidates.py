@@ -19,7 +19,10 @@ from corpus import Entry, Passage, Sentence
 from retrieval.index.bm25 import Scorer, Scores
 from retrieval.index.vocabulary import character_grams
 from retrieval.language.analysis import Token, acronyms, analyze, is_name
+from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import Evidence, find_evidence
+from retrieval.language.known import language_of
+from retrieval.language.language import Language
 
 #: A question stands so near to the end of a turn that another speaker answers.
 _QUESTION_ENDS = 2
@@ -32,6 +35,11 @@ class Extract(NamedTuple):
     entry: Entry
     passage: Passage
     text: str
+
+    @property
+    def language(self) -> Language:
+        """The language that its words are analysed in."""
+        return language_of(self.entry.language)
 
     def slice(self, start: int, end: int) -> str:
         """Return ``episode.text[start:end]``."""
@@ -49,7 +57,7 @@ class Extract(NamedTuple):
     def analyze(self, start: int, end: int) -> list[Token]:
         """Return the tokens of ``episode.text[start:end]`` that somebody said; they count from the passage's start."""
         here = self.passage.start
-        tokens = analyze(self.text, start - here, end - here)
+        tokens = analyze(self.text, start - here, end - here, language=self.language)
         asides = [(left - here, right - here) for left, right in self.passage.asides if left < end and right > start]
         if not asides:
             return tokens
@@ -143,7 +151,7 @@ class Candidates:
         """Return for each sentence how many of the terms are in its episode's title."""
         if not terms:
             return np.zeros(len(self.places))
-        titles = {extract.entry.title: title_terms(extract.entry.title) for extract in self.extracts}
+        titles = {e.entry.title: title_terms(e.entry.title, e.language) for e in self.extracts}
         found = [float(len(terms & titles[extract.entry.title])) for extract in self.extracts]
         return np.array(found)[self.passage_of]
 
@@ -151,7 +159,9 @@ class Candidates:
     def evidence(self) -> list[Evidence]:
         """What each sentence holds that could answer a question."""
         return [
-            find_evidence(place.said, tokens, place.sentence.start - place.extract.passage.start)
+            find_evidence(
+                place.said, tokens, place.sentence.start - place.extract.passage.start, place.extract.language
+            )
             for place, tokens in zip(self.places, self.tokens, strict=True)
         ]
 
@@ -207,9 +217,9 @@ class Candidates:
         return leaders
 
 
-def title_terms(title: str) -> frozenset[str]:
+def title_terms(title: str, language: Language = ENGLISH) -> frozenset[str]:
     """Return the terms of a title that are looked for."""
-    return frozenset(token.term for token in analyze(title) if not token.stop)
+    return frozenset(token.term for token in analyze(title, language=language) if not token.stop)
 
 
 def _heading(extract: Extract) -> list[Token]:

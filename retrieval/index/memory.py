@@ -14,6 +14,7 @@ from retrieval.index.candidates import Candidates, Extract, Fields, Scorers, acr
 from retrieval.index.port import Hit, PassageIndex
 from retrieval.index.query import Query
 from retrieval.index.vocabulary import MemoryVocabulary
+from retrieval.language.known import language_of
 from retrieval.scope import Order
 
 
@@ -32,7 +33,7 @@ class MemoryIndex(PassageIndex):
             self.acronyms.update(acronyms_in(place, tokens))
             for acronym, term in initials_in(place, tokens):
                 self._spelled_out[acronym] = self._spelled_out.get(acronym, frozenset()) | {term}
-        self.titles = [title_terms(entry.title) for entry in self.catalogue]
+        self.titles = [title_terms(entry.title, language_of(entry.language)) for entry in self.catalogue]
 
     @property
     def sentences(self) -> int:

@@ -11,7 +11,8 @@ from retrieval.answer import Citation
 from retrieval.index.candidates import Candidates
 from retrieval.index.query import Query
 from retrieval.index.vocabulary import Vocabulary
-from retrieval.language.analysis import stem
+from retrieval.language.english import ENGLISH
+from retrieval.language.language import Language
 from retrieval.scope import Order
 
 
@@ -98,9 +99,9 @@ class PassageIndex(ABC):
     def narrow(self, within: Collection[str]) -> PassageIndex:
         """Return an index that is at least as good for these episodes; it may be this one."""
 
-    def knows(self, word: str) -> bool:
+    def knows(self, word: str, language: Language = ENGLISH) -> bool:
         """Tell whether a word occurs in the episodes or their titles, in this or another form."""
-        term = stem(word)
+        term = language.stem(word)
         return word in self.vocabulary or self.occurs(term) or any(term in title for title in self.titles)
 
     def named(self, terms: Iterable[str]) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
-from retrieval.language.lexicon import FRAME_WORDS
+from retrieval.language.language import Language
 
 #: What a match by a synonym is worth; by a related word, as much as the two are alike.
 SYNONYM_GRADE = 0.8
@@ -20,7 +21,8 @@ class Wanted:
     around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
     turn of the conversation gave. ``alternatives`` are the terms that may stand for it and how well each does:
     1 for its own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so:
-    the episodes need not say the word to be about them.
+    the episodes need not say the word to be about them. ``frame``
+    tells that it says what kind of answer is wanted rather than what it is about.
     """
 
     written: str
@@ -31,6 +33,7 @@ class Wanted:
     lent: bool = False
     alternatives: tuple[tuple[str, float], ...] = ()
     person: bool = False
+    frame: bool = False
 
     @property
     def terms(self) -> list[str]:
@@ -47,17 +50,13 @@ class Wanted:
         """Whether it is a number in digits."""
         return self.term[0].isdigit()
 
-    @property
-    def frame(self) -> bool:
-        """Whether it says what kind of answer is wanted rather than what it is about."""
-        return self.word in FRAME_WORDS
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question's words: ``words`` all in order, ``wanted`` the distinct content words.
 
     ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
+    ``language`` is the one that it is asked in.
     """
 
     text: str
@@ -65,6 +64,12 @@ class Query:
     wanted: tuple[Wanted, ...]
     titled: frozenset[str]
     answer_type: AnswerType
+    language: Language = ENGLISH
+
+    @property
+    def stems(self) -> list[str]:
+        """The terms of all words in order."""
+        return [self.language.stem(word) for word in self.words]
 
     @property
     def terms(self) -> frozenset[str]:

@@ -1,64 +1,148 @@
-"""Which words are English: so that "wines" is not taken for a misspelt "mines", and "frommines" is seen to be glued.
+"""English: how its words are found, folded and stemmed, and what its questions ask for.
 
-About 41,000 common words, American and British, names left out: the size-35 lists of SCOWL
-(http://wordlist.aspell.net), under the terms in words/COPYRIGHT.txt.
+Irregular forms, numbers and British spelling first, then Snowball.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib import resources
+import re
+import unicodedata
+from functools import lru_cache
 
-from retrieval.language.lexicon import STOP_WORDS
+from nltk.stem.snowball import EnglishStemmer
+from nltk.tokenize.regexp import RegexpTokenizer
 
-_SHORTEST_PART = 4
-_SHORTEST_STOP_WORD = 3
+from retrieval.language.english_words import english_like, glued_at, is_english
+from retrieval.language.language import AnswerType, Kinds, Language, Synonyms
+from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
 
-
-@cache
-def english_words() -> frozenset[str]:
-    """Return the words, folded; read when first needed."""
-    text = (resources.files("retrieval.language") / "words" / "english.txt").read_text(encoding="ascii")
-    return frozenset(text.split())
-
-
-def is_english(word: str) -> bool:
-    """Tell whether a folded word is a common English one."""
-    return word in english_words() or word in STOP_WORDS
-
-
-@lru_cache(maxsize=1 << 14)
-def glued_at(word: str) -> int | None:
-    """Return where two words were run together, one of them a stop word ("from|mines"), or None.
-
-    A word that is English itself is never split.
+# A word is letters and digits with the marks and invisible joiners that stand inside it.
+_LETTER = "[^\\W_]"
+_INSIDE = "[^\\W_]|[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]"
+_PATTERN = (
+    rf"(?:[^\W\d_]\.){{2,8}}(?![^\W_])"  # U.S., e.g., a.m.
+    rf"|\d++(?:[.,]\d+)*+(?:{_INSIDE})*+"  # 1,700  3.5  30.06  6th
+    rf"|{_LETTER}(?:{_INSIDE})*+(?:['\u2019\u02bc]{_LETTER}++)?"  # words, don't, Putin's
+)
+_TOKENIZER = RegexpTokenizer(_PATTERN)
+_POSSESSIVE = re.compile(r"['\u2019\u02bc]s?$")
+_APOSTROPHES = re.compile(r"['\u2019\u02bc.]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ORDINAL = re.compile(r"(?P<number>\d{1,9})(?:st|nd|rd|th)")
+_BRITISH = (
+    (re.compile(r"is(ations?|e[drs]?|ing)$"), r"iz\1"),
+    (re.compile(r"ys(e[drs]?|ing)$"), r"yz\1"),
+    (re.compile(r"([a-z]{3})our(s|ed|ing|ite|ites|able|al|hood|ful|less|)$"), r"\1or\2"),
+    (re.compile(r"([bt])re(s?)$"), r"\1er\2"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"ence(s?)$"), r"ense\1"),
+    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
+    (re.compile(r"gramme(s?)$"), r"gram\1"),
+)
+#: What those patterns can end with: most words need not be tried.
+_BRITISH_ENDINGS = tuple(
     """
-    if len(word) < _SHORTEST_PART + _SHORTEST_STOP_WORD or not word.isascii() or not word.isalpha() or is_english(word):
-        return None
-    for at in range(_SHORTEST_STOP_WORD, len(word) - _SHORTEST_STOP_WORD + 1):
-        left, right = word[:at], word[at:]
-        if (left in STOP_WORDS and len(right) >= _SHORTEST_PART and right in english_words()) or (
-            right in STOP_WORDS and len(left) >= _SHORTEST_PART and left in english_words()
-        ):
-            return at
-    return None
+    ise ised iser ises ising isation isations yse ysed yser yses ysing our ours oured ouring ourite ourites
+    ourable oural ourhood ourful ourless re res ogue ogues ence ences lled lling ller llers gramme grammes
+    """.split()
+)
+_STEMMER = EnglishStemmer()
+
+_ASKS = (
+    (AnswerType.PERSON, re.compile(r"\bwho(?:m|se|s)?\b")),
+    (
+        AnswerType.TIME,
+        re.compile(r"\bwhen(?:s)?\b|\b(?:what|which) (?:year|date|day|month|decade|century|time period|time)\b"),
+    ),
+    (
+        AnswerType.QUANTITY,
+        re.compile(
+            r"\bhow (?:many|much|old|long|tall|far|large|big|high|often|fast|deep|wide|heavy)\b"
+            r"|\b(?:what|which) (?:percent|percentage|number|amount|fraction|proportion)\b|\bnumber of\b"
+        ),
+    ),
+    (
+        AnswerType.PLACE,
+        re.compile(
+            r"\bwheres?\b|\b(?:what|which) (?:city|country|state|place|town|location|region|area|continent"
+            r"|river|island|port)\b"
+        ),
+    ),
+    (AnswerType.REASON, re.compile(r"\bwhys?\b|\bhow come\b|\bwhat (?:is the |was the )?(?:reason|caused?|made)\b")),
+)
+_OPEN = re.compile(
+    r"\b(?:what|which)\b(?! (?:year|date|day|month|decade|century|time|percent|percentage|number|amount|fraction"
+    r"|proportion|city|country|state|place|town|location|region|area|continent|river|island|port|is the reason"
+    r"|was the reason|reason|caused?|made)\b)"
+)
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d|\d+(?:st|nd|rd|th) century|\d{3,4} (?:BC|AD|BCE|CE)|[12]\d\d0s)\b")
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+_QUANTITY_WORDS = (frozenset(NUMBER) - {"first", "second", "third"}) | frozenset(
+    "hundred thousand million billion dozen half quarter twice percent".split()
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|on|into|around|across|through|of|between|north|south|east|west|outside|inside) "
+    r"(?:the )?(?:\w{1,30} )?([A-Z]\w{1,40})"
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|since|so that|in order to|as a result|therefore|thus|reason|owing to|for this|caused?"
+    r"|to (?:avoid|prevent|make|allow|reduce|increase|help|keep)|leads? to|led to|result(?:s|ed|ing)? in)\b",
+    re.IGNORECASE,
+)
 
 
-@cache
-def _by_length() -> dict[int, list[str]]:
-    lengths: dict[int, list[str]] = {}
-    for word in sorted(english_words()):
-        lengths.setdefault(len(word), []).append(word)
-    return lengths
+@lru_cache(maxsize=1 << 16)
+def fold(written: str) -> str:
+    """Return a word in lower case without accents, joiners, possessive ending and thousands commas."""
+    plain = _POSSESSIVE.sub("", written)
+    if not plain.isascii():
+        marks = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in marks if unicodedata.category(char) not in ("Mn", "Cf", "Zs"))
+    if not plain[:1].isdigit():
+        plain = _APOSTROPHES.sub("", plain)
+    return _THOUSANDS.sub("", plain).casefold()
 
 
-@lru_cache(maxsize=1 << 12)
-def english_like(word: str, distance: int) -> tuple[str, ...]:
-    """Return the English words within an edit distance (optimal string alignment) of a word, nearest first."""
-    from rapidfuzz import process  # most questions need no mending
-    from rapidfuzz.distance import OSA
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return the term that a folded word is indexed under.
 
-    lengths = range(len(word) - distance, len(word) + distance + 1)
-    near = [known for length in lengths for known in _by_length().get(length, ())]
-    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return tuple(known for known, _, _ in sorted(found, key=lambda match: (match[1], match[0])))
+    Numbers in words become digits, irregular forms their base form, British spelling American, and the
+    rest is stemmed by Snowball (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html).
+    """
+    if number := NUMBER.get(word):
+        return number
+    if word[0].isdigit() and (ordinal := _ORDINAL.fullmatch(word)):
+        return ordinal["number"]
+    word = BASE_FORM.get(word, word)
+    if len(word) > 5 and word.endswith(_BRITISH_ENDINGS):
+        for british, american in _BRITISH:
+            changed = british.sub(american, word)
+            if changed != word:
+                word = changed
+                break
+    return str(_STEMMER.stem(word))
+
+
+def _synonyms() -> Synonyms:
+    from retrieval.language.synonyms import synonyms  # it stems its words with what is above
+
+    return synonyms()
+
+
+ENGLISH = Language(
+    code="en",
+    spans=_TOKENIZER.span_tokenize,
+    fold=fold,
+    stem=stem,
+    stop_words=STOP_WORDS,
+    frame_words=FRAME_WORDS,
+    irregular=BASE_FORM,
+    is_word=is_english,
+    alike=english_like,
+    glued_at=glued_at,
+    synonyms=_synonyms,
+    kinds=Kinds(
+        asks=_ASKS, open=_OPEN, times=_YEAR, months=MONTHS, quantities=_QUANTITY_WORDS, places=_PLACE, reasons=_REASON
+    ),
+)

@@ -9,11 +9,10 @@ from itertools import chain
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import SYNONYM_GRADE, Query, Wanted
 from retrieval.index.vocabulary import plausible, reach
-from retrieval.language.analysis import Token, acronyms, analyze, is_name, stem
-from retrieval.language.english import english_like, is_english
+from retrieval.language.analysis import Token, acronyms, analyze, is_name
+from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import expected_type
-from retrieval.language.lexicon import STOP_WORDS
-from retrieval.language.synonyms import synonyms
+from retrieval.language.language import Language
 
 _SHORTEST_MENDED = 4
 
@@ -25,70 +24,83 @@ def make_query(
     lent: Collection[str] = (),
     apart: Sequence[tuple[int, int]] = (),
     people: Container[str] = (),
+    language: Language = ENGLISH,
 ) -> Query:
-    """Return the question analysed; a word that neither the index nor English knows is mended where it can be.
+    """Return the question analysed; a word that neither the index nor its language knows is mended where it can be.
 
     ``lent`` are the words in it that an earlier turn gave. ``apart`` are spans of it that are not looked for.
-    ``people`` are words of the names of those on the show.
+    ``people`` are words of the names of those on the show. ``language`` is the one that it is asked in.
     """
-    whole = analyze(question)
+    whole = analyze(question, language=language)
     tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
-    initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index))
-    words = [token.word if token.word in people else _mended(token, index) for token in tokens]
+    initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index, language))
+    words = [token.word if token.word in people else _mended(token, index, language) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        if token.stop or word in STOP_WORDS:
+        if token.stop or language.is_stop(word):
             continue
         capitalised = token is not whole[0] and question[token.start].isupper()
-        term, acronym = stem(word), initials.get(position)
+        term, acronym = language.stem(word), initials.get(position)
         if term in wanted:
             continue
         acronym = acronym if acronym in index.acronyms else None
         is_acronym = question[token.start : token.end].isupper() or not index.occurs(term)
-        alternatives = _alternatives(word, term, acronym, index, is_acronym=is_acronym)
-        person = token.word in people and (question[token.start].isupper() or not is_english(word))
-        wanted[term] = Wanted(token.word, word, term, capitalised, acronym, token.word in lent, alternatives, person)
+        alternatives = _alternatives(word, term, acronym, index, language, is_acronym=is_acronym)
+        person = token.word in people and (question[token.start].isupper() or not language.is_word(word))
+        wanted[term] = Wanted(
+            token.word,
+            word,
+            term,
+            capitalised,
+            acronym,
+            token.word in lent,
+            alternatives,
+            person,
+            word in language.frame_words,
+        )
     if all(word.person for word in wanted.values()):  # then only they are asked for
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
     titled = index.named(term for term in wanted if not index.occurs(term))
     return Query(
         text=_rewritten(question, tokens, words),
-        words=tuple(word for word in words if stem(word) not in titled),
+        words=tuple(word for word in words if language.stem(word) not in titled),
         wanted=tuple(word for term, word in wanted.items() if term not in titled),
         titled=titled,
-        answer_type=expected_type(" ".join(words)),
+        answer_type=expected_type(" ".join(words), language),
+        language=language,
     )
 
 
-def _may_be_named(token: Token, index: PassageIndex) -> bool:
+def _may_be_named(token: Token, index: PassageIndex, language: Language) -> bool:
     """Tell whether a word without a capital may be a part of a name that the episodes have as an acronym."""
-    return not token.stop and not index.knows(token.word) and is_english(token.word)
+    return not token.stop and not index.knows(token.word, language) and language.is_word(token.word)
 
 
 def _alternatives(
-    word: str, term: str, acronym: str | None, index: PassageIndex, *, is_acronym: bool
+    word: str, term: str, acronym: str | None, index: PassageIndex, language: Language, *, is_acronym: bool
 ) -> tuple[tuple[str, float], ...]:
     """Return the terms that may stand for a word of the question, with their grades, each once with its best."""
     found = {term: 1.0}
     for related, alike in index.vocabulary.related(word).items():
-        found[stem(related)] = max(alike, found.get(stem(related), 0.0))
+        other = language.stem(related)
+        found[other] = max(alike, found.get(other, 0.0))
     for synonym in chain(
-        [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], synonyms().get(term, ())
+        [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], language.synonyms().get(term, ())
     ):
         found[synonym] = max(SYNONYM_GRADE, found.get(synonym, 0.0))
     return tuple(found.items())
 
 
-def _mended(token: Token, index: PassageIndex) -> str:
-    """Return the word that was meant: of the index, or English for one of its words in another form."""
-    if token.stop or index.knows(token.word) or is_english(token.word) or _is_other_form(token, index):
+def _mended(token: Token, index: PassageIndex, language: Language) -> str:
+    """Return the word that was meant: of the index, or of the language for one of its words in another form."""
+    if token.stop or index.knows(token.word, language) or language.is_word(token.word) or _is_other_form(token, index):
         return token.word
     if mended := index.vocabulary.mend(token.word):
         return mended
     if len(token.word) < _SHORTEST_MENDED or not token.word.isalpha():
         return token.word
-    likely = english_like(token.word, reach(token.word))
-    return next((word for word in likely if index.knows(word) and plausible(token.word, word)), token.word)
+    likely = language.alike(token.word, reach(token.word))
+    return next((word for word in likely if index.knows(word, language) and plausible(token.word, word)), token.word)
 
 
 def _is_other_form(token: Token, index: PassageIndex) -> bool:

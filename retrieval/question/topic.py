@@ -7,7 +7,8 @@ from itertools import groupby
 
 from retrieval.answer import Answer, Citation
 from retrieval.language.analysis import Token, analyze, is_name
-from retrieval.language.evidence import MONTHS, AnswerType, expected_type
+from retrieval.language.english import MONTHS
+from retrieval.language.evidence import AnswerType, expected_type
 from retrieval.language.lexicon import FRAME_WORDS
 from retrieval.scope import SAYS, asks_for
 

@@ -16,7 +16,6 @@ from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates, bigrams, four_grams
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query, Wanted
-from retrieval.language.analysis import stem
 from retrieval.language.evidence import AnswerType
 
 #: How much a word whose spelling was mended tells.
@@ -78,7 +77,7 @@ def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()
         "word": _weighted(found, found.grades),
         "near": _weighted(found, np.maximum(found.grades, _before(found, candidates))),
         "paragraph": paragraph[candidates.passage_of],
-        "phrase": score.bigrams.relative_scores(bigrams([stem(word) for word in query.words])),
+        "phrase": score.bigrams.relative_scores(bigrams(query.stems)),
         "exact": score.words.relative_scores(query.words),
         "answer": _answers(query, candidates),
         "first": np.where(candidates.continues, 0.0, 1.0),

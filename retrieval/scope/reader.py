@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from retrieval.language.analysis import analyze
-from retrieval.language.english import is_english
+from retrieval.language.english_words import is_english
 from retrieval.language.lexicon import STOP_WORDS
 from retrieval.scope.cast import Cast, Named, Words, find_name, words_of
 

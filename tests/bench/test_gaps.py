@@ -9,7 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from bot.questionlog.entry import LogEntry
 from bot.questionlog.gaps import find_gaps
-from retrieval.language.english import english_words
+from retrieval.language.english_words import english_words
 
 QUESTIONS = 100_000
 

@@ -32,7 +32,6 @@ from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.memory import MemoryIndex, score_all
 from retrieval.index.port import Hit, PassageIndex
 from retrieval.index.query import Query
-from retrieval.language.analysis import stem
 from retrieval.scope import Order
 
 #: How many passages tantivy proposes for a question. With 50 the exact best ten are among them (design).
@@ -234,7 +233,7 @@ class LibraryIndex(PassageIndex):
         return Scorers(
             terms=rescore(fields.terms, SENTENCE, self._terms, terms),
             words=rescore(fields.words, SENTENCE, self._words, query.words),
-            bigrams=rescore(fields.bigrams, SENTENCE, self._bigrams, bigrams([stem(word) for word in query.words])),
+            bigrams=rescore(fields.bigrams, SENTENCE, self._bigrams, bigrams(query.stems)),
             passage_grams=rescore(
                 fields.passage_grams, PASSAGE, self._grams, four_grams(wanted.word for wanted in query.wanted)
             ),

@@ -129,6 +129,7 @@ class Store:
             url=entry.url,
             audio=entry.audio,
             chapters=entry.chapters,
+            language=entry.language,
         )
 
     def _extracts(self, rows: Iterable[tuple[int, int, str, str]]) -> list[Extract]:
@@ -194,6 +195,7 @@ def write_entry(entry: Entry) -> str:
             "passages": entry.passages,
             "words": entry.words,
             "digest": entry.digest,
+            "language": entry.language,
         }
     )
 

@@ -28,7 +28,7 @@ from retrieval.index.disk.searching import open_searcher
 from retrieval.index.disk.writer import Analysed, Writer, analyse
 
 #: Changes when what is kept, or how text is analysed, does; then the index is built anew.
-FORMAT = 1
+FORMAT = 2
 VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
 #: If so large a share of the episodes changes, building anew is quicker, and leaves nothing of the old ones behind.
 _WORTH_REBUILDING = 0.5

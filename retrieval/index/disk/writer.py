@@ -24,6 +24,7 @@ from retrieval.index.disk.store import Store, pair_key, write_entry, write_passa
 from retrieval.index.disk.vocabulary import family_key
 from retrieval.index.memory import extracts_of, score_all
 from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
+from retrieval.language.known import language_of
 
 _TANTIVY_BYTES = 64_000_000
 #: Counts are kept in memory up to so many pairs of terms, about 100 MB, and then written.
@@ -86,7 +87,7 @@ def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
         digest=digest,
         entry=write_entry(episode.entry),
         day=episode.date.toordinal() if episode.date else 0,
-        title_terms=" ".join(sorted(title_terms(episode.title))),
+        title_terms=" ".join(sorted(title_terms(episode.title, language_of(episode.language)))),
         text=zlib.compress(episode.text.encode("utf-8", "surrogatepass")),
         rows=rows,
         counts=count(candidates),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.language.analysis import acronyms, analyze, fold, is_name, stem
+from retrieval.language.analysis import acronyms, analyze, is_name
+from retrieval.language.english import fold, stem
 
 
 @given(st.text())
