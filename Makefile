@@ -33,7 +33,7 @@ readme: .venv/installed ## run README.md's examples and write what they print in
 	$(BIN)/python -m tests.test_docs
 
 lock: ## renew the pins after a change of dependencies (needs uv); LOCK=--upgrade for newer versions of all
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(LOCK) --extra plot --group dev pyproject.toml --output-file requirements-dev.lock
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(LOCK) --extra plot --extra reader --group dev pyproject.toml --output-file requirements-dev.lock
 
 clean:
 	rm -rf .venv dist

@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "retrieval", "bot")
+READER_FILES = ("reader.onnx", "tokenizer.json", "vectors.npz", "MODEL_CARD.md")
 RAILCARS = "Kazakhstan reported soon after that 1,700 railcars of Russian coal had also been stopped."
 
 
@@ -58,6 +59,7 @@ def test_the_wheel_has_every_module_the_episodes_byte_for_byte_and_the_word_list
     assert shipped == source_files()
     assert "corpus/episodes/eastern-express-06-30.txt" in shipped
     assert "retrieval/language/words/COPYRIGHT.txt" in shipped
+    assert {f"retrieval/reader/{name}" for name in READER_FILES} <= set(shipped)
     assert {f"{package}/py.typed" for package in PACKAGES} <= set(shipped)
 
 

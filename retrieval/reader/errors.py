@@ -1,0 +1,18 @@
+"""Why nothing is read; the tree begins in ``corpus.errors``.
+
+PullquoteError
+└── ReaderUnusable           the model is damaged, too new for what is installed, or cannot run here
+    └── ReaderMissing        the extra is not installed
+"""
+
+from __future__ import annotations
+
+from corpus import PullquoteError
+
+
+class ReaderUnusable(PullquoteError):
+    """The reader cannot be used; questions are then answered by their words alone."""
+
+
+class ReaderMissing(ReaderUnusable):
+    """What the reader runs on is not installed."""
