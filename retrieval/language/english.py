@@ -15,6 +15,7 @@ from nltk.tokenize.regexp import RegexpTokenizer
 from retrieval.language.english_words import english_like, glued_at, is_english
 from retrieval.language.language import AnswerType, Kinds, Language, Synonyms
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
+from retrieval.language.synonyms import synonyms
 
 # A word is letters and digits with the marks and invisible joiners that stand inside it.
 _LETTER = "[^\\W_]"
@@ -125,9 +126,7 @@ def stem(word: str) -> str:
 
 
 def _synonyms() -> Synonyms:
-    from retrieval.language.synonyms import synonyms  # it stems its words with what is above
-
-    return synonyms()
+    return synonyms(stem)
 
 
 ENGLISH = Language(

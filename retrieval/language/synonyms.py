@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-
-from retrieval.language.english import stem
 
 #: Everyday words for the same thing, in groups between bars: general English, as any thesaurus has it.
 _SYNONYMS = """
@@ -57,8 +55,8 @@ _SYNONYMS = """
 
 
 @cache
-def synonyms() -> Mapping[str, frozenset[str]]:
-    """Return each term's synonyms, as terms."""
+def synonyms(stem: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    """Return each term's synonyms; ``stem`` makes terms of words."""
     having: dict[str, set[str]] = {}
     for group in _SYNONYMS.replace("\n", "|").split("|"):
         terms = [stem(word) for word in group.split()]
