@@ -24,6 +24,8 @@ import click
 import pytest
 
 from bot.cli import cli
+from bot.cli.program import COMMANDS
+from bot.cli.settings_option import commands_of
 from retrieval.evaluation import read_question_set
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +52,7 @@ def first_line(block: str) -> str:
 
 
 def parameters() -> Iterator[click.Option]:
-    for command in [cli, *cli.commands.values()]:
+    for command in [cli, *commands_of(click.Context(cli)).values()]:
         context = click.Context(command, info_name=command.name, **cli.context_settings)
         yield from (param for param in command.get_params(context) if isinstance(param, click.Option))
 
@@ -143,7 +145,7 @@ def test_every_kind_of_block_is_known() -> None:
     assert set(fences[1::2]) == {""}
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"pullquote {name}" in text()
 

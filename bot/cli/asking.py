@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from bot.streams import console
 
 if TYPE_CHECKING:
     from bot.rendering import Line
-    from retrieval import Answer
+    from retrieval import Answer, Answerer
 
 
 @click.command()
@@ -51,9 +52,7 @@ def ask(
     """Answer one QUESTION, or one a line from stdin."""
     if not question and sys.stdin.isatty():
         raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
-    from bot.opening.app import open_answerer
-
-    answerer = open_answerer(corpus, selectors=selectors, strict=strict)
+    answerer = _open(corpus, selectors, strict=strict)
 
     def reply(text: str) -> bool:
         began = time.perf_counter()
@@ -92,10 +91,8 @@ def chat(
 
     With stdin not a terminal, each line is a turn.
     """
+    answerer = _open(corpus, selectors, strict=strict)
     from bot.chat import Chat
-    from bot.opening.app import open_answerer
-
-    answerer = open_answerer(corpus, selectors=selectors, strict=strict)
 
     def turn(text: str) -> bool:
         if as_json:
@@ -112,6 +109,18 @@ def chat(
             run(session, console())
             return ANSWERED
         return each_line(turn, as_json=as_json, stop=lambda: session.over)
+
+
+def _open(corpus: Path | None, selectors: Sequence[str], *, strict: bool) -> Answerer:
+    """Return what answers, opened without a search for garbage, of which there is next to none: all of it is kept."""
+    gc.disable()
+    try:
+        from bot.opening.app import open_answerer
+
+        return open_answerer(corpus, selectors=selectors, strict=strict)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _answer_and_why(answer: Answer, *, corpus: Path | None, top: int | None, explain: bool) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""The settings file on the command line: the option that names it, and the command that shows what is in force."""
+"""The command that shows which settings are in force: config."""
 
 from __future__ import annotations
 
@@ -7,40 +7,20 @@ import difflib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from bot.cli.options import as_json_option, option
+from bot.cli.options import as_json_option
 from bot.cli.output import ANSWERED
-from bot.cli.settings_file import CONFIG, NAME, SettingsFile, options_of, read_settings
+from bot.cli.settings_file import CONFIG, SettingsFile, options_of
+from bot.cli.settings_option import SETTINGS, commands_of, config_option
 from bot.printable import one_line, to_json
 
-_META = "bot.cli.config"
 _VARIABLE = "PULLQUOTE_CONFIG"
 _TOKEN, _TOKEN_FILE = "DISCORD_TOKEN", "token-file"
 _WIDEST = 32
-
-
-def _use_settings(context: click.Context, _: click.Parameter, path: Path | None) -> None:
-    """Let the settings file give the command's defaults; it comes before every other option."""
-    settings = read_settings(path, _commands(context))
-    context.meta[_META] = settings
-    if settings:
-        context.default_map = dict(settings.values.get(context.command.name or "", {}))
-
-
-config_option = option(
-    "--config",
-    type=click.Path(path_type=Path),
-    is_eager=True,
-    expose_value=False,
-    callback=_use_settings,
-    metavar="FILE",
-    help=f"Settings file.  [default: {NAME} in the working folder, if there is one]",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +43,10 @@ def config(context: click.Context, command_line: tuple[str, ...], as_json: bool)
 
     With a COMMAND and options, those that it would have if it were called so.
     """
-    commands = {name: command for name, command in _commands(context).items() if name != context.command.name}
+    commands = {name: command for name, command in commands_of(context).items() if name != context.command.name}
     if command_line:
         commands = {command_line[0]: _command(command_line[0], commands)}
-    named: SettingsFile | None = context.meta[_META]
+    named: SettingsFile | None = context.meta[SETTINGS]
     is_given = context.get_parameter_source(CONFIG) is ParameterSource.COMMANDLINE
     arguments = [*([f"--{CONFIG}", str(named.path)] if named and is_given else []), *command_line[1:]]
     found = list(_merged(commands, arguments, context))
@@ -77,11 +57,6 @@ def config(context: click.Context, command_line: tuple[str, ...], as_json: bool)
         for line in _lines(found):
             click.echo(line)
     return ANSWERED
-
-
-def _commands(context: click.Context) -> Mapping[str, click.Command]:
-    root = context.find_root().command
-    return root.commands if isinstance(root, click.Group) else {}
 
 
 def _command(name: str, commands: Mapping[str, click.Command]) -> click.Command:
@@ -120,7 +95,7 @@ def _in_force(command: click.Command, arguments: Sequence[str], context: click.C
         )
     )
     read = probe.make_context(command.name, list(arguments), parent=context.parent)
-    settings: SettingsFile | None = read.meta.get(_META)
+    settings: SettingsFile | None = read.meta.get(SETTINGS)
     name = command.name or ""
     source, where = _source(read, CONFIG, f"--{CONFIG}", _VARIABLE, None)
     if settings and source == "default":

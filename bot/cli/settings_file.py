@@ -6,7 +6,7 @@ The file is read whole: a fault in it is one, also where another command is run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,17 +38,17 @@ class SettingsFile:
     in_tables: frozenset[tuple[str, str]]
 
 
-def read_settings(path: Path | None, commands: Mapping[str, click.Command]) -> SettingsFile | None:
+def read_settings(path: Path | None, commands: Callable[[], Mapping[str, click.Command]]) -> SettingsFile | None:
     """Return what a file sets; without a path, pullquote.toml of the working folder, or None if there is none.
 
-    Relative paths in it begin at its folder. Raises SettingsError.
+    Relative paths in it begin at its folder. ``commands`` is called only if there is a file. Raises SettingsError.
     """
     content = _read(path or Path(NAME), required=path is not None)
     if content is None:
         return None
     path = path or Path(NAME)
     try:
-        return _settings(_parse(content), path, commands)
+        return _settings(_parse(content), path, commands())
     except _Fault as fault:
         raise SettingsError(f"{path}: {fault}") from None
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.cli import cli
+from bot.cli.settings_option import commands_of
 from corpus import __version__, load
 from tests.bot.conftest import Outcome, assert_one_error
 
@@ -354,6 +355,10 @@ def test_4001_characters_are_refused_with_the_limit_named_and_4000_are_not(run: 
     ("arguments", "parts"),
     [
         (["foo"], ["No such command 'foo'.", "See 'pullquote --help'."]),
+        (["shwo", "x"], ["No such command 'shwo'.", "Did you mean 'show'?"]),
+        ([GUEST], [f"No such command '{GUEST}'.", f"type: pullquote ask '{GUEST}'\n"]),
+        (["who", "was", "the", "guest"], ["No such command 'who'.", "type: pullquote ask who was the guest\n"]),
+        (["guest?"], ["type: pullquote ask 'guest?'\n"]),
         (["ask", "--foo"], ["No such option '--foo'", "See 'pullquote ask --help'."]),
         (["ask", "--top"], ["'--top' requires an argument.", "See 'pullquote --help'."]),
         (["ask", "--top", "x", "q"], ["'--top'", "'x'", "See 'pullquote ask --help'."]),
@@ -390,7 +395,7 @@ def test_version_is_one_line(run: Run) -> None:
 
 
 def test_every_option_has_its_environment_variable() -> None:
-    for command in cli.commands.values():
+    for command in commands_of(click.Context(cli)).values():
         for option in command.params:
             if isinstance(option, click.Option):
                 name = next(o for o in option.opts if o.startswith("--"))
