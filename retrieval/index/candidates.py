@@ -41,6 +41,11 @@ class Extract(NamedTuple):
         """The language that its words are analysed in."""
         return language_of(self.entry.language)
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its episode's id and its number there."""
+        return self.entry.id, self.passage.number
+
     def slice(self, start: int, end: int) -> str:
         """Return ``episode.text[start:end]``."""
         return self.text[start - self.passage.start : end - self.passage.start]
@@ -147,6 +152,13 @@ class Candidates:
             terms[passage].extend(token.term for token in tokens)
         return terms
 
+    def passage_words(self) -> list[list[str]]:
+        """Return the words of each passage, stop words included."""
+        words: list[list[str]] = [[] for _ in self.extracts]
+        for passage, tokens in zip(self.passage_of, self.tokens, strict=True):
+            words[passage].extend(token.word for token in tokens)
+        return words
+
     def titled(self, terms: frozenset[str]) -> Scores:
         """Return for each sentence how many of the terms are in its episode's title."""
         if not terms:
@@ -167,16 +179,12 @@ class Candidates:
 
     def among(self, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> NDArray[np.bool_]:
         """Return which sentences stand in the episodes with these ids and are by these speakers, if any are named."""
-        inside = [
-            (not episodes or extract.entry.id in episodes) and (not speakers or extract.passage.speaker in speakers)
-            for extract in self.extracts
-        ]
+        inside = [in_scope(extract, episodes, speakers) for extract in self.extracts]
         return np.array(inside, dtype=bool)[self.passage_of]
 
     def at(self, episode: str, passage: int) -> list[int]:
         """Return the sentences of the passage with that number in an episode."""
-        wanted = (episode, passage)
-        numbers = [n for n, e in enumerate(self.extracts) if (e.entry.id, e.passage.number) == wanted]
+        numbers = [n for n, extract in enumerate(self.extracts) if extract.key == (episode, passage)]
         return [int(sentence) for n in numbers for sentence in np.flatnonzero(self.passage_of == n)]
 
     def _passage_grams(self) -> list[list[str]]:
@@ -215,6 +223,11 @@ class Candidates:
             ):
                 leaders[first] = self.leading[passage - 1]
         return leaders
+
+
+def in_scope(extract: Extract, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> bool:
+    """Tell whether a passage stands in one of the episodes and is by one of the speakers, if any are named."""
+    return (not episodes or extract.entry.id in episodes) and (not speakers or extract.passage.speaker in speakers)
 
 
 def title_terms(title: str, language: Language = ENGLISH) -> frozenset[str]:

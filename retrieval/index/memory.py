@@ -10,11 +10,21 @@ import numpy as np
 from corpus import Episode, Passage, find_episode
 from retrieval.answer import Citation
 from retrieval.index.bm25 import BM25, PASSAGE, SENTENCE
-from retrieval.index.candidates import Candidates, Extract, Fields, Scorers, acronyms_in, initials_in, title_terms
+from retrieval.index.candidates import (
+    Candidates,
+    Extract,
+    Fields,
+    Scorers,
+    acronyms_in,
+    in_scope,
+    initials_in,
+    title_terms,
+)
 from retrieval.index.port import Hit, PassageIndex
 from retrieval.index.query import Query
 from retrieval.index.vocabulary import MemoryVocabulary
 from retrieval.language.known import language_of
+from retrieval.reader.meaning import Vectors, nearest, vector_of, vectors_of
 from retrieval.scope import Order
 
 
@@ -66,8 +76,7 @@ class MemoryIndex(PassageIndex):
             for number in order
             if scores[number] > 0
             for extract in [self._all.extracts[number]]
-            if not within or extract.entry.id in within
-            if not speakers or extract.passage.speaker in speakers
+            if in_scope(extract, within, speakers)
         )
         return [hit for hit, _ in zip(hits, range(limit), strict=False)]
 
@@ -79,10 +88,28 @@ class MemoryIndex(PassageIndex):
         speakers: Collection[str] = (),
         after: Citation | None = None,
         order: Order | None = None,
+        also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return all sentences."""
-        del query, within, speakers, after, order
+        del query, within, speakers, after, order, also
         return self._all
+
+    def nearest(
+        self, words: Sequence[str], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[tuple[str, int]]:
+        """Return the passages whose meaning is nearest to that of the words."""
+        if (vector := vector_of(words)) is None:
+            return []
+        among = None
+        if within or speakers:
+            among = np.array([in_scope(extract, within, speakers) for extract in self._all.extracts], dtype=bool)
+        found = nearest(self._meanings, vector, limit, among)[:limit]
+        return [self._all.extracts[number].key for _, number in found]
+
+    @cached_property
+    def _meanings(self) -> Vectors:
+        """The vector of each passage, which only the reader needs."""
+        return vectors_of(self._all.passage_words())
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""

@@ -64,6 +64,15 @@ class PassageIndex(ABC):
         """
 
     @abstractmethod
+    def nearest(
+        self, words: Sequence[str], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[tuple[str, int]]:
+        """Return the passages whose meaning is nearest to that of the words: their episodes' ids and their numbers.
+
+        Nearest first, of the episodes ``within`` and by the ``speakers``, if these name any. Raises ReaderUnusable.
+        """
+
+    @abstractmethod
     def candidates(
         self,
         query: Query,
@@ -72,8 +81,11 @@ class PassageIndex(ABC):
         speakers: Collection[str] = (),
         after: Citation | None = None,
         order: Order | None = None,
+        also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return the sentences to rank for a query, perhaps others too; with those of the passage quoted last.
+
+        Those of the passages ``also``, by episode and number, are there, too.
 
         All that are worth it of the episodes ``within`` and by the ``speakers`` are there, if these name any; with an
         ``order``, also those of the latest or earliest episodes.

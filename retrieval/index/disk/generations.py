@@ -11,7 +11,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -19,6 +19,8 @@ from filelock import FileLock, Timeout
 from retrieval.index.disk.errors import LibraryBusy
 
 DATABASE = "index.db"
+#: What the passages are about (``retrieval.index.disk.meaning``).
+MEANING_FILES = VECTORS, KEYS = "meaning.npy", "meaning-keys.npy"
 TANTIVY = "tantivy"
 _CURRENT = "current"
 _LOCK = "lock"
@@ -74,14 +76,23 @@ def new_generation(home: Path, base: Path | None) -> Iterator[Path]:
 
 def _copy(base: Path, folder: Path) -> None:
     shutil.copyfile(base / DATABASE, folder / DATABASE)
+    for name in MEANING_FILES:
+        _link(base / name, folder / name)
     for file in (base / TANTIVY).iterdir():
         if file.name in _LOCKS:
             continue
         target = folder / TANTIVY / file.name
-        if file.name not in _REPLACED:
-            with suppress(OSError):  # a file system without hard links
-                os.link(file, target)
-                continue
+        if file.name in _REPLACED:
+            shutil.copyfile(file, target)
+        else:
+            _link(file, target)
+
+
+def _link(file: Path, target: Path) -> None:
+    """Make a file, which is written once, known by a second name; copy it where there are no hard links."""
+    try:
+        os.link(file, target)
+    except OSError:
         shutil.copyfile(file, target)
 
 

@@ -22,9 +22,10 @@ import tantivy
 from corpus import Entry, Episode, date_of, find_episode
 from retrieval.answer import Citation
 from retrieval.index.bm25 import PASSAGE, SENTENCE, Rescorer, Tuning
-from retrieval.index.candidates import Candidates, Fields, Scorers, bigrams, four_grams
+from retrieval.index.candidates import Candidates, Fields, Scorers, bigrams, four_grams, in_scope
 from retrieval.index.disk.errors import LibraryMissing
 from retrieval.index.disk.generations import DATABASE, current
+from retrieval.index.disk.meaning import Meanings
 from retrieval.index.disk.schema import passage_schema
 from retrieval.index.disk.searching import open_searcher
 from retrieval.index.disk.store import FieldStatistics, Store
@@ -32,6 +33,7 @@ from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.memory import MemoryIndex, score_all
 from retrieval.index.port import Hit, PassageIndex
 from retrieval.index.query import Query
+from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
 #: How many passages tantivy proposes for a question. With 50 the exact best ten are among them (design).
@@ -39,6 +41,8 @@ CANDIDATES = 50
 #: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
 _NARROW_WORDS = 20_000
 _NARROW_KEPT = 4
+#: Among so many of the nearest passages, those by somebody are looked for.
+_NEAR_TRIED = 200
 _INITIALS_TERMS = 6
 _SAMPLE_PASSAGES = 60
 _OPENING_TRIES = 5
@@ -65,6 +69,7 @@ class LibraryIndex(PassageIndex):
         self._bigrams = FieldStatistics(self._store, "bigrams", "sentences")
         self._grams = FieldStatistics(self._store, "grams", "passages")
         self._passages = FieldStatistics(self._store, "terms_in_passages", "passages")
+        self._meanings = Meanings(folder)
         self._narrowed: OrderedDict[frozenset[str], MemoryIndex] = OrderedDict()
         self._lock = Lock()
 
@@ -99,11 +104,7 @@ class LibraryIndex(PassageIndex):
     ) -> list[Hit]:
         """Return the passages that score highest by BM25 for the terms."""
         extracts = self._store.extracts(self._propose(terms, max(limit, CANDIDATES), within, speakers))
-        extracts = [
-            extract
-            for extract in extracts
-            if (not within or extract.entry.id in within) and (not speakers or extract.passage.speaker in speakers)
-        ]
+        extracts = [extract for extract in extracts if in_scope(extract, within, speakers)]
         scorer = Rescorer(Candidates(extracts, score_all).passage_terms(), PASSAGE, self._passages, terms)
         scores = np.zeros(len(extracts))
         for term, worth in terms.items():
@@ -120,6 +121,7 @@ class LibraryIndex(PassageIndex):
         speakers: Collection[str] = (),
         after: Citation | None = None,
         order: Order | None = None,
+        also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return the sentences of the passages that tantivy proposes."""
         terms: dict[str, float] = {}
@@ -136,7 +138,21 @@ class LibraryIndex(PassageIndex):
             )
         if after and after.episode in self._store.number:
             keys += self._store.keys(after.episode, after.passage)
+        for episode, passage in also:
+            keys += self._store.keys(episode, passage)
         return Candidates(self._store.extracts(keys), lambda fields: self._score(fields, query, terms))
+
+    def nearest(
+        self, words: Sequence[str], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[tuple[str, int]]:
+        """Return the passages whose meaning is nearest to that of the words."""
+        if (vector := vector_of(words)) is None:
+            return []
+        episodes = [number for name, number in self._store.number.items() if name in within] if within else []
+        near = self._meanings.nearest(vector, _NEAR_TRIED if speakers else limit, episodes)
+        found = self._store.by_key([key for _, key in near])
+        placed = [(-like, *found[key].key) for like, key in near if in_scope(found[key], within, speakers)]
+        return [(episode, number) for _, episode, number in sorted(placed)][:limit]
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""

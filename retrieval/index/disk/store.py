@@ -103,6 +103,14 @@ class Store:
         rows = self.rows("SELECT key FROM passages WHERE episode = ? AND number = ?", self.number[episode], passage)
         return [key for (key,) in rows]
 
+    def by_key(self, keys: Sequence[int]) -> dict[int, Extract]:
+        """Return the passages with these keys."""
+        rows = self.rows(
+            f"SELECT key, episode, number, text, frame FROM passages WHERE key IN ({marks(keys)})",  # noqa: S608
+            *keys,
+        )
+        return {key: self._extracts([row])[0] for key, *row in rows}
+
     def passages(self, episode: str, first: int = 1, last: int = sys.maxsize) -> list[Extract]:
         """Return the passages of an episode with the numbers from ``first`` to ``last``."""
         return self._extracts(

@@ -157,6 +157,7 @@ def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[s
                 added.append(analysed.id)
             writer.add(analysed)
             progress(done, len(todo.add))
+        writer.write_meanings()
     return tuple(added)
 
 

@@ -19,12 +19,14 @@ from corpus import Episode
 from retrieval.index.candidates import Candidates, title_terms
 from retrieval.index.disk.counts import Counts, count
 from retrieval.index.disk.generations import DATABASE, TANTIVY
+from retrieval.index.disk.meaning import MeaningWriter
 from retrieval.index.disk.schema import TABLES, passage_schema
 from retrieval.index.disk.store import Store, pair_key, write_entry, write_passage
 from retrieval.index.disk.vocabulary import family_key
 from retrieval.index.memory import extracts_of, score_all
 from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
 from retrieval.language.known import language_of
+from retrieval.reader.meaning import Vectors, vectors_of
 
 _TANTIVY_BYTES = 64_000_000
 #: Counts are kept in memory up to so many pairs of terms, about 100 MB, and then written.
@@ -59,6 +61,7 @@ class Analysed:
     title_terms: str = ""
     text: bytes = b""
     rows: tuple[Row, ...] = ()
+    vectors: Vectors | None = None
     counts: Counts | None = None
 
     @classmethod
@@ -90,6 +93,7 @@ def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
         title_terms=" ".join(sorted(title_terms(episode.title, language_of(episode.language)))),
         text=zlib.compress(episode.text.encode("utf-8", "surrogatepass")),
         rows=rows,
+        vectors=vectors_of(candidates.passage_words()),
         counts=count(candidates),
     )
 
@@ -116,6 +120,8 @@ class Writer:
         with _faults_of_disk():
             self._tantivy = index.writer(_TANTIVY_BYTES, 1)
         self._counts = Counts()
+        self._meanings = MeaningWriter(folder)
+        self._removed: set[int] = set()
 
     def __enter__(self) -> Writer:
         self._connection.execute("BEGIN")
@@ -150,6 +156,7 @@ class Writer:
             analysed.title_terms,
             analysed.text,
         )
+        keys: list[int] = []
         for row in analysed.rows:
             key = self._run(
                 "INSERT INTO passages(episode, number, text, frame, leads) VALUES (?, ?, ?, ?, ?)",
@@ -159,6 +166,7 @@ class Writer:
                 row.frame,
                 row.leads,
             )
+            keys.append(key)
             document = tantivy.Document(terms=row.terms, episode=str(number))
             document.add_unsigned("key", key)
             document.add_unsigned("date", analysed.day)
@@ -166,6 +174,8 @@ class Writer:
                 document.add_text("speaker", row.speaker)
             with _faults_of_disk():
                 self._tantivy.add_document(document)
+        if analysed.vectors is not None:
+            self._meanings.add(number, keys, analysed.vectors)
         self._counts.add(analysed.counts)
         if len(self._counts.bigrams) > _MOST_PAIRS:
             self._write_counts()
@@ -181,6 +191,7 @@ class Writer:
             gone.add(count(Candidates(store.passages(name), score_all)))
         store.close()
         for _, number in numbers:
+            self._removed.add(number)
             self._run("DELETE FROM passages WHERE episode = ?", number)
             self._run("DELETE FROM episodes WHERE number = ?", number)
             self._tantivy.delete_documents_by_term("episode", str(number))
@@ -188,6 +199,10 @@ class Writer:
         self._apply(gone, -1)
         for table, column in _COUNTED.items():
             self._run(f"DELETE FROM {table} WHERE {column} <= 0")  # noqa: S608 (names of our own)
+
+    def write_meanings(self) -> None:
+        """Write what the passages are about, when all episodes are added."""
+        self._meanings.write(without=self._removed)
 
     def _write_counts(self) -> None:
         self._apply(self._counts, 1)

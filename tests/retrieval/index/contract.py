@@ -18,6 +18,7 @@ from retrieval.index.bm25 import BM25, PASSAGE
 from retrieval.index.port import PassageIndex
 from retrieval.language.analysis import analyze
 from retrieval.question.query import make_query
+from retrieval.reader.meaning import likeness, vector_of, vectors_of
 
 WORDS = """
     coal train border railcar sanction harbour lamp keeper storm winter ferry captain bread flour oven rye bees honey
@@ -206,8 +207,48 @@ class PassageIndexContract(ABC):
         answer = Answerer.over(make(many)).ask("What did Ann say about the ferry, the lamp, the oven and the zebra?")
         assert answer.unknown == ("zebra",)
 
+    def test_the_nearest_in_meaning_share_no_word_and_keep_to_the_scope(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        dentist = "A toothache sent her to the dentist, who pulled a molar out."
+        ships = "The vessel left the quay at dawn with sailors and cargo aboard."
+        index = make(
+            [
+                make_episode("a", [("Ann", ships), ("Bob", dentist), ("Ann", "Mm-hm, right.")]),
+                make_episode("b", [("Ann", dentist), ("Bob", ships)]),
+            ]
+        )
+        asked = "what did the boat carry out of the harbour".split()
+        assert index.nearest(asked, limit=1) == [("a", 1)]
+        assert index.nearest(asked, limit=2) == [("a", 1), ("b", 2)]
+        assert index.nearest(asked, limit=1, within=["b"]) == [("b", 2)]
+        assert index.nearest(asked, limit=1, speakers=["Bob"]) == [("b", 2)]
+        assert index.nearest(["teeth", "ache"], limit=1, within=["b"], speakers=["Ann"]) == [("b", 1)]
+        assert index.nearest([], limit=3) == index.nearest(["\u8ca8"], limit=3) == []
+        query = make_query("zebra", index)
+        assert index.candidates(query, also=index.nearest(asked, limit=1)).at("a", 1)
+
+    def test_the_nearest_are_those_of_the_vectors_of_all_passages(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        episodes = make_library(30)
+        index = make(episodes)
+        said = [
+            (e.id, p.number, [token.word for s in p.sentences for token in analyze(e.text, s.start, s.end)])
+            for e in episodes
+            for p in e.passages
+        ]
+        vectors = vectors_of([words for _, _, words in said])
+        for question in QUESTIONS:
+            words = [token.word for token in analyze(question)]
+            if (vector := vector_of(words)) is not None:
+                near = [-like for like in likeness(vectors, vector).tolist()]
+                ranked = sorted((like, name, number) for like, (name, number, _) in zip(near, said, strict=True))
+                assert index.nearest(words, limit=5) == [(name, n) for like, name, n in ranked[:5] if like <= -0.1]
+
     def test_an_index_of_nothing_answers_nothing(self, make: Callable[[Sequence[Episode]], PassageIndex]) -> None:
         empty = make([])
         assert empty.search({"coal": 1.0}, limit=5) == []
+        assert empty.nearest(["coal"], limit=5) == []
         assert Answerer.over(empty).ask("coal?").kind == "none"
         assert Answerer.over(empty).ask("what is this episode about?").kind == "none"

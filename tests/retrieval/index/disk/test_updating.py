@@ -49,8 +49,10 @@ def statistics(home: Path) -> dict[str, dict[object, object]]:
 
 
 def answers(home: Path) -> list[object]:
-    answerer = Answerer.over(open_library(home))
-    return [(a.confidence, [c.quote for c in a.citations]) for a in map(answerer.ask, QUESTIONS)]
+    index = open_library(home)
+    answerer = Answerer.over(index)
+    near = [index.nearest(question.casefold().split(), limit=5) for question in QUESTIONS]
+    return [*near, *((a.confidence, [c.quote for c in a.citations]) for a in map(answerer.ask, QUESTIONS))]
 
 
 def test_adding_changing_and_removing_leave_the_index_as_if_built_at_once(tmp_path: Path) -> None:
