@@ -2,15 +2,22 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# More than one for each core: many tests wait for a process.
+WORKERS ?= 4
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock' $(LOCK) --extra reader pyproject.toml
 
-.PHONY: chat test lint format bench readme lock clean
+.PHONY: chat test quick lint format bench readme lock clean
 
-chat: .venv/installed ## talk with the bundled episode
+chat: .venv/ready ## talk with the bundled episode
 	@$(BIN)/pullquote chat
 
-test: .venv/installed ## run the tests
-	$(BIN)/python -m pytest
+test: .venv/installed ## run all tests
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+quick: .venv/installed ## run the tests that take no process, no Discord and no long search: for work in between
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not slow"
 
 lint: .venv/installed ## formatting, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -22,26 +29,43 @@ format: .venv/installed ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/installed ## the benchmarks whose figures stand in CONTRIBUTING.md
+bench: .venv/installed ## the benchmarks whose figures stand in retrieval/README.md
 	$(BIN)/python -m pytest tests/bench --benchmark-enable --benchmark-only -p no:randomly \
 		--benchmark-columns=median,min,max,rounds --benchmark-time-unit=ms --benchmark-sort=fullname
 	$(BIN)/python -m tests.bench.start
 	$(BIN)/python -m tests.bench.crowd
 	$(BIN)/python -m tests.bench.load
 
-readme: .venv/installed ## run README.md's examples and write what they print into it
+readme: .venv/installed ## run the examples of the documents and write what they print into them
 	$(BIN)/python -m tests.test_docs
 
 lock: ## renew the pins after a change of dependencies (needs uv); LOCK=--upgrade for newer versions of all
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(LOCK) --extra plot --extra reader --group dev pyproject.toml --output-file requirements-dev.lock
+	$(COMPILE) --extra plot --group dev --output-file requirements-dev.lock
+	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
 	rm -rf .venv dist
 
-.venv/installed: pyproject.toml requirements-dev.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pullquote needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
-	@echo "Installing into .venv (once, about a minute) ..."
-	@$(PYTHON) -m venv .venv
-	@$(PIP) install --require-hashes --requirement requirements-dev.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+# What runs, and what develops: the second has all of the first.
+.venv/ready: pyproject.toml requirements.lock
+	$(call set_up,requirements.lock)
 	@touch $@
+
+.venv/installed: pyproject.toml requirements-dev.lock
+	$(call set_up,requirements-dev.lock)
+	@touch .venv/ready $@
+
+# Each package is named as it arrives: the reading of a shell, unlike that of sed or awk, waits for no full buffer.
+define set_up
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pullquote needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@echo "Setting pullquote up in .venv, once: `grep -c '^[a-zA-Z]' $(1)` packages"
+	@$(PYTHON) -m venv .venv
+	@rm -f .venv/pinned
+	@{ $(PIP) install --no-compile --progress-bar off --require-hashes --requirement $(1) && touch .venv/pinned; } | \
+		while read -r what name rest; do case $$what in \
+			Collecting) echo "  $$name" ;; \
+			Installing) echo "Unpacking them ..." ;; \
+		esac; done
+	@test -e .venv/pinned
+	@$(PIP) --quiet install --no-deps --no-build-isolation --editable .
+endef

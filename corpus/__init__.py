@@ -30,7 +30,7 @@ from corpus.source import (
     read_bytes,
 )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "CHAPTERS_SUFFIX",

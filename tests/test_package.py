@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -93,6 +94,29 @@ def test_the_generic_package_names_are_ours_alone(installed: Path, tmp_path: Pat
     program = "import importlib.metadata as m, json; print(json.dumps(m.packages_distributions()))"
     owners = json.loads(run(installed / "python", "-c", program, cwd=tmp_path).stdout)
     assert {package: owners[package] for package in PACKAGES} == {package: ["pullquote"] for package in PACKAGES}
+
+
+def test_the_metadata_names_licence_authors_and_a_version_that_the_changelog_knows(wheel: Path) -> None:
+    metadata = metadata_of(wheel).metadata
+    assert (metadata["License-Expression"], metadata["Author"]) == ("MIT", "the pullquote contributors")
+    assert f"\n## [{metadata['Version']}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_file_that_keeps_its_own_licence_is_there(wheel: Path) -> None:
+    named = re.findall(r"\b(?:corpus|retrieval|bot)/[\w/.-]*\w", (ROOT / "LICENSE").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(wheel) as archive:
+        assert set(named) <= set(archive.namelist())
+    assert len(named) >= 5
+
+
+def test_what_runs_is_locked_as_it_is_for_those_who_develop() -> None:
+    """``make chat`` installs less than ``make test``, and nothing else."""
+    runs, develops = (
+        set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert runs < develops
+    assert not {name for name in runs if name.startswith(("pytest", "mypy", "ruff", "matplotlib", "hypothesis"))}
 
 
 def build(source: Path, kind: str, folder: Path) -> Path:

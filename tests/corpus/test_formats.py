@@ -100,8 +100,8 @@ def test_whatever_the_json_holds_it_is_read_or_refused_in_one_line(value: object
 
 
 @pytest.mark.usefixtures("no_hang")
-def test_a_paragraph_of_a_million_words_and_twelve_hours_are_read_at_once() -> None:
-    paragraph = "and so we go on with it. " * 150_000
+def test_a_paragraph_of_300_000_words_and_twelve_hours_are_read_at_once() -> None:
+    paragraph = "and so we go on with it. " * 45_000
     cues = (
         f"{n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d}.000 --> 13:00:00.000\n<v Ann>so on.\n" for n in range(43_200)
     )
@@ -143,7 +143,7 @@ def test_a_paragraph_of_a_million_words_and_twelve_hours_are_read_at_once() -> N
     ],
 )
 def test_a_long_transcript_of_anything_is_read_at_once(unit: str) -> None:
-    hostile = unit * (300_000 // len(unit))
+    hostile = unit * (60_000 // len(unit))
     assert_reads_or_refuses(f"**Ann:** One.\n\n{hostile}", "a.md")
     assert_reads_or_refuses(f"Ann: One.\n\nBen: Two.\n\n{hostile}", "a.txt")
     assert_reads_or_refuses(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{hostile}", "a.vtt")
