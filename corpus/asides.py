@@ -6,8 +6,9 @@ What stands in square brackets is a time if it is one, and a stage note
 - in a transcript (a text with speakers) also if it begins in lower case, as notes do: ``[starts playing the
   guitar]``. In other prose such brackets are an editor's words, "he told them [the miners] to go", and are searched.
 
-A link's text is neither. In round brackets all words must be such words (``_STAGE``, ``_WHO``). Markdown's
-backslashes may stand anywhere.
+A link's text is neither. In round brackets all words must be such words (``_STAGE``, ``_WHO``), or it is a time with
+hours. Markdown's backslashes may stand anywhere. At the beginning of a line a time may also stand in round brackets,
+in bold, or bare.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.times import TIME, first_time
+from corpus.times import RANGE, SPOKEN, TIME, first_time
 
 _STAGE = frozenset(
     """
@@ -31,17 +32,34 @@ _WHO = frozenset("audience background both crowd everybody everyone loud loudly 
 _BRACKETED = re.compile(
     r"\\?\[(?P<square>[^\[\]\n\r]{1,80}+)\](?![(\[])|\((?P<round>[^()\n\r]{1,40}+)\)|(?P<note>[\u266a\u266b\u266c]++)"
 )
-_TIMED = re.compile(rf"{TIME}(?:\s*+(?:-->|[-\u2013\u2014]|to)\s*+{TIME})?")
+_TIMED = re.compile(RANGE)
+_LONG_TIMED = re.compile(r"\d{1,3}:[0-5]\d:[0-5]\d(?:[.,]\d{1,9})?")
 _WORD = re.compile(r"[^\s,.;:!?/]+")
+_OPENING = re.compile(
+    rf"(?:[-*+\u2022][ \t]++)?+(?P<mark>\*\*|__|`)?"
+    rf"(?:\\?\[[ \t]?(?P<square>{RANGE})[ \t]?\\?\](?!\()|\([ \t]?(?P<round>{RANGE})[ \t]?\)|(?P<bare>{RANGE}))"
+    rf"(?P<inner>[ \t]?:)?(?(mark)(?P=mark)):?(?=[\s\u2013\u2014|-]|\Z)(?:[ \t]*+[-\u2013\u2014|](?=\s|\Z))?+[ \t]*+"
+)
+_SPOKEN_LINE = re.compile(rf"{SPOKEN}[ \t]*+(?:{TIME})?[ \t]*+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A span that nobody said, and the time that is written in it, in seconds."""
+    """A span that nobody said, and the time that is written in it, in seconds; ``is_time`` if nothing else is."""
 
     start: int
     end: int
     time: float | None = None
+    is_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The time with which a line begins: its aside, whether it stands there bare, and whether it is all of the line."""
+
+    aside: Aside
+    bare: bool
+    alone: bool
 
 
 def find_asides(text: str, start: int = 0, end: int | None = None, *, transcript: bool) -> Iterator[Aside]:
@@ -53,6 +71,18 @@ def find_asides(text: str, start: int = 0, end: int | None = None, *, transcript
         if match["square"]:
             timed = _TIMED.fullmatch(inside) is not None
             if timed or staged or (transcript and inside[:1].islower()):
-                yield Aside(*match.span(), first_time(inside) if timed or staged else None)
+                yield Aside(*match.span(), first_time(inside) if timed or staged else None, timed)
+        elif match["round"] and _LONG_TIMED.fullmatch(inside):
+            yield Aside(*match.span(), first_time(inside), True)
         elif match["note"] or (staged and _STAGE.union(_WHO).issuperset(words)):
             yield Aside(*match.span())
+
+
+def find_opening(text: str, start: int, end: int) -> Opening | None:
+    """Return the time with which the line ``text[start:end]`` begins, if it does."""
+    if not (match := _OPENING.match(text, start, end)):
+        spoken = _SPOKEN_LINE.fullmatch(text, start, end)
+        return Opening(Aside(start, end, first_time(spoken[0]), True), False, True) if spoken else None
+    written = match["square"] or match["round"] or match["bare"]
+    alone = match.end() == end
+    return Opening(Aside(start, match.end(), first_time(written), True), match["bare"] is not None and not alone, alone)

@@ -1,133 +1,121 @@
-"""WebVTT and SRT captions, read with webvtt-py.
+"""From captions to segments: who speaks in them, what was said, each line once.
 
-It passes over what it cannot read; so that no file is half read, the lines with times are checked first.
-Specifications: https://www.w3.org/TR/webvtt1/, and for the speakers in SRT
+A cue is told of by its voice (WebVTT's ``<v Name>``, TTML's agent) or by a label at the beginning of a line. ``-`` and
+``>>`` say that somebody else speaks, and not who. Specification of the labels:
 https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
 """
 
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from corpus.errors import EpisodeUnreadable
-from corpus.labels import find_label, judge
+from corpus.labels import Labels, find_label, judge
 from corpus.segments import Segment, one_name
+from corpus.unrolling import unrolled
 
-_CLOCK = r"\d{1,2}:[0-5]?\d[.,]\d{1,3}"
-_TIMING = re.compile(rf"[ \t]*+(?:\d{{1,4}}:)?{_CLOCK}[ \t]*+-->[ \t]*+(?:\d{{1,4}}:)?{_CLOCK}(?!\d)")
-_SRT_TIMING = re.compile(rf"[ \t]*+\d{{1,4}}:{_CLOCK}[ \t]*+-->[ \t]*+\d{{1,4}}:{_CLOCK}(?!\d)")
-_SRT_START = re.compile(r"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[^\n\r]*-->")
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_WORD_TIME = re.compile(r"<(?:\d{2,4}:)?\d\d:\d\d\.\d{3}>")
-_ROLLING_LINES = 4
 _TAG = re.compile(r"<(/?)([^<>\s.]*+)(?:\.[^<>\s]*+)?(?:\s++([^<>]*+))?>")
+#: How SubStation Alpha places and dresses what is shown, left over in SRT: {\an8}, {\i1}; and its line breaks.
+_DRESS = re.compile(r"\{\\[^{}\n\r]{0,200}+\}")
+_BREAK = re.compile(r"\r\n|\n|\r|\\[Nn]")
+_CHANGE = re.compile(
+    r"(?:>>+|\u203a\u203a+)\s*|[-\u2013\u2010\u2011]\s*(?=[^\W\d_]|[\"'\u201c\u2018\u00bf\u00a1\[(\u266a])"
+)
+_LEAST_DASHES = 2
 
 
-def read_webvtt(text: str, source: str) -> Iterator[Segment]:
-    """Yield the segments of a WebVTT file: a cue, or what each voice says in it.
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One caption: from when to when, in seconds, its lines as written, and who speaks in it where that is known."""
 
-    Raises EpisodeUnreadable with the line where it is broken.
-    """
-    if not text.startswith("WEBVTT"):
-        raise EpisodeUnreadable(f"{source}, line 1: not WebVTT; its first line must be WEBVTT")
-    lines, in_note = _LINE_BREAK.split(text), False
-    for number, line in enumerate(lines, 1):
-        in_note = bool(line) and (in_note or (line.startswith("NOTE") and not lines[number - 2]))
-        if "-->" not in line or in_note:
-            continue
-        if not _TIMING.match(line) or "," in line.partition("-->")[0]:
-            expected = "00:01.000 --> 00:04.000, hours optional"
-            raise EpisodeUnreadable(f"{source}, line {number}: not a WebVTT time; write {expected}")
-    yield from _segments(text, source, "vtt")
+    start: float | None
+    end: float | None
+    written: str
+    voice: str | None = None
 
 
-def read_srt(text: str, source: str) -> Iterator[Segment]:
-    """Yield the segments of an SRT file, one a cue.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one voice says on a line of a cue; ``cue`` counts the cues."""
 
-    Raises EpisodeUnreadable with the line where it is broken.
-    """
-    text = text.lstrip("\ufeff")
-    if not _SRT_START.match(text):
-        raise EpisodeUnreadable(
-            f"{source}, line 1: not SRT; it must begin with a number, and below it 00:00:01,000 --> 00:00:04,000"
-        )
-    before = ""
-    for number, line in enumerate(_LINE_BREAK.split(text), 1):
-        is_cue = before.strip().isdigit()
-        if "-->" in line and (is_cue or line.lstrip()[:1].isdigit()):
-            if not _SRT_TIMING.match(line):
-                raise EpisodeUnreadable(
-                    f"{source}, line {number}: not an SRT time; write 00:00:01,000 --> 00:00:04,000"
-                )
-            if not is_cue:
-                raise EpisodeUnreadable(f"{source}, line {number}: a time without its cue's number; put it above")
-        before = line if line.strip() else before if before.strip().isdigit() else ""
-    yield from _segments(text.lstrip(), source, "srt")
+    cue: int
+    voice: str | None
+    words: str
 
 
-def _segments(text: str, source: str, format: str) -> Iterator[Segment]:
-    import webvtt  # only here: not every episode has captions
-
-    try:
-        captions = webvtt.WebVTT.from_buffer(io.StringIO(text), format=format).captions
-    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError) as error:
-        raise EpisodeUnreadable(f"{source}: broken captions, {error}; correct the file") from None
-    unrolled = _unrolled([caption.raw_text for caption in captions])
-    times = [
-        (caption.start_time.in_milliseconds() / 1000, caption.end_time.in_milliseconds() / 1000) for caption in captions
-    ]
-    cues = [(time, list(_voices(written))) for time, written in zip(times, unrolled, strict=True)]
-    labels = judge([])
-    if not any(name for _, voices in cues for name, _ in voices):
-        openings = [find_label(words, 0, len(words)) for _, voices in cues for _, words in voices]
-        labels = judge([label if label and label.is_speech else None for label in openings])
+def spoken(cues: Sequence[Cue]) -> Iterator[Segment]:
+    """Yield the segments of captions: a cue, or what each speaker says in it."""
+    lines = [line for number, cue in enumerate(cues) for line in _lines(number, cue)]
+    shown: list[list[str]] = [[] for _ in cues]
+    for line in lines:
+        shown[line.cue].append(line.words)
+    news = unrolled(shown, written=[cue.written for cue in cues])
+    lines = list(_with_news(lines, news))
+    labels = Labels() if any(line.voice for line in lines) else _judge(lines)
+    dashed = sum(1 for line in lines if (change := _CHANGE.match(line.words)) and change[0][0] not in ">\u203a")
     speaker: str | None = None
-    for (start, end), voices in cues:
-        for name, words in voices:
-            label = labels.at(words, 0, len(words))
-            if name or label:
-                speaker = name or one_name(label and label.name)
-            elif words.startswith(">>"):  # how captions say that somebody else speaks, and not who
-                speaker = None
-            yield Segment(words[label.end :] if label else words.lstrip("> "), speaker, start, end)
+    cue = -1
+    for line in lines:
+        is_first, cue = line.cue != cue, line.cue
+        words, new = line.words, False
+        found = find_label(words, 0, len(words)) if labels else None
+        label = labels.accepted(found)
+        change = _CHANGE.match(words)
+        if line.voice:
+            speaker = line.voice
+        elif label and (is_first or label.key in labels.names):
+            speaker, words = one_name(label.name), words[label.end :]
+        elif change and (words[0] in ">\u203a" or dashed >= _LEAST_DASHES):
+            speaker, words, new = None, words[change.end() :], True
+        elif found and label is None and is_first:
+            speaker = None  # it may be somebody's name, and it cannot be told whose words these are
+        if words:
+            start, end = cues[line.cue].start, cues[line.cue].end
+            yield Segment(f" {words}", speaker, start, end, new)
 
 
-def _unrolled(written: Sequence[str]) -> Iterator[str]:
-    """Yield what each cue has that is new.
-
-    Recognisers' captions, which have a time for each word, roll: a line is shown as it is spoken, then again above the
-    next one. Elsewhere what is there twice was said twice.
-    """
-    rolls = any(_WORD_TIME.search(text) for text in written)
-    before: list[str] = []
-    for text in written:
-        if not rolls:
-            yield text
-            continue
-        lines = [line for line in text.splitlines() if line.strip()]
-        shown = [_plain([_TAG.sub("", line)]) for line in lines]
-        most = min(len(shown), len(before), _ROLLING_LINES)
-        repeated = next((n for n in range(most, 0, -1) if shown[:n] == before[-n:]), 0)
-        yield "\n".join(lines[repeated:])
-        before = shown or before
+def _with_news(lines: Sequence[_Line], news: Sequence[str | None]) -> Iterator[_Line]:
+    """Yield the lines, of a cue that shows something again only what is new."""
+    cue = -1
+    for line in lines:
+        new = news[line.cue]
+        if new is None:
+            yield line
+        elif new and line.cue != cue:
+            yield _Line(line.cue, line.voice, new)
+        cue = line.cue
 
 
-def _voices(written: str) -> Iterator[tuple[str | None, str]]:
-    """Yield what each voice of a cue says, without tags, and its name where it has one."""
-    name, words, at = None, [], 0
-    for tag in _TAG.finditer(written):
-        words.append(written[at : tag.start()])
-        at = tag.end()
-        if tag[2] == "v" and not tag[1]:
-            if said := _plain(words):
-                yield name, said
-            name, words = one_name(html.unescape(tag[3] or "")), []
-    if said := _plain([*words, written[at:]]):
-        yield name, said
+def _judge(lines: Sequence[_Line]) -> Labels:
+    openings = [find_label(line.words, 0, len(line.words)) for line in lines]
+    openings = [label if label and label.is_speech else None for label in openings]
+    firsts = [at for at, line in enumerate(lines) if not at or lines[at - 1].cue != line.cue]
+    return judge([openings[at] for at in firsts], openings)
 
 
-def _plain(words: list[str]) -> str:
-    return " ".join(html.unescape("".join(words)).split())
+def _lines(number: int, cue: Cue) -> Iterator[_Line]:
+    """Yield what is said on each line of a cue, without tags, by voices."""
+    written = _DRESS.sub("", cue.written)
+    voice = cue.voice
+    for line in _BREAK.split(written):
+        words, at = [], 0
+        for tag in _TAG.finditer(line):
+            words.append(line[at : tag.start()])
+            at = tag.end()
+            if tag[2] == "v" and not tag[1]:
+                if said := plain("".join(words)):
+                    yield _Line(number, voice, said)
+                voice, words = one_name(html.unescape(tag[3] or "")), []
+            elif tag[2] == "v":
+                if said := plain("".join(words)):
+                    yield _Line(number, voice, said)
+                voice, words = cue.voice, []
+        if said := plain("".join([*words, line[at:]])):
+            yield _Line(number, voice, said)
+
+
+def plain(words: str) -> str:
+    """Return words on one line, entities decoded."""
+    return " ".join(html.unescape(words).split())

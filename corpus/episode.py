@@ -55,6 +55,7 @@ class Episode:
     ``id`` is the file's stem in lower case; ``title`` comes from the first line, the metadata or the file's name.
     ``url`` is its page, ``audio`` the recording. ``chapters`` are in order of their times. ``language`` is
     the ISO 639-1 code of what it is told in.
+    ``notes`` say what in the file was read otherwise than it is written, each in a few words.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Episode:
     audio: str | None = None
     chapters: tuple[Chapter, ...] = ()
     language: str = "en"
+    notes: tuple[str, ...] = ()
 
     @property
     def entry(self) -> Entry:

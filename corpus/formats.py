@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: The endings of the files that a folder's episodes are in.
 SUFFIXES = (".txt", ".md", ".markdown", ".vtt", ".srt", ".json", ".html", ".htm")
 _WEBVTT_START = re.compile(r"WEBVTT(?:\s|\Z)")
-_SRT_START = re.compile(r"\s*+\d++[ \t]*+(?:\r\n|\n|\r)[ \t]*+\d{1,4}:\d\d?:\d\d?[.,]\d{1,3}[ \t]*+-->")
+_SRT_START = re.compile(r"\s*+(?:\d++[ \t]*+(?:\r\n|\n|\r)[ \t]*+)?+\d{1,4}:\d\d?:\d\d?(?:[.,:]\d{1,3})?[ \t]*+-->")
 _JSON_START = re.compile(r"\s*+(?:\[\s*+)?\{\s*+\"")
 _HTML_START = re.compile(r"\s*+<(?:!doctype\s|html|cite\b)", re.IGNORECASE)
 _Read = Callable[[str, str], "Iterable[Segment]"]
@@ -68,11 +68,11 @@ def _find(text: str, name: str) -> tuple[_Read, Callable[[str], str]] | None:
     What most episodes do without is not imported.
     """
     if _WEBVTT_START.match(text) or name.endswith(".vtt"):
-        from corpus.captions import read_webvtt
+        from corpus.transcript_captions import read_webvtt
 
         return read_webvtt, _untitled
     if _SRT_START.match(text) or name.endswith(".srt"):
-        from corpus.captions import read_srt
+        from corpus.transcript_captions import read_srt
 
         return read_srt, _untitled
     if _JSON_START.match(text) or name.endswith(".json"):

@@ -1,4 +1,10 @@
-"""Speakers' labels: ``Name:`` and ``**Name:**`` in front of what somebody says.
+"""Speakers' labels: how a name stands in front of what somebody says, and which of them are speakers of a file.
+
+A label is one of three kinds:
+
+- in bold: ``**Name:**``, also ``**Name** [0:37]``;
+- with a colon: ``Name:``, ``[SPEAKER_00]:``, ``Name (she/her):``, ``Name (00:12):``, ``>> NAME:``, ``Name: 00:01:08``;
+- a head: a name and a time on a line or two of their own, ``Name  0:37`` and ``Name`` above ``1 minutes 15 seconds``.
 
 ``Note: ...`` looks the same, so a label counts only where the text as a whole is a transcript. Its units are
 paragraphs, lines (where turns follow one another without a blank line) or captions; candidates are those that begin
@@ -10,38 +16,60 @@ with what could be a name. It is a transcript if
 4. two candidates recur, three times each or more.
 
 For labels in bold it is enough that one recurs, or that every paragraph begins with one, or that the very first does
-and there are several names. Below bold labels a bare one counts if somebody of that name has a bold one. Host and guest
-may head a list of who was there, so that by themselves they make a transcript only if they recur.
+and there are several names. Below bold labels a bare one counts if somebody of that name has a bold one. Heads count
+if there are two. Host and guest may head a list of who was there, so that by themselves they make a transcript only if
+they recur.
+
+In a transcript, what recurs is a speaker. What occurs once is one only between the turns of others, and never if it
+heads a list (``Resources:``) or announces notes; nobody is then named for what it stands in front of. Initials stand
+for the full name that they follow once, ``Ann Lee (AL):``, or that alone has them.
 
 What could be a name: at most 60 characters and six words, each with a capital (or of a script without them, or a
 number after a word, or a particle such as "van"), no sentence in it, and not a word of ``_NO_NAMES``; after the colon
-white space, so that neither 5:30 nor https:// is a label. In bold, a name may also have small letters and commas.
+white space, so that neither 5:30 nor https:// is a label. In bold, a name may also have small letters and commas; one
+in small letters counts if it recurs, in a file where half of the units have labels.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from corpus.times import TIME, first_time
+from corpus.times import RANGE, SPOKEN, first_time
 
 #: What is announced by these is not speech.
 _NOT_SPEECH = frozenset("break jingle outro intro promo music ad ads advert sponsor commercial silence theme".split())
+#: Words that announce notes, in front of a colon or alone: what follows is said by nobody.
+_NOTES = frozenset(
+    """
+    acknowledgements agenda attendees attendance bio books chapters contact credits disclaimer disclosure footnotes
+    further guests highlights keywords link links mentioned notes outline participants produced producer producers
+    references related resources shownotes show sources speakers speaking sponsors summary support tags timestamps
+    timecodes takeaways topics transcribed transcript transcription
+    """.split()
+)
 #: Words that stand in front of a colon and are nobody's name.
-_NO_NAMES = frozenset(
+_NO_NAMES = _NOTES | frozenset(
     """
     abstract act also although an and answer appendix aside at background because before but by caution chapter
-    conclusion correction credits date day disclaimer edit editor's episode example exercise fact figure finally first
-    for fourth from guests here hint hosts how however if important in instead it its later lesson likewise link links
-    look meanwhile my next not note notes now okay ok on one option our part participants point present ps question
-    questions quote ratio re read reason reasons reference references remember result results rule scene season second
-    section see so sources source step still subject summary table that the then there these they third this those time
-    tip title tldr today together topic topics transcript translation two update updates url version volume warning
-    we website week well what when where which who why with yes you your spoiler speakers speaking disclosure
-    aired categories category contents copyright description directions duration ingredients instructions keywords
-    length location method overview posted preparation published recorded released runtime serves tags venue
+    conclusion correction date day edit editor's episode example exercise fact figure finally first
+    for fourth from here hint hosts how however if important in instead it its later lesson likewise
+    look meanwhile my next not note now okay ok on one option our part point present ps question
+    questions quote ratio re read reason reasons reference remember result results rule scene season second
+    section see so source step still subject table that the then there these they third this those time
+    tip title tldr today together topic translation two update updates url version volume warning
+    we website week well what when where which while who why with yes you your spoiler
+    aired categories category contents copyright description directions duration ingredients instructions
+    length location method overview posted preparation published recorded released runtime serves venue
+    """.split()
+)
+#: Of a name in small letters none may be among its words.
+_SMALL_WORDS = _NO_NAMES | frozenset(
+    """
+    a about again are as asked be been can did do does goes going had has have he her him his i is just like me
+    mean means mine no of or said say saying says she thing things think thought to told too us was were will would
     """.split()
 )
 _ROLES = frozenset(("guest", "host"))
@@ -50,35 +78,84 @@ _PARTICLES = frozenset(
 )
 _MAX_NAME_CHARS = 60
 _MAX_NAME_WORDS = 6
+_MAX_SMALL_WORDS = 3
 _ABBREVIATION_CHARS = 4
 
-_BRACKETED_TIME = rf"(?:\\?\[\\?{TIME}(?:\s?(?:-->|[-\u2013])\s?{TIME})?\\*\]|\({TIME}\))"
-_NAME = rf"[^\W_][^*:\n\r\x85\u2028\u2029\[\]()<>{{}}\"\u201c\u201d?!;]{{0,{_MAX_NAME_CHARS - 1}}}?"
+_BRACKETED = rf"(?:\\?\[[ \t]?\\?{RANGE}[ \t]?\\*\]|\([ \t]?{RANGE}[ \t]?\))"
+_WHEN = rf"(?:{_BRACKETED}|{RANGE})"
+#: Pronouns, initials, a role, a house: whatever is noted of a name, and is no time.
+_NOTED = r"(?:[ \t]{0,2}(?:\([^()\[\]:\n\r]{1,40}\)|\[[^()\[\]:\n\r]{1,40}\]))"
+_COLON = r"(?::(?=\s|\Z)|\uff1a)"
+_MARK = r"(?:\*{1,3}|_{1,3})"
+_NAME = rf"[^\W_][^*:\uff1a\n\r\x85\u2028\u2029\[\]()<>{{}}\"\u201c\u201d?!;|]{{0,{_MAX_NAME_CHARS - 1}}}?"
+_SEPARATOR = r"(?:[ \t]*+[-\u2013\u2014|\u2022\u00b7,@])?"
+_END = r"[ \t]*+(?=[\n\r\x85\u2028\u2029]|\Z)"
 _LABEL = re.compile(
     rf"""
-    (?:>>[ \t]*+)?+
-    (?P<before>(?:{_BRACKETED_TIME}|{TIME})[ \t]*+(?:[-\u2013\u2014][ \t]*+)?+)?+
+    (?P<chevrons>>>+[ \t]*+)?+(?:[-\u2013][ \t]++)?+
+    (?P<before>
+      (?:(?P<time_mark>{_MARK}){_WHEN}(?P=time_mark)|{_WHEN})[ \t]*+(?:[-\u2013\u2014|:\u2022\u00b7][ \t]*+)?+
+    )?+
     (?:
-      \*\*(?P<bold>{_NAME})[ \t]?(?P<in_bold>{_BRACKETED_TIME})?
-      (?::[ \t]?\*\*|\*\*[ \t]?(?P<beside>{_BRACKETED_TIME})?[ \t]?:)
-    | (?P<bare>{_NAME})
-      (?:[ \t]{{0,2}}(?P<after>{_BRACKETED_TIME})?[ \t]?:(?=\s|\Z)|[ \t]{{1,3}}(?P<alone>{TIME})[ \t]*+(?=[\n\r]|\Z))
+      (?P<mark>{_MARK})(?:(?P<first>{_WHEN})[ \t]*+(?:[-\u2013\u2014|][ \t]*+)?+)?+
+      (?P<bold>{_NAME})(?P<bold_noted>{_NOTED})?[ \t]?(?P<in_bold>{_BRACKETED})?
+      (?:
+        [ \t]?[:\uff1a][ \t]?(?P=mark)
+      | (?P=mark)(?P<beside_noted>{_NOTED})?[ \t]?(?P<beside>{_BRACKETED})?[ \t]?[:\uff1a]
+      )
+      (?:[ \t]*+(?P<bold_later>{_WHEN}){_END})?
+    | (?P<head_mark>{_MARK})(?P<bold_head>{_NAME})(?P<head_noted>{_NOTED})?(?P=head_mark)
+      {_SEPARATOR}[ \t]*+(?P<bold_alone>{_WHEN}|(?i:{SPOKEN})):?{_END}
+    | \\?\[(?P<boxed>{_NAME})\\?\]
+      (?:
+        (?:[ \t]?(?P<box_time>{_BRACKETED})?{_COLON}|[ \t]*+(?P<box_alone>{_WHEN}){_END})
+      | (?=[ \t]\S)(?P<box_open>)
+      )
+    | (?P<bare>{_NAME})(?P<noted>{_NOTED})?
+      (?:
+        [ \t]{{0,2}}(?P<after>{_BRACKETED})?[ \t]?{_COLON}(?:[ \t]*+(?P<later>{_WHEN}):?{_END})?
+      | {_SEPARATOR}[ \t]*+(?P<alone>{_BRACKETED}|(?<=[ \t]){RANGE}|(?<=[ \t])(?i:{SPOKEN})):?{_END}
+      )
     )
     [ \t]*+
     """,
     re.VERBOSE,
 )
+_BREAK = r"[ \t]*+(?>\r\n|[\n\r\x85\u2028\u2029])"
+#: A name above its time, or a time above a name (``first``), each on a line of its own.
+_STACKED = re.compile(
+    rf"(?:\*\*|__)?(?P<above>{_NAME})(?P<above_noted>{_NOTED})?(?:\*\*|__)?{_BREAK}(?>{_BREAK})?[ \t]*+"
+    rf"(?P<under>(?:{_BRACKETED}|{RANGE}|{SPOKEN}):?){_END}"
+    rf"|(?P<over>{_BRACKETED}|{RANGE})[ \t]*+(?:{_BREAK}|[-\u2013\u2014|\u2022\u00b7][ \t]++)(?P<below>{_NAME})"
+    rf"(?P<below_noted>{_NOTED})?{_END}",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"[^\W\d_]{2,4}")
+_LISTED = re.compile(r"[-*+\u2022\u2013]\s|\d{1,3}[.)]\s|\[|<?https?:|www\.|\\?[\[(]?\d{1,3}:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label and where it stands, from the time in front of it to the text behind it; ``time`` is in seconds."""
+    """A label and where it stands, from the time in front of it to the text behind it; ``time`` is in seconds.
+
+    ``note`` is what stands in brackets behind the name. ``head`` tells whether name and time stand alone, above what is
+    said. ``small`` says that the name is in small letters. ``lists`` says that it heads a list. ``weak`` says that
+    it looks like a label only if its name recurs, ``notes`` that it announces notes, ``chevrons`` that ``>>`` stand in
+    front of it.
+    """
 
     start: int
     end: int
     name: str
     time: float | None
     bold: bool
+    head: bool = False
+    note: str = ""
+    small: bool = False
+    lists: bool = False
+    weak: bool = False
+    notes: bool = False
+    chevrons: bool = False
 
     @property
     def key(self) -> str:
@@ -93,60 +170,178 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Which labels of a text count as speakers': those in bold, and all bare ones or those with one of ``names``.
+    """Which labels of a text count as speakers': by their keys, those in bold and the others.
 
-    ``names`` are those of the labels in bold, or else those that recur, letter case aside.
+    ``names`` are the keys that recur, or that are in bold; ``called`` gives the full names that initials stand for.
+    ``in_bold`` tells whether the text's labels are in bold.
     """
 
-    bold: bool = False
-    bare: bool = False
+    bold: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+    in_bold: bool = False
 
     def __bool__(self) -> bool:
-        return self.bold or self.bare
+        return bool(self.bold or self.bare)
 
-    def at(self, text: str, start: int, end: int) -> Label | None:
-        """Return the speaker's label with which ``text[start:end]`` begins."""
-        label = find_label(text, start, end) if self else None
-        if label and (self.bold if label.bold else self.bare or label.key in self.names):
-            return label
-        return None
+    def at(self, text: str, start: int, end: int, *, limit: int | None = None) -> Label | None:
+        """Return the speaker's label with which ``text[start:end]`` begins; it may reach to ``limit``."""
+        label = find_label(text, start, end, limit=limit) if self else None
+        return self.accepted(label)
+
+    def accepted(self, label: Label | None) -> Label | None:
+        """Return the label with the speaker's full name, nothing if it is no speaker's."""
+        if label is None or label.notes or label.lists or label.key not in (self.bold if label.bold else self.bare):
+            return None
+        return replace(label, name=self.called.get(label.key, label.name))
 
 
-def find_label(text: str, start: int, end: int) -> Label | None:
-    """Return what could be a label at the beginning of ``text[start:end]``."""
+def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> Label | None:
+    """Return what could be a label at the beginning of ``text[start:end]``.
+
+    ``limit`` is where the text ends that may belong to it: a time on the next line, a list below it.
+    """
+    limit = end if limit is None else limit
     match = _LABEL.match(text, start, end)
     if not match:
+        return _stacked(text, start, limit)
+    boxed, head = match["boxed"], bool(match["bold_alone"] or match["box_alone"] or match["alone"])
+    is_bold = bool(match["mark"] or match["head_mark"])
+    name = match["bold"] or match["bold_head"] or boxed or match["bare"]
+    noted = match["bold_noted"] or match["beside_noted"] or match["head_noted"] or match["noted"] or ""
+    times = (
+        "before",
+        "first",
+        "in_bold",
+        "beside",
+        "bold_later",
+        "bold_alone",
+        "box_time",
+        "box_alone",
+        "after",
+        "later",
+        "alone",
+    )
+    written = next((match[group] for group in times[1:] if match[group]), match["before"])
+    if boxed and match["box_open"] is not None and not _may_be_boxed(boxed):
         return None
-    is_bold = match["bold"] is not None
-    name = " ".join((match["bold"] if is_bold else match["bare"]).split())
-    if not _is_name(name, is_bold=is_bold):
-        return None
-    written = match["before"] or match["in_bold"] or match["beside"] or match["after"] or match["alone"]
-    return Label(*match.span(), name, first_time(written.replace("\\", "")) if written else None, is_bold)
+    rest = text[match.end() : end].strip()
+    lists = not head and not written and _heads_list(text, match.end(), end, limit)
+    label = _label(match.start(), match.end(), name, written, noted, is_bold=is_bold, head=head)
+    if label is None or (label.small and boxed):
+        return _stacked(text, start, limit) if not rest else None
+    return replace(label, lists=lists, weak=match["box_open"] is not None, chevrons=match["chevrons"] is not None)
+
+
+def announces_notes(line: str) -> bool:
+    """Tell whether a line announces notes rather than speech: ``Links:``, ``**Show notes**``, ``SHOW NOTES``."""
+    words = line.strip("#*_ \t:.-=").casefold().split()
+    is_set_off = line.rstrip("*_ ").endswith((":", "\uff1a")) or line.startswith(("**", "__")) or line.isupper()
+    return is_set_off and 0 < len(words) <= _MAX_NAME_WORDS and words[0] in _NOTES
 
 
 def judge(paragraphs: Sequence[Label | None], lines: Sequence[Label | None] = ()) -> Labels:
     """Return which labels count, from what the paragraphs (or captions) and the lines of a text begin with."""
-    paragraphs, lines = _without_single_roles(paragraphs), _without_single_roles(lines)
-    bold = [label if label and label.bold else None for label in paragraphs]
-    bold_names = Counter(label.key for label in bold if label)
-    opens = bool(paragraphs and bold[0]) and (len(bold_names) > 1 or all(bold))
-    if opens or any(count > 1 for count in bold_names.values()) or _is_transcript(bold):
-        return Labels(bold=True, names=frozenset(bold_names))
-    names = Counter(label.key for label in lines or paragraphs if label)
-    recurring = frozenset(name for name, count in names.items() if count > 1)
-    bare = _is_transcript(paragraphs) or _is_transcript(lines)
-    return Labels(bare=bare, names=recurring) if bare else Labels()
+    lines = lines or paragraphs
+    called = _full_names([label for label in lines if label and label.is_speech])
+    with_roles = _candidates(lines, called, roles=True)
+    paragraphs, lines = _candidates(paragraphs, called), _candidates(lines, called)
+    counts = Counter(_key(label, called) for label in lines if label)
+    heads = [label for label in lines if label and label.head and not label.weak]
+    in_bold = [label if label and label.bold else None for label in paragraphs]
+    bold_names = Counter(_key(label, called) for label in in_bold if label)
+    opens = bool(paragraphs and in_bold[0]) and (len(bold_names) > 1 or all(in_bold))
+    if opens or any(count > 1 for count in bold_names.values()) or _is_transcript(in_bold, called):
+        known = frozenset(_key(label, called) for label in with_roles if label and label.bold)
+        bold = _both(known, called)
+        return Labels(bold=bold, bare=bold, names=bold, called=called, in_bold=True)
+    units = lines if len(heads) > 1 else paragraphs
+    if not (len(heads) > 1 or _is_transcript(units, called) or _is_transcript(lines, called)):
+        return Labels()
+    recurring = frozenset(key for key, count in counts.items() if count > 1)
+    once = _between_others(with_roles, called)
+    sure = {_key(label, called) for label in lines if label and _is_plain(label)} | once
+    bare = _both(recurring | frozenset(sure), called)
+    return Labels(bold=bare, bare=bare, names=_both(recurring, called), called=called)
 
 
-def _without_single_roles(units: Sequence[Label | None]) -> list[Label | None]:
-    names = Counter(label.key for label in units if label)
-    return [None if label and label.key in _ROLES and names[label.key] == 1 else label for label in units]
+def _stacked(text: str, start: int, limit: int) -> Label | None:
+    match = _STACKED.match(text, start, limit)
+    if not match:
+        return None
+    name, noted = match["above"] or match["below"], match["above_noted"] or match["below_noted"] or ""
+    is_below = match["below"] is not None
+    label = _label(match.start(), match.end(), name, match["under"] or match["over"], noted, is_bold=False, head=True)
+    if label is None or label.small or (is_below and name[-1] in ".,"):
+        return None
+    return replace(label, weak=is_below)
 
 
-def _is_transcript(units: Sequence[Label | None]) -> bool:
-    names = Counter(label.key for label in units if label)
+def _label(
+    start: int, end: int, name: str, written: str | None, noted: str, *, is_bold: bool, head: bool
+) -> Label | None:
+    name = " ".join(name.split()).rstrip(",").strip()
+    words = [word.casefold().strip(".,\u2019'") for word in name.split()]
+    if not words or len(words) > _MAX_NAME_WORDS:
+        return None
+    notes = words[0] in _NOTES
+    small = not is_bold and not notes and name == name.lower() != name.upper()
+    if small and (len(words) > _MAX_SMALL_WORDS or not name[0].isalpha() or not _SMALL_WORDS.isdisjoint(words)):
+        return None
+    if not small and not notes and not _is_name(name, is_bold=is_bold):
+        return None
+    time = first_time(written.replace("\\", "")) if written else None
+    return Label(start, end, name, time, is_bold, head, noted.strip(" \t()[]"), small, notes=notes)
+
+
+def _heads_list(text: str, at: int, end: int, limit: int) -> bool:
+    """Tell whether what a label stands in front of is a list or a link, on its line or on the next."""
+    rest = text[at:end].strip()
+    if rest:
+        return rest.startswith(("http://", "https://", "www.", "<http"))
+    return _LISTED.match(text[end:limit][:400].lstrip()) is not None
+
+
+def _may_be_boxed(name: str) -> bool:
+    """Tell whether a name in brackets without a colon may be a speaker: ``[SPEAKER_00] Hello``, not ``[Music]``."""
+    return name[0].isupper() and (any(char.isdigit() for char in name) or len(name.split()) > 1)
+
+
+def _candidates(units: Sequence[Label | None], called: Mapping[str, str], *, roles: bool = False) -> list[Label | None]:
+    """Return the labels that may be speakers'; a host or a guest who occurs once only with ``roles``."""
+    counts = Counter(_key(label, called) for label in units if label)
+    labelled = sum(1 for label in units if label and not label.notes)
+    most_have_one = 2 * labelled >= len(units)
+    others = sum(count > 1 for count in counts.values())
+
+    def may_be(label: Label) -> bool:
+        count = counts[_key(label, called)]
+        if label.notes or label.lists or (label.key in _ROLES and count == 1 and not roles):
+            return False
+        if label.small:
+            return count > 1 and most_have_one and others > 1
+        return count > 1 or not label.weak
+
+    return [label if label and may_be(label) else None for label in units]
+
+
+def _between_others(units: Sequence[Label | None], called: Mapping[str, str]) -> set[str]:
+    """Return the names that occur once and are speakers' all the same: between other turns, or where all lines are."""
+    labels = [label for label in units if label]
+    counts = Counter(_key(label, called) for label in labels)
+    recurs = any(count > 1 for count in counts.values())
+    inside = labels if all(units) or not recurs else labels[1:-1]
+    return {key for label in inside if counts[key := _key(label, called)] == 1}
+
+
+def _is_plain(label: Label) -> bool:
+    """Tell whether a label is one even if its name occurs once: a name with a time above what is said, or ``>>``."""
+    return (label.head or label.chevrons) and not (label.weak or label.small)
+
+
+def _is_transcript(units: Sequence[Label | None], called: Mapping[str, str]) -> bool:
+    names = Counter(_key(label, called) for label in units if label)
     labelled = names.total()
     if labelled < 2:
         return False
@@ -158,6 +353,34 @@ def _is_transcript(units: Sequence[Label | None]) -> bool:
         or (many and recurs)
         or sum(count > 2 for count in names.values()) > 1
     )
+
+
+def _full_names(labels: Sequence[Label]) -> dict[str, str]:
+    """Return the full names that initials stand for, by the initials' keys."""
+    full = {label.key: label.name for label in labels if len(label.name.split()) > 1}
+    noted: dict[str, set[str]] = {}
+    alike: dict[str, set[str]] = {}
+    for label in labels:
+        if label.key in full:
+            initials = "".join(word[0] for word in label.key.split())
+            alike.setdefault(initials, set()).add(label.key)
+            if _INITIALS.fullmatch(label.note):
+                noted.setdefault(label.note.casefold(), set()).add(label.key)
+    called = {}
+    for key in {label.key for label in labels if _INITIALS.fullmatch(label.name) and label.name.isupper()}:
+        meant = noted.get(key) or alike.get(key) or set()
+        if len(meant) == 1:
+            called[key] = full[next(iter(meant))]
+    return called
+
+
+def _key(label: Label, called: Mapping[str, str]) -> str:
+    return called.get(label.key, label.name).casefold()
+
+
+def _both(keys: frozenset[str], called: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys with those of the initials that stand for them."""
+    return keys | {key for key, name in called.items() if name.casefold() in keys}
 
 
 def _is_name(name: str, *, is_bold: bool) -> bool:

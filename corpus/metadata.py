@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.errors import EpisodeUnreadable
+from corpus.times import sane
 
 MAX_TITLE_CHARS = 300
 #: Longer addresses than browsers and servers take. Recordings have long ones, signed.
@@ -22,13 +23,14 @@ _NOTHING = (None, "", "~", "null", "Null", "NULL")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, date, guests, page and recording, as far as they are given."""
+    """Title, date, guests, page, recording and its length in seconds, as far as they are given."""
 
     title: str = ""
     date: dt.date | None = None
     guests: tuple[str, ...] = ()
     url: str | None = None
     audio: str | None = None
+    duration: float | None = None
 
     def over(self, other: Metadata) -> Metadata:
         """Return these values, with those of ``other`` where there is none."""
@@ -102,6 +104,7 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
         guests=_names(known.get("guests", known.get("guest")), source, what),
         url=_address(known.get("url")),
         audio=_address(known.get("audio")),
+        duration=sane(known.get("duration")),
     )
 
 

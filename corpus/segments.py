@@ -8,12 +8,13 @@ episode's text is made here: a paragraph for each passage, and in front of the f
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from corpus import split
 from corpus.asides import find_asides
+from corpus.clock import credible, left_out
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
 from corpus.metadata import Metadata, encodable
@@ -21,6 +22,8 @@ from corpus.metadata import Metadata, encodable
 PASSAGE_WORDS = 120
 #: What is said so much later, or so much earlier, is not cited with what was said before it.
 GAP_SECONDS = 30.0
+#: So much earlier than the one before a segment may begin that overlaps it.
+OVERLAP_SECONDS = 10.0
 _BETWEEN = "\n\n"
 _MAX_NAME_CHARS = 100
 #: Chinese and Japanese have no spaces between words; Korean has.
@@ -31,13 +34,16 @@ _NO_SPACES = "\u2e80\u9fff"
 class Segment:
     """What somebody said from a time to a time, in seconds, as far as these are known.
 
-    ``text`` keeps the white space at its ends: it tells whether it goes on in the middle of a word.
+    ``text`` keeps the white space at its ends: it tells whether it goes on in the middle of a word. ``new`` tells that
+    somebody else begins to speak here, also where nobody is named, ``is_doubtful`` that its time cannot be right.
     """
 
     text: str
     speaker: str | None = None
     time: float | None = None
     end: float | None = None
+    new: bool = False
+    is_doubtful: bool = False
 
 
 def one_name(written: object) -> str | None:
@@ -51,54 +57,102 @@ def make_episode(
 ) -> Episode:
     """Return the episode that the segments are; its title is ``metadata``'s.
 
-    Times need not be in order: what was said stays in the order of the file.
+    What was said stays in the order of the file. Times that run backwards, or beyond the end, are not known.
 
     Raises EpisodeEmpty if nothing was said.
     """
-    said = [segment for segment in segments if segment.text.strip()]
+    said, notes = _checked([segment for segment in segments if segment.text.strip()], metadata.duration)
     begins = [chapter.time for chapter in chapters]
-    pieces: list[str] = []
-    passages: list[Passage] = []
-    at, spaced = 0, sum(segment.text[0].isspace() for segment in said) * 2 > len(said)
+    spaced = sum(segment.text[0].isspace() for segment in said) * 2 > len(said)
+    made = _Made()
     for turn in _turns(said):
-        speaker = turn[0].speaker
         words, starts, times = _join(turn, is_spaced=spaced)
-        label = f"{speaker}: " if speaker else ""
         asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
         sentences = [
             Sentence(*span, times[bisect_right(starts, span[0]) - 1])
-            for span in split.sentences(split.blank(words, asides), 0, len(words))
+            for span in split.sentences(split.blank(words, asides), 0, len(words), cuts=starts[1:])
         ]
-        parts = list(_passages(words, sentences, begins))
-        # what nobody said in front of a sentence or behind it stays in the text, around its passage
-        cuts = [0, *(part[0].start for part in parts[1:]), len(words)]
-        waiting = iter([*asides, (len(words), len(words))])
-        aside = next(waiting)
-        for part, left, right in zip(parts or [[]], cuts, cuts[1:], strict=False):
-            piece = label + words[left:right].rstrip()
-            shift = at + len(label) - left
-            inside = [(at, at + len(label))] if label else []
-            end = part[-1].end if part else left
-            while aside[1] <= end and aside[0] < len(words):
-                if label or (part and aside[0] >= part[0].start):
-                    inside.append((aside[0] + shift, aside[1] + shift))
-                aside = next(waiting)
-            while aside[1] <= right and aside[0] < len(words):
-                aside = next(waiting)
-            if part:
-                shifted = tuple(Sentence(s.start + shift, s.end + shift, s.time) for s in part)
-                first = at if label else shifted[0].start
-                number, time = len(passages) + 1, shifted[0].time
-                passages.append(Passage(number, first, end + shift, shifted, speaker, time, tuple(inside)))
-            pieces.append(piece)
-            at, label = at + len(piece) + len(_BETWEEN), ""
-    if not passages:
+        made.add(turn[0].speaker, words, list(_passages(words, sentences, begins)), asides)
+    if not made.passages:
         raise EpisodeEmpty(f"{source}: nobody says anything in it; give a transcript with words")
-    known = metadata
-    text = _BETWEEN.join(pieces) + "\n"
     return Episode(
-        id, known.title or id, text, tuple(passages), known.date, known.guests, known.url, known.audio, chapters
+        id=id,
+        title=metadata.title or id,
+        text=_BETWEEN.join(made.pieces) + "\n",
+        passages=tuple(made.passages),
+        date=metadata.date,
+        guests=metadata.guests,
+        url=metadata.url,
+        audio=metadata.audio,
+        chapters=chapters,
+        notes=notes,
     )
+
+
+@dataclass(slots=True)
+class _Made:
+    """The text that is made, by paragraphs, and the passages in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    length: int = 0
+
+    def add(
+        self, speaker: str | None, words: str, parts: list[list[Sentence]], asides: Sequence[tuple[int, int]]
+    ) -> None:
+        """Add a turn: a paragraph for each part of its sentences, ``Name: `` in front of the first.
+
+        What nobody said in front of a sentence or behind it stays in the text, around its passage.
+        """
+        label = f"{speaker}: " if speaker else ""
+        cuts = [0, *(part[0].start for part in parts[1:]), len(words)]
+        for part, left, right in zip(parts or [[]], cuts, cuts[1:], strict=False):
+            at, shift = self.length, self.length + len(label) - left
+            if part:
+                sentences = tuple(Sentence(s.start + shift, s.end + shift, s.time) for s in part)
+                first, end = at if label else sentences[0].start, part[-1].end + shift
+                inside = [(at, at + len(label))] if label else []
+                inside += [(start + shift, stop + shift) for start, stop in _within(asides, left, part, bool(label))]
+                number, time = len(self.passages) + 1, sentences[0].time
+                self.passages.append(Passage(number, first, end, sentences, speaker, time, tuple(inside)))
+            self.pieces.append(label + words[left:right].rstrip())
+            self.length, label = at + len(self.pieces[-1]) + len(_BETWEEN), ""
+
+
+def _within(
+    asides: Sequence[tuple[int, int]], left: int, part: Sequence[Sentence], labelled: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the asides inside a passage: from its first sentence on, or from ``left`` if a name leads it in."""
+    first = bisect_left(asides, (left if labelled else part[0].start, 0))
+    for aside in asides[first:]:
+        if aside[1] > part[-1].end:
+            return
+        yield aside
+
+
+def _checked(said: list[Segment], length: float | None) -> tuple[list[Segment], tuple[str, ...]]:
+    """Return the segments without the times that cannot be right, and a note if there are such.
+
+    Somebody who begins while another speaks begins before what the other said last: that is no running backwards.
+    """
+    reached: float | None = None
+    times: list[float | None] = []
+    for segment in said:
+        time = segment.time
+        overlaps = time is not None and reached is not None and reached - OVERLAP_SECONDS <= time < reached
+        if overlaps and segment.end is not None and reached is not None and segment.end > reached:
+            time = reached
+        times.append(time)
+        reached = max(reached or 0.0, time) if time is not None else reached
+    kept = credible(times, length=length)
+    wrong = sum(1 for time, is_right in zip(times, kept, strict=True) if time is not None and not is_right)
+    if not wrong:
+        return said, ()
+    checked = [
+        segment if is_right or segment.time is None else replace(segment, time=None, end=None, is_doubtful=True)
+        for segment, is_right in zip(said, kept, strict=True)
+    ]
+    return checked, (left_out(wrong),)
 
 
 def _turns(said: Iterable[Segment]) -> Iterator[list[Segment]]:
@@ -108,7 +162,8 @@ def _turns(said: Iterable[Segment]) -> Iterator[list[Segment]]:
     for segment in said:
         time = segment.time
         is_apart = known and time is not None and not known[0] - GAP_SECONDS <= time <= known[1] + GAP_SECONDS
-        if turn and (is_apart or segment.speaker != turn[0].speaker):
+        is_apart = is_apart or (bool(turn) and segment.is_doubtful != turn[-1].is_doubtful)
+        if turn and (is_apart or segment.new or segment.speaker != turn[0].speaker):
             yield turn
             turn, known = [], None
         turn.append(segment)
@@ -135,7 +190,7 @@ def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], 
         if last and not (is_spaced and not segment.text[0].isspace()) and _parted(last, words[0], alone=len(words)):
             pieces.append(" ")
             length += 1
-        time = segment.time if segment.time is not None else time
+        time = segment.time if segment.time is not None or segment.is_doubtful else time
         starts.append(length)
         times.append(time)
         pieces.append(words)

@@ -8,7 +8,8 @@ list of abbreviations given to it, it still joins "lives in the U.S. The end" an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -17,6 +18,12 @@ Span = tuple[int, int]
 MAX_PASSAGE_CHARS = 4_000
 #: A "sentence" longer than this is a list or has lost its full stops; it is cut at a clause or word.
 MAX_SENTENCE_CHARS = 1_200
+
+#: Longer than this, or twice this with a full stop at its end, a "sentence" has lost its full stops, and is cut where
+#: lines or captions begin,
+RUN_ON_CHARS = 320
+#: into pieces of about this length: some lines.
+PIECE_CHARS = 160
 
 #: A name or a number goes on after these. Lower case, without the final full stop.
 _TITLES = frozenset(
@@ -83,11 +90,12 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def sentences(text: str, start: int, end: int) -> list[Span]:
+def sentences(text: str, start: int, end: int, *, cuts: Sequence[int] = ()) -> list[Span]:
     """Return the spans of the sentences of ``text[start:end]``, in order, trimmed.
 
     Together they cover everything but white space. A closing quote belongs to the sentence that
-    it closes; titles, initials, dotted abbreviations and decimals break none.
+    it closes; titles, initials, dotted abbreviations and decimals break none. ``cuts`` are where, in order, lines or
+    captions begin: what has lost its full stops is cut there, into pieces of about ``PIECE_CHARS``.
     """
     spans: list[Span] = []
     left = start
@@ -96,6 +104,8 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
             spans.append(trim(text, left, match.end()))
             left = match.end()
     spans.append(trim(text, left, end))
+    if cuts:
+        spans = [piece for span in spans for piece in _cut_at(text, *span, cuts)]
     return [piece for span in spans if span[0] < span[1] for piece in _cut(text, *span)]
 
 
@@ -110,14 +120,33 @@ def blank(text: str, hidden: Iterable[Span]) -> str:
 
 def passages(text: str, start: int, end: int) -> Iterator[list[Span]]:
     """Yield the sentences of a paragraph: all, or by parts that end where sentences end if it is very long."""
+    yield from gather(sentences(text, start, end))
+
+
+def gather(spans: Iterable[Span], *, most: int = MAX_PASSAGE_CHARS) -> Iterator[list[Span]]:
+    """Yield sentences by parts of at most so many characters."""
     part: list[Span] = []
-    for sentence in sentences(text, start, end):
-        if part and sentence[1] - part[0][0] > MAX_PASSAGE_CHARS:
+    for sentence in spans:
+        if part and sentence[1] - part[0][0] > most:
             yield part
             part = []
         part.append(sentence)
     if part:
         yield part
+
+
+def _cut_at(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[Span]:
+    """Yield the span, in pieces that begin at cuts where it is too long to have its full stops."""
+    if end - start <= RUN_ON_CHARS * (1 + (text[start:end].rstrip(f"{_CLOSING} ")[-1:] in _MARKS)):
+        yield start, end
+        return
+    left = start
+    for cut in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]:
+        following = next((c for c in cuts[bisect_right(cuts, cut) : bisect_right(cuts, cut) + 1] if c < end), end)
+        if following - left > PIECE_CHARS and cut > left:
+            yield trim(text, left, cut)
+            left = cut
+    yield trim(text, left, end)
 
 
 def _is_end(text: str, left: int, match: re.Match[str]) -> bool:

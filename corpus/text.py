@@ -1,31 +1,48 @@
 """Read one plain text or Markdown episode: front matter, title, passages, and in a transcript who speaks when.
 
 A file whose first line is a speaker's turn, or begins with a time, has no title line: its title is the metadata's, or
-its name made readable. A turn goes on over the paragraphs below it until the next label. A time counts for what
-follows it, through later passages too, until the next one: a citation then leads near, if not to the second.
+its name made readable. A turn goes on over the paragraphs below it until the next label, heading or notes; where it
+cannot be told who speaks, nobody is named. A time counts for what follows it, through later passages too, until the
+next one: a citation then leads near, if not to the second. Times of show notes count for their own lines only, and
+times that run backwards for nothing.
+
+The text stays as it is, so that offsets count into what was given, but for two things that nobody would want to read in
+a quote: Markdown's markup, and times in the middle of what is said. Where there are such, ``Episode.text`` is made.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+import dataclasses
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 
 from corpus import split
 from corpus.asides import Aside, find_asides
+from corpus.clock import credible, left_out
+from corpus.edits import Edit, edited, in_order, padded
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
-from corpus.labels import Label, Labels, find_label, judge
+from corpus.labels import Label, Labels
+from corpus.lines import (
+    Line,
+    as_aside,
+    bare_times_count,
+    find_lines,
+    heading_words,
+    is_rule,
+    is_unsaid,
+    judge_lines,
+)
 from corpus.metadata import Metadata, encodable, front_matter, one_line
 
-_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
-_HEADING = re.compile(r"#{1,6}[ \t]++")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+#: As long as the passages of other timed transcripts: about 120 words.
+TIMED_PASSAGE_CHARS = 700
 _QUOTES = "\"'\u201d\u2019)]*_"
 _SENTENCE_ENDS = (".", "?", "!", "\u2026", ",", "-", "\u2013", "\u2014", "\u3002", "\uff1f", "\uff01")
-_RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 
 
 def parse_text(
@@ -34,37 +51,51 @@ def parse_text(
     """Return the episode that a plain text or a Markdown file holds.
 
     The title is ``title:`` of the YAML front matter or of ``metadata`` (front matter goes first), or else the first
-    line that is no rule; blank lines, headings and rules separate the paragraphs below it. ``text`` is kept as it is,
-    so that offsets count into what was given (of lone surrogates each becomes U+FFFD). ``source`` names the file in
-    errors, and its stem a transcript.
+    line that is no rule; blank lines, headings and rules separate the paragraphs below it. ``source`` names the file
+    in errors, and its stem a transcript; its ending tells Markdown, and so do labels in bold. Of lone surrogates each
+    becomes U+FFFD.
 
     Raises EpisodeEmpty without a title or a paragraph, EpisodeUnreadable for broken front matter.
     """
     text = encodable(text)
     inside, start = front_matter(text, source)
     known = inside.over(metadata or Metadata())
-    first = next((span for span in _lines(text, start, len(text)) if not _is_rule(text, span)), None)
-    labels = _judge(text, start)
+    lines = find_lines(text, start)
+    labels = judge_lines(lines)
+    bare = bare_times_count(lines)
+    is_markdown = source.lower().endswith(MARKDOWN_SUFFIXES) or labels.in_bold
+    markup: list[Edit] = []
+    if is_markdown:
+        from corpus.markdown import find_markup  # only here: a command line should start at once
+
+        markup = find_markup(text, start)
+    first = next((line for line in lines if not _is_no_title(text, line)), None)
     title = known.title
-    if first and _begins_transcript(text, first, labels):
+    if first and _begins_transcript(text, first, labels, bare=bare):
         title = title or readable(source)
-    elif first and (not title or (not inside.title and _title(text, first).casefold() == title.casefold())):
-        title, start = title or _title(text, first), first[1]
+    elif first:
+        written = _title(padded(text, markup) if markup else text, first)
+        if not title or (not inside.title and written.casefold() == title.casefold()):
+            title, start = title or written, first.end
+            lines = [line for line in lines if line.start >= start]
     elif not title:
         raise EpisodeEmpty(f"{source}: nothing in it; write a title on the first line and the text below it")
-    passages = tuple(_Reader(text, start, labels).passages())
+    reader = _Reader(text, start, lines, labels, markup, bare=bare)
+    passages = list(reader.passages(length=known.duration))
     if not passages:
         raise EpisodeEmpty(f"{source}: a title and no text; add the episode's text below the first line")
+    text, made = edited(text, passages, in_order([*markup, *reader.times_inside(passages)]))
     return Episode(
         id=id,
         title=title or id,
         text=text,
-        passages=passages,
+        passages=made,
         date=known.date,
         guests=known.guests,
         url=known.url,
         audio=known.audio,
         chapters=chapters,
+        notes=reader.notes,
     )
 
 
@@ -75,132 +106,247 @@ def readable(name: str) -> str:
     return " ".join(word[:1].upper() + word[1:] if word.islower() else word for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Turn:
-    """A stretch of one paragraph that one person says, or furniture."""
+    """A stretch of one paragraph that one person says, or furniture.
+
+    ``unknown`` tells that it begins with what may be a speaker's name or stands below a heading, so that it is not
+    known who goes on. ``breaks`` are where list items begin, ``cuts`` where lines begin with a time. ``done`` is where
+    its label ends, which may be some lines below.
+    """
 
     start: int
     end: int
     label: Label | None = None
     furniture: bool = False
+    unknown: bool = False
+    notes: bool = False
+    breaks: list[int] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    done: int = 0
+
+    def add(self, line: Line) -> None:
+        """Take one more line."""
+        if line.item:
+            self.breaks.append(line.start)
+        elif line.opening:
+            self.cuts.append(line.start)
+        self.lines.append(line)
+        self.end = max(self.end, line.end)
 
 
 class _Reader:
     """Goes through a text from ``start`` on, knowing who speaks and how late it is."""
 
-    def __init__(self, text: str, start: int, labels: Labels) -> None:
-        self._text, self._start, self._labels = text, start, labels
-        self._turns = list(self._find_turns())
+    def __init__(
+        self, text: str, start: int, lines: list[Line], labels: Labels, markup: Sequence[Edit], *, bare: bool
+    ) -> None:
+        self._text, self._start, self._labels, self._bare = text, start, labels, bare
+        self._timed = self._is_timed(lines)
+        spoken = [line for line in lines if not line.furniture]
+        self._dialogue = not labels and len(spoken) > 1 and 2 * sum(line.dash for line in spoken) >= len(spoken)
+        self._turns = list(self._find_turns(lines))
         self._asides = self._find_asides()
         self._starts = [aside.start for aside in self._asides]
-        self._said = split.blank(text, [(aside.start, aside.end) for aside in self._asides])
+        said = padded(text, markup) if markup else text
+        self._said = split.blank(said, [(aside.start, aside.end) for aside in self._asides])
+        self.notes: tuple[str, ...] = ()
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self, *, length: float | None = None) -> Iterator[Passage]:
+        """Yield the passages; ``length`` is the recording's in seconds, where it is known."""
+        self._check_times(length)
         number, lead_in, speaker, clock = 0, None, None, None
+        in_notes = bool(self._labels)
         for turn in self._turns:
             if turn.furniture:
                 lead_in = turn.start if lead_in is None else lead_in
+                if turn.unknown:
+                    speaker, in_notes = None, in_notes or turn.notes
+                clock = self._clock(turn.start, turn.end, clock)
                 continue
-            at = turn.start
+            at, before = turn.start, clock
+            if turn.label or turn.unknown:
+                speaker = turn.label.name if turn.label else None
+                in_notes = bool(self._labels) and turn.label is None
             if turn.label is None or turn.label.is_speech:
-                speaker = turn.label.name if turn.label else speaker
                 begin = turn.start if turn.label else None
-                for part in split.passages(self._said, turn.start, turn.end):
+                for part in self._parts(turn):
                     number += 1
                     first = next(start for start in (lead_in, begin, part[0][0]) if start is not None)
                     lead_in = begin = None
                     sentences = []
                     for span in part:
+                        if turn.breaks and (item := bisect_right(turn.breaks, span[0])):
+                            at, clock = max(at, turn.breaks[item - 1]), before if at < turn.breaks[item - 1] else clock
                         clock, at = self._clock(at, span[0], clock), span[0]
                         sentences.append(Sentence(*span, clock))
                     time, end = sentences[0].time, part[-1][1]
                     asides = tuple((aside.start, aside.end) for aside in self._between(first, end))
                     yield Passage(number, first, end, tuple(sentences), speaker, time, asides)
             clock = self._clock(at, turn.end, clock)
+            if self._keeps_its_times(turn, in_notes=in_notes):
+                clock = before
+
+    def times_inside(self, passages: Sequence[Passage]) -> Iterator[Edit]:
+        """Yield how the times that stand between the sentences of a passage, or in one, are left out."""
+        for passage in passages:
+            for aside in self._between(passage.sentences[0].start, passage.end):
+                if aside.is_time:
+                    end = aside.end
+                    while end < passage.end and self._text[end] in " \t":
+                        end += 1
+                    yield Edit(aside.start, end)
+
+    def _keeps_its_times(self, turn: _Turn, *, in_notes: bool) -> bool:
+        """Tell whether the times of a paragraph count for its own lines only, as those of show notes and lists do."""
+        times = [aside for aside in self._between(turn.start, turn.end) if aside.is_time]
+        if not times or turn.label or all(line.opening and line.opening.alone for line in turn.lines):
+            return False
+        led = sum(1 for line in turn.lines if line.opening)
+        return in_notes or bool(turn.breaks) or (led > 1 and not self._timed)
+
+    def _parts(self, turn: _Turn) -> Iterator[list[split.Span]]:
+        """Yield the sentences of a turn by passages."""
+        if not (turn.breaks or turn.cuts):
+            yield from split.passages(self._said, turn.start, turn.end)
+            return
+        edges = [turn.start, *turn.breaks, turn.end]
+        spans: list[split.Span] = []
+        for left, right in pairwise(edges):
+            spans += split.sentences(self._said, left, right, cuts=turn.cuts)
+        most = TIMED_PASSAGE_CHARS if len(turn.cuts) > 1 else split.MAX_PASSAGE_CHARS
+        yield from split.gather(spans, most=most)
 
     def _clock(self, start: int, end: int, clock: float | None) -> float | None:
         """Return the last time that is written in a span, or else the one that was known before."""
         for aside in self._between(start, end):
-            clock = clock if aside.time is None else aside.time
+            clock = aside.time if aside.is_time or aside.time is not None else clock
         return clock
 
     def _between(self, start: int, end: int) -> Sequence[Aside]:
         return self._asides[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _check_times(self, length: float | None) -> None:
+        """Forget the times that cannot be right, and note how many they are."""
+        at = [index for index, aside in enumerate(self._asides) if aside.time is not None]
+        loose = {index for turn in self._turns if turn.notes for index in self._indexes(turn)}
+        counted = [index for index in at if index not in loose]
+        right = credible([self._asides[index].time for index in counted], length=length)
+        wrong = [index for index, is_right in zip(counted, right, strict=True) if not is_right]
+        for index in wrong:
+            self._asides[index] = dataclasses.replace(self._asides[index], time=None, is_time=True)
+        if wrong:
+            self.notes = (left_out(len(wrong)),)
+
+    def _indexes(self, turn: _Turn) -> range:
+        return range(bisect_left(self._starts, turn.start), bisect_left(self._starts, turn.end))
 
     def _find_asides(self) -> list[Aside]:
         """Return labels, times and stage notes: whatever nobody said."""
         found: list[Aside] = []
         left = self._start
         transcript = bool(self._labels)
-        for label in (turn.label for turn in self._turns if turn.label):
-            found += find_asides(self._text, left, label.start, transcript=transcript)
-            found.append(Aside(label.start, label.end, label.time))
-            left = label.end
+        for mark in self._marks():
+            found += find_asides(self._text, left, mark.start, transcript=transcript)
+            found.append(mark)
+            left = max(left, mark.end)
         return [*found, *find_asides(self._text, left, transcript=transcript)]
 
-    def _find_turns(self) -> Iterator[_Turn]:
-        for block in split.paragraphs(self._text, self._start):
-            for furniture, run in groupby(_lines(self._text, *block), key=lambda span: _is_furniture(self._text, span)):
-                if furniture:
-                    first, *others = run
-                    yield _Turn(first[0], others[-1][1] if others else first[1], furniture=True)
-                else:
-                    yield from self._speech(list(run))
+    def _marks(self) -> Iterator[Aside]:
+        """Yield the labels, and the times and dashes that lines begin with, in order."""
+        for turn in self._turns:
+            done = turn.start
+            if turn.label:
+                yield as_aside(turn.label)
+                done = turn.label.end
+            for line in turn.lines:
+                if line.start >= done and line.opening and (self._bare or not line.opening.bare):
+                    yield line.opening.aside
+                elif line.start >= done and line.dash and self._dialogue:
+                    yield Aside(line.start, line.start + 1)
 
-    def _speech(self, lines: Sequence[split.Span]) -> Iterator[_Turn]:
-        """Yield a run of lines by the labels that lines begin with."""
-        start, label = lines[0][0], self._labels.at(self._text, *lines[0])
-        for before, line in pairwise(lines):
-            if following := self._labels.at(self._text, *line):
-                yield _Turn(start, before[1], label)
-                start, label = line[0], following
-        yield _Turn(start, lines[-1][1], label)
+    def _is_timed(self, lines: list[Line]) -> bool:
+        """Tell whether most of what is written stands in lines that begin with a time, or below such."""
+        timed, whole, led = 0, 0, False
+        for line in lines:
+            led = bool(line.opening) or (led and bool(lines)) if not line.furniture else False
+            timed += (line.end - line.start) * bool(line.opening and not line.item)
+            whole += line.end - line.start
+        return 2 * timed >= whole or self._alternates(lines)
+
+    @staticmethod
+    def _alternates(lines: list[Line]) -> bool:
+        """Tell whether times stand alone above every line or two, as in YouTube's panel."""
+        return 4 * sum(1 for line in lines if line.opening and line.opening.alone) >= len(lines)
+
+    def _find_turns(self, lines: list[Line]) -> Iterator[_Turn]:
+        turn: _Turn | None = None
+        for line in lines:
+            if turn and line.start < turn.done:
+                continue
+            label = self._labels.accepted(line.label)
+            following = self._furniture(line) if line.furniture and label is None else self._speech(line, label)
+            if turn and self._goes_on(turn, following):
+                turn.add(line)
+                continue
+            if turn:
+                yield turn
+            turn = following
+        if turn:
+            yield turn
+
+    def _furniture(self, line: Line) -> _Turn:
+        return _Turn(line.start, line.end, furniture=True, unknown=True, notes=line.notes, lines=[line])
+
+    def _speech(self, line: Line, label: Label | None) -> _Turn:
+        notes = line.notes or bool(line.label and label is None and (line.label.notes or line.label.lists))
+        unknown = label is None and self._is_doubt(line)
+        done = label.end if label else line.start
+        end = split.trim(self._text, line.start, max(line.end, done))[1]
+        return _Turn(line.start, end, label, unknown=unknown, notes=notes, lines=[line], done=done)
+
+    def _goes_on(self, turn: _Turn, following: _Turn) -> bool:
+        """Tell whether a line belongs to the turn above it."""
+        if turn.lines[-1].block != following.lines[0].block or turn.furniture != following.furniture:
+            return False
+        begins = following.label or (following.unknown and not following.furniture)
+        return not (begins or (self._dialogue and following.lines[0].dash))
+
+    def _is_doubt(self, line: Line) -> bool:
+        """Tell whether a line that begins with no speaker's label may begin somebody else's words, or notes."""
+        if not self._labels:
+            return False
+        label = line.label
+        if label is None or (label.head and label.weak):
+            return line.notes
+        return label.notes or label.lists or label.bold or not self._labels.in_bold
 
 
-def _judge(text: str, start: int) -> Labels:
-    """Return which labels of the text are speakers'."""
-    paragraphs, lines = [], []
-    for block in split.paragraphs(text, start):
-        opening = [find_label(text, *line) for line in _lines(text, *block) if not _is_furniture(text, line)]
-        paragraphs += opening[:1]
-        lines += opening
-    return judge(paragraphs, lines)
+def _is_no_title(text: str, line: Line) -> bool:
+    return is_rule(text, (line.start, line.end)) or is_unsaid(text, (line.start, line.end))
 
 
-def _begins_transcript(text: str, line: split.Span, labels: Labels) -> bool:
+def _begins_transcript(text: str, line: Line, labels: Labels, *, bare: bool) -> bool:
     """Tell whether the first line is speech already, not a title; a title may hold a colon too ("Go Time: Maps")."""
-    if label := labels.at(text, *line):
-        rest = text[label.end : line[1]]
-        return label.bold or label.key in labels.names or not rest or rest.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
-    aside = next(find_asides(text, *line, transcript=False), None)
-    return aside is not None and aside.time is not None and line[0] == aside.start and aside.end < line[1]
+    if labels and line.label and not line.furniture:
+        label = labels.accepted(line.label)
+        rest = text[line.label.end : line.end]
+        is_said = rest.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+        if label is None:
+            return bool(rest) and is_said and not line.label.notes
+        return label.bold or label.head or label.key in labels.names or not rest or is_said
+    return line.opening is not None and (bare or not line.opening.bare)
 
 
-def _title(text: str, line: split.Span) -> str:
-    return one_line(_unmark(text[line[0] : line[1]]))
-
-
-def _is_furniture(text: str, line: split.Span) -> bool:
-    """Tell whether a line is a Markdown heading or a rule: searched with what follows, never quoted."""
-    return _is_rule(text, line) or _HEADING.match(text, *line) is not None
-
-
-def _is_rule(text: str, line: split.Span) -> bool:
-    return _RULE.fullmatch(text, *line) is not None
+def _title(text: str, line: Line) -> str:
+    return one_line(_unmark(text[line.start : line.end]))
 
 
 def _unmark(line: str) -> str:
     """Return the words of a line without the marks that make it a Markdown heading."""
-    heading = _HEADING.match(line)
-    if not heading:
+    words_at = heading_words(line, (0, len(line)))
+    if words_at is None:
         return line
-    words, space, closing = line[heading.end() :].rpartition(" ")
-    return words if space and not closing.strip("#") else line[heading.end() :]
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[split.Span]:
-    """Yield the span of each line that is not blank, trimmed."""
-    for match in _LINE.finditer(text, start, end):
-        span = split.trim(text, *match.span())
-        if span[0] < span[1]:
-            yield span
+    words, space, closing = line[words_at:].rpartition(" ")
+    return words if space and not closing.strip("#") else line[words_at:]

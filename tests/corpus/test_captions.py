@@ -166,7 +166,8 @@ def test_webvtt_is_known_by_its_content_whatever_its_name_and_line_ends(line_end
     ("text", "message"),
     [
         ("Hello.", "line 1: not WebVTT; its first line must be WEBVTT"),
-        ("WEBVTT\n\n00:01.000 -> 00:02.000\nOne.\n\n1:2 --> 5\nTwo.", "line 6: not a WebVTT time; write 00:01.000 -->"),
+        ("WEBVTT\n\n00:01.000 -> 00:02.000\nOne.", "line 3: not a WebVTT time; write 00:01.000 -->"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n1:2 --> 5\nTwo.", "line 6: not a WebVTT time"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n00:03.000 --> 0", "line 6: not a WebVTT time"),
         ("WEBVTT\n\n00:01,000 --> 00:02,000\nOne.", "line 3: not a WebVTT time"),
         ("WEBVTT\n\n00:99.000 --> 00:02.000\nOne.", "line 3: not a WebVTT time"),
@@ -235,3 +236,105 @@ def test_broken_srt_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(EpisodeUnreadable) as caught:
         parse_episode(text, id="ep", source="a.srt")
     assert str(caught.value).startswith(f"a.srt, {message}")
+
+
+A = "00:00:01,000 --> 00:00:02,000"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"1\n{A}\nA.\n\n2\n00:00:03,000 -> 00:00:04,000\nB.", "line 6: not an SRT time; write 00:00:01,000"),
+        (f"1\n{A}\nA.\n\n2\nB.\n\n3\n{A}\nC.", "line 5: a cue without a time; write 00:00:01,000"),
+        (f"1\n{A}\nA.\n\ntwo\n{A}\nB.", "line 6: a time without its cue's number"),
+        (f"{A}\nA.\nB.\n{A}\nC.", "line 4: a time in the middle of a cue; put a blank line above it"),
+        (f"{A}\nA.\n\n2\n{A}\nC.", "line 5: a time in the middle of a cue"),
+    ],
+)
+def test_srt_with_a_broken_cue_is_refused_whole(text: str, message: str) -> None:
+    with pytest.raises(EpisodeUnreadable) as caught:
+        parse_episode(text, id="ep", source="a.srt")
+    assert str(caught.value).startswith(f"a.srt, {message}")
+
+
+@pytest.mark.parametrize(
+    ("cue", "message"),
+    [
+        ("00:03.000 -> 00:04.000\nB.", "line 6: not a WebVTT time; write 00:01.000 -->"),
+        ("00:03.000 –> 00:04.000\nB.", "line 6: not a WebVTT time"),
+        ("2\nB.", "line 6: a cue without a time; write 00:01.000 -->"),
+        ("B.\nC.\n00:03.000 --> 00:04.000\nD.", "line 6: a cue without a time"),
+        ("00:03.000 --> 00:04.000\nB.\n3\n00:04.000 --> 00:05.000\nC.", "line 9: a time in the middle of a cue"),
+    ],
+)
+def test_webvtt_with_a_broken_cue_is_refused_whole(cue: str, message: str) -> None:
+    with pytest.raises(EpisodeUnreadable) as caught:
+        vtt(f"00:01.000 --> 00:02.000\nA.\n\n{cue}")
+    assert str(caught.value).startswith(f"show-1.vtt, {message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("00:00:01,000 --> 00:00:02,000\nOne.\n\n00:00:03,000 --> 00:00:04,000\nTwo.", [1.0, 3.0]),
+        ("1\n00:00:01 --> 00:00:02\nOne.\n\n2\n00:00:03 --> 00:00:04\nTwo.", [1.0, 3.0]),
+        ("\n\n1\n00:00:01.5 --> 00:00:02.5\nOne.\n2\n00:00:03.25 --> 00:00:04\n\nTwo.", [1.5, 3.25]),
+        ("1\n00:00:01:500 --> 00:00:02:000\nOne.\n\n2\n00:00:03:000 --> 00:00:04:000\nTwo.\n\n\n\n", [1.5, 3.0]),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.srt", "a.txt"])
+def test_srt_is_read_without_numbers_and_milliseconds(text: str, times: list[float], name: str) -> None:
+    episode = parse_episode(text, id="ep", source=name)
+    assert said(episode) == ["One.", "Two."]
+    assert [s.time for passage in episode.passages for s in passage.sentences] == times
+
+
+GROWING = [
+    "so the",
+    "so the bees came",
+    "so the bees came back in ap",
+    "so the bees came back in april",
+    "and we moved",
+]
+
+
+@pytest.mark.parametrize(
+    ("cues", "text"),
+    [
+        (GROWING, "so the bees came back in april and we moved\n"),
+        ([" \nOne two.", "One two.\n ", "One two.\nThree.", "Three.\n ", "Three.\nFour."], "One two. Three. Four.\n"),
+        (["One two", "One two\nthree four", "three four\nfive", "five\nsix"], "One two three four five six\n"),
+        (["<u>One</u> two.", "One <u>two.</u>", "<u>And</u> on.", "And <u>on.</u>", "And on.", "Go."], None),
+    ],
+)
+@pytest.mark.parametrize("read", [vtt, srt])
+def test_rolling_and_growing_captions_say_each_line_once(cues: list[str], text: str | None, read: object) -> None:
+    if read is srt:
+        episode = srt(*cues)
+    else:
+        episode = vtt("\n".join(f"00:0{n}.000 --> 00:0{n}.900\n{cue}\n" for n, cue in enumerate(cues, 1)))
+    assert episode.text == (text or "One two. And on. Go.\n")
+    assert_lawful(episode)
+
+
+@pytest.mark.parametrize("cue", ["- One.\n- Two.", "-One.\n-Two.", ">> One.\n>> Two.", "– One.\n– Two."])
+def test_dashes_and_chevrons_say_that_somebody_else_speaks_and_not_who(cue: str) -> None:
+    assert turns(srt("Well.", cue, "And so.")) == [(None, ["Well."]), (None, ["One."]), (None, ["Two.", "And so."])]
+
+
+def test_two_speakers_in_one_caption_each_have_their_words() -> None:
+    episode = srt("Ann Lee: Hello.\nBen Fox: Hi.", "Ann Lee: Well?\nBen Fox: Yes.", "Then: go.", "And on.")
+    assert turns(episode) == [
+        *[("Ann Lee", ["Hello."]), ("Ben Fox", ["Hi."]), ("Ann Lee", ["Well?"])],
+        ("Ben Fox", ["Yes.", "Then: go.", "And on."]),
+    ]
+
+
+def test_a_name_that_may_be_somebodys_is_not_given_the_words_of_the_one_before() -> None:
+    episode = srt("Ann Lee: One.", "Ben Fox: Two.", "Ann Lee: Three.", "And on.", "Ben Fox: Four.", "Cy Roe: Five.")
+    assert turns(episode)[-1] == (None, ["Cy Roe: Five."])
+
+
+def test_what_dresses_captions_is_gone() -> None:
+    episode = srt("{\\an8}Ann: <font color='red'>One.</font>", "{\\i1}Ben: Two.{\\i0}", "{\\an8}Ann: Three\\Nfour.")
+    assert turns(episode) == [("Ann", ["One."]), ("Ben", ["Two."]), ("Ann", ["Three four."])]

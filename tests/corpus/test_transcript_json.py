@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from corpus import Chapter, Episode, EpisodeEmpty, EpisodeUnreadable, parse_episode
+from corpus.metadata import Metadata
 from tests.corpus.laws import assert_lawful, said, turns
 
 
@@ -132,8 +133,16 @@ def test_a_time_that_is_none_is_not_known(time: str) -> None:
     assert times(read(f'{{"transcription": [{{"offsets": {{"from": {time}}}, "text": "One."}}]}}')) == [None]
 
 
-def test_times_may_run_backwards() -> None:
-    assert times(read([{"start": 5, "text": "One."}, {"start": 1, "text": "Two."}])) == [5.0, 1.0]
+def test_times_that_run_backwards_are_not_known_and_noted() -> None:
+    episode = read([{"start": 5, "text": "One."}, {"start": 1, "text": "Two."}, {"start": 7, "text": "Three."}])
+    assert times(episode) == [5.0, None, 7.0]
+    assert episode.notes == ("1 time left out, as it runs backwards or beyond the end of the recording",)
+
+
+def test_times_beyond_the_end_of_the_recording_are_not_known() -> None:
+    said = [{"start": 5, "text": "One."}, {"start": 75_000, "text": "Two."}]
+    episode = parse_episode(json.dumps(said), id="ep", source="a.json", metadata=Metadata("T", duration=90.0))
+    assert times(episode) == [5.0, None]
 
 
 _EXPECTED = (
@@ -196,8 +205,10 @@ def spoken(*said: tuple[float | None, float | None, str], speaker: str = "Ann") 
         ([(74, None, "One."), (104, None, "Two.")], [74.0]),
         ([(74, 80, "One."), (110, 120, "Two.")], [74.0]),
         ([(74, 200, "A long"), (80, 81, "one."), (230, 240, "Two.")], [74.0]),
-        ([(74, 80, "One."), (40, 45, "Two.")], [74.0, 40.0]),
-        ([(74, 80, "One."), (44, 50, "Two.")], [74.0]),
+        ([(74, 80, "One."), (40, 45, "Two.")], [74.0, None]),
+        ([(74, 80, "One."), (44, 50, "Two.")], [74.0, None]),
+        ([(74, 80, "One."), (70, 78, "Two.")], [74.0]),
+        ([(74, 80, "One."), (5, 6, "Two."), (None, None, "Three."), (81, 82, "Four.")], [74.0, None, None]),
         ([(74, 80, "One."), (None, None, "Two."), (500, 501, "Three.")], [74.0, 500.0]),
         ([(None, None, "One."), (500, 501, "Two.")], [None]),
         ([(74, 80, "One"), (200, 201, "two.")], [74.0, 200.0]),

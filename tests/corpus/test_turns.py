@@ -21,7 +21,7 @@ We talk about maps today.
 
 **Dr. Jane O'Neil:** \\[00:57\\] Maps are old. \\[01:04:01.06\\] Very old \\[laughter\\] indeed.
 
-**Break:** \\[57:26\\] to \\[58:16\\]
+**Break:** \\[01:57:26\\] to \\[01:58:16\\]
 
 \\[laughs\\]
 
@@ -31,31 +31,33 @@ We talk about maps today.
 
 def test_a_turn_in_bold_goes_on_over_paragraphs_until_the_next_label() -> None:
     episode = parse(BOLD)
-    assert episode.text == BOLD
     assert turns(episode) == [
         ("Mat Ryer", ["Hello, and welcome.", "I'm Mat."]),
         ("Mat Ryer", ["We talk about maps today."]),
-        ("Dr. Jane O'Neil", ["Maps are old.", "Very old \\[laughter\\] indeed."]),
+        ("Dr. Jane O'Neil", ["Maps are old.", "Very old [laughter] indeed."]),
         ("Mat Ryer", ["Back again."]),
     ]
 
 
 def test_times_count_for_what_follows_until_the_next_one() -> None:
     episode = parse(BOLD)
-    assert [passage.time for passage in episode.passages] == [None, None, 57.0, 3496.0]
+    assert [passage.time for passage in episode.passages] == [None, None, 57.0, 7096.0]
     assert [sentence.time for sentence in episode.passages[2].sentences] == [57.0, 3841.06]
 
 
 def test_labels_times_and_stage_notes_are_asides_inside_the_passage() -> None:
     episode = parse(BOLD)
-    assert asides(episode, 0) == ["**Mat Ryer:** "]
+    assert asides(episode, 0) == ["Mat Ryer: "]
     assert asides(episode, 1) == []
-    assert asides(episode, 2) == [
-        "**Dr. Jane O'Neil:** ",
-        "\\[00:57\\]",
-        "\\[01:04:01.06\\]",
-        "\\[laughter\\]",
-    ]
+    assert asides(episode, 2) == ["Dr. Jane O'Neil: ", "[00:57]", "[laughter]"]
+
+
+def test_markup_and_times_between_sentences_are_not_in_the_text_that_is_made_of_markdown() -> None:
+    assert parse(BOLD).text == (
+        "Mat Ryer: Hello, and welcome. I'm Mat.\n\nWe talk about maps today.\n\n"
+        "Dr. Jane O'Neil: [00:57] Maps are old. Very old [laughter] indeed.\n\n"
+        "Break: [01:57:26] to [01:58:16]\n\n[laughs]\n\nMat Ryer: Back again.\n"
+    )
 
 
 def test_a_transcript_keeps_its_first_line_and_is_named_after_its_file() -> None:
@@ -135,7 +137,7 @@ def test_prose_has_no_speakers(paragraph: str, others: str) -> None:
     episode = parse(f"Title\n\n{others}\n\n{paragraph}\n\n{others}")
     assert episode.title == "Title"
     assert {passage.speaker for passage in episode.passages} == {None}
-    assert paragraph.split()[0] in {text.split()[0] for text in said(episode)}
+    assert paragraph.split()[0].strip("*") in {text.split()[0] for text in said(episode)}
 
 
 @pytest.mark.parametrize(
@@ -187,9 +189,11 @@ def test_nothing_but_stage_notes_is_an_empty_episode() -> None:
         parse("**Anna:** [laughter]\n\n**Break:** [01:00]")
 
 
-def test_times_may_run_backwards() -> None:
-    episode = parse("**A:** [02:00] One. [01:00] Two.\n\n**B:** [00:30] Three.")
-    assert [sentence.time for passage in episode.passages for sentence in passage.sentences] == [120.0, 60.0, 30.0]
+def test_times_that_run_backwards_are_not_cited_and_noted() -> None:
+    episode = parse("**A:** [02:00] One. [01:00] Two.\n\n**B:** [00:30] Three. [02:30] Four.")
+    times = [sentence.time for passage in episode.passages for sentence in passage.sentences]
+    assert times == [120.0, None, None, 150.0]
+    assert episode.notes == ("2 times left out, as they run backwards or beyond the end of the recording",)
 
 
 def test_long_turns_of_one_paragraph_keep_their_speaker_and_the_time_in_them() -> None:
@@ -214,5 +218,4 @@ def test_whatever_the_transcript_its_sentences_are_slices_in_order_that_somebody
     except CorpusError as error:
         assert len(str(error).splitlines()) == 1  # noqa: PT017 (an error is allowed, not required)
     else:
-        assert episode.text == text
         assert_lawful(episode)
