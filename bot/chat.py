@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from rich.text import Text
 
+from bot.explaining import explanation_lines
+from bot.greeting import welcome_lines
+from bot.layout import QUIET, Line, Verbatim, field
 from bot.listing import latest
+from bot.markdown import citation_markdown
 from bot.printable import one_line
 from bot.rendering import (
     NEAREST,
     NEAREST_SHOWN,
-    QUIET,
-    Line,
     answer_lines,
     citation_lines,
+    counted,
     episode_lines,
-    episodes_table,
-    explanation_lines,
+    episodes_listing,
     passage_lines,
     related,
 )
@@ -52,31 +55,33 @@ class Chat:
         self._top = top or 1
         self._always_explain = explain
         self._last: Answer | None = None
-        self._narrowed: tuple[str, ...] = ()
+        self._narrowed: tuple[Entry, ...] = ()
+        self._shown: tuple[Citation, ...] = ()
         self._further: tuple[Citation, ...] = ()
         self.commands: Mapping[str, tuple[str, Callable[[str], Iterator[Line]]]] = {
             "/help": ("what can be typed here", self._help),
             "/more": ("the next citations", self._more),
-            "/context": ("the paragraph with its neighbours", self._context),
+            "/context": ("the quote's paragraph with its neighbours; /context 2 for the second quote", self._context),
+            "/copy": ("the quote as Markdown with its link, to paste; /copy 2 for the second quote", self._copy),
             "/explain": ("why the last answer is what it is", self._explain),
-            "/episode": ("the episodes; with an id, a date or a title's beginning, those only", self._episode),
+            "/episode": ("the episodes; with an id, a date or a title's beginning, ask those only", self._episode),
             "/all": ("all episodes again", self._all),
             "/reset": ("forget the conversation so far", self._reset),
             "/quit": ("leave (or Ctrl-D)", self._quit),
         }
 
+    @property
+    def scope(self) -> str:
+        """Which episodes are asked, if not all of them: an id, or how many of how many; empty for all."""
+        if not self._narrowed:
+            return ""
+        if len(self._narrowed) == 1:
+            return one_line(self._narrowed[0].id)
+        return f"{len(self._narrowed)} of {counted(len(self.answerer.catalogue), 'episode')}"
+
     def welcome(self) -> Iterator[Line]:
-        """Yield the title and example questions that the episode really answers."""
-        episodes = self.answerer.catalogue
-        if len(episodes) == 1:
-            yield from list(episode_lines(episodes[0]))[:1]
-        else:
-            yield Text(f"{len(episodes)} episodes; /episode lists them", style="bold")
-        if examples := self.answerer.examples:
-            yield Text("Ask, for example:")
-            for example in examples:
-                yield Text(f"  {one_line(example)}")
-        yield Text("/help for the commands, Ctrl-D to leave.", style=QUIET)
+        """Yield the title and example questions that are really answered."""
+        yield from welcome_lines(self.answerer)
 
     def turn(self, line: str) -> Iterator[Line]:
         """Yield what to show for one line: an answer, a command's output, or what was wrong with the command.
@@ -96,10 +101,13 @@ class Chat:
             elif matches and name != "/":
                 yield Text(f"{name} may be {' or '.join(matches)}.")
             else:
-                yield Text(one_line(f"There is no command {name}; /help lists them."))
+                near = get_close_matches(name.lower(), self.commands, n=1)
+                mend = f"did you mean {near[0]}?" if near else "/help lists them."
+                yield Text(one_line(f"There is no command {name}; {mend}"))
             return
         answer = self.answer(line)
-        yield from answer_lines(answer, more=self._hint(), top=self._top)
+        asked = len(self._narrowed or self.answerer.catalogue)
+        yield from answer_lines(answer, more=self._hint(), top=self._top, episodes=asked)
         if self._always_explain:
             yield from explanation_lines(answer)
 
@@ -115,21 +123,23 @@ class Chat:
         if command.partition(" ")[0] in self.commands:
             raise QuestionError(f"{one_line(line)} is for people to read; ask a question, or give /reset or /quit")
         began = time.perf_counter()
-        self._last = answer = self._conversation.ask(line, top=max(CITATIONS_KEPT, self._top), within=self._narrowed)
+        self._last = answer = self._conversation.ask(
+            line, top=max(CITATIONS_KEPT, self._top), within=[entry.id for entry in self._narrowed]
+        )
         self._record(answer, time.perf_counter() - began)
-        shown = answer.citations[: self._top] if answer.answered else related(answer)[:NEAREST_SHOWN]
-        self._further = tuple(citation for citation in related(answer) if citation not in shown)
+        self._shown = answer.citations[: self._top] if answer.answered else related(answer)[:NEAREST_SHOWN]
+        self._further = tuple(citation for citation in related(answer) if citation not in self._shown)
         return answer
 
     def _hint(self) -> str:
         count = len(self._further)
-        more = f"/more for {count} further quote{'s' if count > 1 else ''}, " if count else ""
+        more = f"/more for {counted(count, 'further quote')}, " if count else ""
         return f"{more}/context for the paragraph"
 
     def _help(self, _: str) -> Iterator[Line]:
         yield Text("Type a question. A follow-up (“and then?”, “what about coal?”) is understood, too.")
         for command, (meaning, _run) in self.commands.items():
-            yield Text(f"  {command:<10}{meaning}")
+            yield field(f"  {command}", meaning, style="")
 
     def _more(self, _: str) -> Iterator[Line]:
         if not self._last:
@@ -142,19 +152,36 @@ class Chat:
             return
         if not self._last.answered:
             yield Text(NEAREST, style=QUIET)
+        self._shown = shown
         yield from citation_lines(shown)
 
-    def _context(self, _: str) -> Iterator[Line]:
-        if not self._last:
-            yield Text(WITHOUT_QUESTION)
+    def _context(self, number: str) -> Iterator[Line]:
+        citation = self._quote(number)
+        if isinstance(citation, str):
+            yield Text(citation)
             return
-        if not (quoted := related(self._last)):
-            yield Text("Nothing was quoted.")
-            return
-        citation = quoted[0]
         episode = self.answerer.episode(citation.episode)
         around = episode.passages[max(0, citation.passage - 2) : citation.passage + 1]
         yield from passage_lines(episode, around, strong=citation.passage)
+
+    def _copy(self, number: str) -> Iterator[Line]:
+        citation = self._quote(number)
+        if isinstance(citation, str):
+            yield Text(citation)
+            return
+        yield from (Verbatim(line) for line in citation_markdown(citation).split("\n"))
+
+    def _quote(self, number: str) -> Citation | str:
+        """Return the quote with that number among those that were shown last, or why there is none."""
+        if not self._last:
+            return WITHOUT_QUESTION
+        if not self._shown:
+            return "Nothing was quoted."
+        wanted = number.strip() or "1"
+        if not wanted.isdecimal() or not 1 <= int(wanted) <= len(self._shown):
+            few = "one quote was" if len(self._shown) == 1 else f"{len(self._shown)} quotes were"
+            return f"There is no quote {one_line(number)}; {few} shown last."
+        return self._shown[int(wanted) - 1]
 
     def _explain(self, _: str) -> Iterator[Line]:
         if not self._last:
@@ -165,21 +192,24 @@ class Chat:
     def _episode(self, selector: str) -> Iterator[Line]:
         episodes = self.answerer.catalogue
         if not selector:
-            if len(episodes) == 1:
-                yield from episode_lines(episodes[0])
+            asked = self._narrowed or episodes
+            if self._narrowed:
+                yield Text(f"Asking {len(asked)} of {counted(len(episodes), 'episode')}; /all asks all of them.")
+            if len(asked) == 1:
+                yield from episode_lines(asked[0])
             else:
-                yield from _few(episodes)
+                yield from _few(asked)
             return
         try:
             found = select(episodes, [selector])
         except PullquoteError as error:
             yield Text(one_line(str(error)))
             return
-        self._narrowed = tuple(episode.id for episode in found)
+        self._narrowed = tuple(found)
         if len(found) == 1:
             yield from list(episode_lines(found[0]))[:1]
         else:
-            yield Text(f"Asking {len(found)} of {len(episodes)} episodes:")
+            yield Text(f"Asking {len(found)} of {counted(len(episodes), 'episode')}:")
             yield from _few(found)
 
     def _all(self, _: str) -> Iterator[Line]:
@@ -189,7 +219,7 @@ class Chat:
 
     def _reset(self, _: str) -> Iterator[Line]:
         self._conversation.reset()
-        self._last, self._further = None, ()
+        self._last, self._shown, self._further = None, (), ()
         yield Text("Forgotten; ask away.")
 
     def _quit(self, _: str) -> Iterator[Line]:
@@ -200,8 +230,8 @@ class Chat:
 def _few(episodes: Sequence[Entry]) -> Iterator[Line]:
     """Yield a table of the episodes; of more than LISTED, of the latest of them, and how to get at the others."""
     if len(episodes) <= LISTED:
-        yield episodes_table(episodes)
+        yield episodes_listing(episodes)
         return
-    yield episodes_table(latest(episodes, LISTED))
+    yield episodes_listing(latest(episodes, LISTED))
     more = len(episodes) - LISTED
     yield Text(f"{more} more; /episode 2023-05 or the beginning of an id or a title keeps to some.", style=QUIET)

@@ -7,61 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from bot.clock import clock
+from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, field
 from bot.printable import one_line, printable
 from corpus import Entry, Episode, Passage
 from retrieval.answer import Answer, Citation
 
-MATCH = "bold"
-QUIET = "dim"
-REFUSAL = "yellow"
 NEAREST_SHOWN = 2
-EXPLAINED = 3
 NEAREST = "The closest I found, though not an answer:"
 PERHAPS = "This may answer it:"
-_INDENT = 2
-_VISIBLE = 0.005
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Indented:
-    """Text that stands in from the margin, each line of it on a terminal."""
-
-    text: Text
-
-
-Line = Text | Indented | Table
-
-
-def print_lines(screen: Console, lines: Iterable[Line]) -> None:
-    """Print lines on a console, wrapped on a terminal and whole elsewhere."""
-    for line in lines:
-        if not isinstance(line, Indented):
-            screen.print(line)
-        elif screen.is_terminal:
-            screen.print(Padding(line.text, (0, 0, 0, _INDENT)))
-        else:
-            screen.print(Text(" " * _INDENT) + line.text)
-
-
-def answer_lines(answer: Answer, *, more: str, top: int = 1) -> Iterator[Line]:
+def answer_lines(answer: Answer, *, more: str, top: int = 1, episodes: int = 1) -> Iterator[Line]:
     """Yield an answer: quote, citation and how to see ``more``; or what there is instead of one.
 
-    ``top`` citations are shown of an answer.
+    ``top`` citations are shown of an answer. ``episodes`` is how many were asked.
     """
     match answer.kind:
         case "quote" | "overview":
             if not answer.sure:
                 yield Text(PERHAPS, style=REFUSAL)
-            yield from (_field(name, one_line(value)) for name, value in answer.about)
+            yield from (field(name, one_line(value)) for name, value in answer.about)
             yield from citation_lines(answer.citations[:top])
             if more:
                 yield Text(one_line(more), style=QUIET)
@@ -71,7 +42,7 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1) -> Iterator[Line]:
                 yield Text("Ask, for example:")
             yield from (Indented(Text(one_line(example))) for example in answer.examples)
         case "none":
-            yield from _refusal_lines(answer)
+            yield from _refusal_lines(answer, several=episodes > 1)
 
 
 def _greeting(message: str) -> str:
@@ -87,28 +58,24 @@ def related(answer: Answer) -> tuple[Citation, ...]:
 
 
 def citation_lines(citations: Iterable[Citation]) -> Iterator[Line]:
-    """Yield each quote with the matched words emphasised, and below it where it stands."""
-    for citation in citations:
+    """Yield each quote with the matched words emphasised, and below it where it stands; a blank line between two."""
+    for number, citation in enumerate(citations):
+        if number:
+            yield Text()
         yield Indented(_quote(citation))
-        yield Text(f"— {_source(citation)}", style=QUIET)
+        yield Sourced(f"— {place_of(citation)}", one_line(citation.url) if citation.url else None)
 
 
-def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]:
-    """Yield why an answer is what it is: words found and not found, confidence, share of each signal.
-
-    The shares are those of the first ``top`` citations; a signal that gave nothing is left out.
-    """
-    if answer.resolved != answer.question:
-        yield _field("searched", one_line(answer.resolved))
-    yield _field("found", _listed(answer.matched))
-    yield _field("not found", _listed(answer.missing))
-    if answer.unknown:
-        yield _field("nowhere", _listed(answer.unknown))
-    unsure = "" if answer.sure or not answer.answered else ", not sure"
-    yield _field("confidence", f"{answer.confidence:.2f} ({answer.kind}{unsure})")
-    for number, citation in enumerate(answer.citations[:top], 1):
-        signals = "  ".join(f"{name} {share:+.2f}" for name, share in citation.signals if abs(share) >= _VISIBLE)
-        yield _field(f"signals {number}", f"{signals}  = {citation.score:.2f}  (paragraph {citation.passage})")
+def place_of(citation: Citation) -> str:
+    """Return where a quote stands, on one line: title, paragraph, and as far as known time, speaker and chapter."""
+    parts = [one_line(citation.title), f"paragraph {citation.passage}"]
+    if citation.time is not None:
+        parts.append(clock(citation.time))
+    if citation.speaker:
+        parts.append(one_line(citation.speaker))
+    if citation.chapter:
+        parts.append(f"“{one_line(citation.chapter)}”")
+    return ", ".join(parts)
 
 
 def passage_lines(episode: Episode, passages: Sequence[Passage], *, strong: int | None = None) -> Iterator[Line]:
@@ -142,18 +109,18 @@ def said_from(episode: Episode, passage: Passage) -> int:
 def episode_lines(episode: Entry) -> Iterator[Line]:
     """Yield what is known of an episode: title, id, date, guests, link, length."""
     yield Text(one_line(episode.title), style=MATCH)
-    yield _field("id", one_line(episode.id))
+    yield field("id", one_line(episode.id))
     if episode.date:
-        yield _field("date", episode.date.isoformat())
+        yield field("date", episode.date.isoformat())
     if episode.guests:
-        yield _field("guests", one_line(", ".join(episode.guests)))
+        yield field("guests", one_line(", ".join(episode.guests)))
     if episode.url:
-        yield _field("link", one_line(episode.url))
-    yield _field("length", f"{episode.passages} paragraphs, {episode.words:,} words")
+        yield field("link", one_line(episode.url))
+    yield field("length", f"{counted(episode.passages, 'paragraph')}, {counted(episode.words, 'word')}")
 
 
-def episodes_table(episodes: Iterable[Entry]) -> Table:
-    """Return the table of the episodes in a corpus."""
+def episodes_listing(episodes: Sequence[Entry]) -> Line:
+    """Return the episodes of a corpus as a table, or one below the other where the terminal is too narrow for it."""
     table = Table(box=None, pad_edge=False, header_style=QUIET)
     for column in ("id", "title", "date", "paragraphs", "guests"):
         table.add_column(column, justify="right" if column == "paragraphs" else "left", overflow="fold")
@@ -165,7 +132,15 @@ def episodes_table(episodes: Iterable[Entry]) -> Table:
             str(episode.passages),
             Text(one_line(", ".join(episode.guests))),
         )
-    return table
+    return Fitting(table, tuple(line for episode in episodes for line in _listed_below(episode)))
+
+
+def _listed_below(episode: Entry) -> Iterator[Line]:
+    yield Text(one_line(episode.title), style=MATCH)
+    date = episode.date.isoformat() if episode.date else ""
+    for part in (episode.id, date, counted(episode.passages, "paragraph"), ", ".join(episode.guests)):
+        if part:
+            yield Indented(Text(one_line(part)))
 
 
 def text_lines(text: str) -> Iterator[Line]:
@@ -174,13 +149,15 @@ def text_lines(text: str) -> Iterator[Line]:
         yield Text(line)
 
 
-def _refusal_lines(answer: Answer) -> Iterator[Line]:
+def _refusal_lines(answer: Answer, *, several: bool) -> Iterator[Line]:
     if not (answer.citations or answer.missing or answer.unknown):
-        yield Text("I found no word to look for in that. Ask about something in the episode.", style=REFUSAL)
+        asked = "the episodes" if several else "the episode"
+        yield Text(f"I found no word to look for in that. Ask about something in {asked}.", style=REFUSAL)
         return
-    yield Text("The episode does not say.", style=REFUSAL)
+    yield Text("The episodes do not say." if several else "The episode does not say.", style=REFUSAL)
     if answer.unknown:
-        yield Text(f"Nothing in it mentions {_listed(answer.unknown)}.", style=REFUSAL)
+        where = "them" if several else "it"
+        yield Text(f"Nothing in {where} mentions {listed(answer.unknown)}.", style=REFUSAL)
     if nearest := related(answer)[:NEAREST_SHOWN]:
         yield Text(NEAREST, style=QUIET)
         yield from citation_lines(nearest)
@@ -197,6 +174,11 @@ def _quote(citation: Citation) -> Text:
     return quote
 
 
+def counted(count: int, thing: str) -> str:
+    """Return a number with what is counted, which is "1 quote" or "2 quotes"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
 def _piece(citation: Citation, start: int, end: int) -> str:
     piece = citation.quote[start - citation.start : end - citation.start]
     left = " " if piece[:1].isspace() else ""
@@ -204,22 +186,6 @@ def _piece(citation: Citation, start: int, end: int) -> str:
     return left + one_line(piece) + (right if piece.strip() else "")
 
 
-def _source(citation: Citation) -> str:
-    parts = [one_line(citation.title), f"paragraph {citation.passage}"]
-    if citation.time is not None:
-        parts.append(clock(citation.time))
-    if citation.speaker:
-        parts.append(one_line(citation.speaker))
-    if citation.chapter:
-        parts.append(f"“{one_line(citation.chapter)}”")
-    if citation.url:
-        parts.append(one_line(citation.url))
-    return ", ".join(parts)
-
-
-def _field(name: str, value: str) -> Text:
-    return Text.assemble((f"{name:<12}", QUIET), value)
-
-
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Return the words in quotation marks, with commas between them; a dash if there are none."""
     return ", ".join(f"“{one_line(word)}”" for word in words) or "–"

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import click
 from platformdirs import user_state_path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
@@ -17,11 +16,12 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.chat import Chat
+from bot.layout import print_lines
 from bot.printable import one_line
-from bot.rendering import print_lines
+from bot.streams import tell
 from retrieval import QuestionError
 
-PROMPT = "ask> "
+_LONGEST_SCOPE = 24
 
 
 class ChatCompleter(Completer):
@@ -48,10 +48,17 @@ class ChatCompleter(Completer):
                     yield Completion(name, -len(word))
 
 
-def run(chat: Chat, screen: Console) -> None:
-    """Talk until /quit or Ctrl-D. Ctrl-C clears the line."""
+def prompt_of(chat: Chat) -> str:
+    """Return the prompt, which shows which episodes are asked, if not all of them."""
+    scope = chat.scope
+    if len(scope) > _LONGEST_SCOPE:
+        scope = f"{scope[: _LONGEST_SCOPE - 1]}…"
+    return f"ask {scope}> " if scope else "ask> "
+
+
+def run(chat: Chat, screen: Console, question: str = "") -> None:
+    """Talk until /quit or Ctrl-D, beginning with a ``question``, if there is one. Ctrl-C clears the line."""
     session = PromptSession[str](
-        PROMPT,
         history=open_history(user_state_path("pullquote", appauthor=False) / "history"),
         auto_suggest=AutoSuggestFromHistory(),
         completer=ChatCompleter(
@@ -62,19 +69,26 @@ def run(chat: Chat, screen: Console) -> None:
         complete_while_typing=False,
         enable_history_search=True,
     )
-    print_lines(screen, chat.welcome())
+    if question:
+        _answer(chat, screen, question)
+    else:
+        print_lines(screen, chat.welcome())
     while not chat.over:
         screen.print()
         try:
-            text = session.prompt()
+            text = session.prompt(prompt_of(chat))
         except KeyboardInterrupt:
             continue
         except EOFError:
             break
-        try:
-            print_lines(screen, chat.turn(text))
-        except QuestionError as error:
-            print_lines(screen, [Text(one_line(str(error)))])
+        _answer(chat, screen, text)
+
+
+def _answer(chat: Chat, screen: Console, line: str) -> None:
+    try:
+        print_lines(screen, chat.turn(line))
+    except QuestionError as error:
+        print_lines(screen, [Text(one_line(str(error)))])
 
 
 def open_history(path: Path) -> History:
@@ -86,6 +100,6 @@ def open_history(path: Path) -> History:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600))
     except OSError as error:
-        click.echo(f"pullquote: {path}: {error.strerror}; this session's history is not kept", err=True)
+        tell(f"{path}: {error.strerror}; this session's history is not kept")
         return InMemoryHistory()
     return FileHistory(path)

@@ -15,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from bot.layout import MATCH, QUIET, Indented, Line
 from bot.printable import one_line
-from bot.rendering import MATCH, QUIET, Indented, Line
 from corpus import PullquoteError
 from retrieval import Answerer
 from retrieval.evaluation import (
@@ -126,6 +126,8 @@ def read_floors(floors: Sequence[str]) -> list[tuple[str, float]]:
             raise ScoringError(f"--min {floor}: a figure and a number expected, such as P@1=0.90")
         if name in _LOWER_IS_BETTER:
             raise ScoringError(f"--min {floor}: {name} is better the lower it is; choose another figure")
+        if not 0 <= lowest <= 1:
+            raise ScoringError(f"--min {floor}: no figure is below 0 or above 1; give a number between, such as 0.90")
         read.append((name, lowest))
     return read
 

@@ -8,6 +8,10 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO, cast
 
+import click
+
+from bot.printable import one_line
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -37,6 +41,18 @@ def lines(stream: TextIO, limit: int) -> Iterator[str]:
         while len(rest) == limit + 1 and not rest.endswith("\n"):
             rest = stream.readline(limit + 1)
         yield line.rstrip("\r\n")
+
+
+def tell(message: str) -> None:
+    """Say something on one line of stderr; a terminal gets it wrapped between words."""
+    line = f"pullquote: {one_line(message)}"
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = shutil.get_terminal_size().columns
+        line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    click.echo(line, err=True)
 
 
 def console(stream: TextIO | None = None) -> Console:

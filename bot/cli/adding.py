@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import as_json_option, option
+from bot.cli.options import as_json_option, complete_path, option
 from bot.cli.output import ANSWERED, ERROR, fail
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete_path)
 @option(
     "--corpus",
+    "-c",
     type=click.Path(path_type=Path),
     metavar="LIBRARY",
     help="Folder to copy into; made if need be (required).",

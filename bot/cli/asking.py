@@ -19,15 +19,63 @@ from bot.cli.options import (
     corpus_option,
     episode_option,
     explain_option,
+    option,
     strict_option,
     top_option,
 )
-from bot.cli.output import ANSWERED, NOT_ANSWERED, each_line, print_lines, print_record
+from bot.cli.output import ANSWERED, NOT_ANSWERED, each_line, print_lines, print_markdown, print_record
 from bot.streams import console
 
 if TYPE_CHECKING:
-    from bot.rendering import Line
+    from bot.layout import Line
     from retrieval import Answer, Answerer
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@corpus_option
+@episode_option
+@top_option
+@as_json_option
+@option("--markdown", "as_markdown", is_flag=True, help="Print the quote as Markdown with its link, to paste.")
+@explain_option
+@strict_option
+@log_options
+def ask(
+    question: tuple[str, ...],
+    corpus: Path | None,
+    selectors: tuple[str, ...],
+    top: int | None,
+    as_json: bool,
+    as_markdown: bool,
+    explain: bool,
+    strict: bool,
+    log: LogOptions,
+) -> int:
+    """Answer one QUESTION, or one a line from stdin."""
+    if not question and sys.stdin.isatty():
+        raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
+    if as_json and as_markdown:
+        raise click.UsageError("--json and --markdown exclude each other; give one of them.")
+    answerer = _open(corpus, selectors, strict=strict)
+
+    def reply(text: str) -> bool:
+        began = time.perf_counter()
+        answer = answerer.ask(text, top=top or DEFAULT_TOP)
+        record(answer, time.perf_counter() - began)
+        if as_json:
+            print_record(answer, top=top, explain=explain)
+        elif as_markdown and answer.answered:
+            print_markdown(answer, top=top)
+        else:
+            episodes = len(answerer.catalogue)
+            print_lines(_answer_and_why(answer, corpus=corpus, top=top, episodes=episodes, explain=explain))
+        return answer.answered
+
+    with recording(log, surface="ask") as record:
+        if question:
+            return ANSWERED if reply(" ".join(question)) else NOT_ANSWERED
+        return each_line(reply, as_json=as_json)
 
 
 @click.command()
@@ -39,7 +87,7 @@ if TYPE_CHECKING:
 @explain_option
 @strict_option
 @log_options
-def ask(
+def chat(
     question: tuple[str, ...],
     corpus: Path | None,
     selectors: tuple[str, ...],
@@ -49,45 +97,7 @@ def ask(
     strict: bool,
     log: LogOptions,
 ) -> int:
-    """Answer one QUESTION, or one a line from stdin."""
-    if not question and sys.stdin.isatty():
-        raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
-    answerer = _open(corpus, selectors, strict=strict)
-
-    def reply(text: str) -> bool:
-        began = time.perf_counter()
-        answer = answerer.ask(text, top=top or DEFAULT_TOP)
-        record(answer, time.perf_counter() - began)
-        if as_json:
-            print_record(answer, top=top, explain=explain)
-        else:
-            print_lines(_answer_and_why(answer, corpus=corpus, top=top, explain=explain))
-        return answer.answered
-
-    with recording(log, surface="ask") as record:
-        if question:
-            return ANSWERED if reply(" ".join(question)) else NOT_ANSWERED
-        return each_line(reply, as_json=as_json)
-
-
-@click.command()
-@corpus_option
-@episode_option
-@top_option
-@as_json_option
-@explain_option
-@strict_option
-@log_options
-def chat(
-    corpus: Path | None,
-    selectors: tuple[str, ...],
-    top: int | None,
-    as_json: bool,
-    explain: bool,
-    strict: bool,
-    log: LogOptions,
-) -> int:
-    """Talk with the episode.
+    """Talk with the episode, beginning with a QUESTION, if you like.
 
     With stdin not a terminal, each line is a turn.
     """
@@ -106,9 +116,9 @@ def chat(
         if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
             from bot.repl import run
 
-            run(session, console())
+            run(session, console(), " ".join(question))
             return ANSWERED
-        return each_line(turn, as_json=as_json, stop=lambda: session.over)
+        return each_line(turn, as_json=as_json, first=" ".join(question), stop=lambda: session.over)
 
 
 def _open(corpus: Path | None, selectors: Sequence[str], *, strict: bool) -> Answerer:
@@ -123,14 +133,17 @@ def _open(corpus: Path | None, selectors: Sequence[str], *, strict: bool) -> Ans
         gc.enable()
 
 
-def _answer_and_why(answer: Answer, *, corpus: Path | None, top: int | None, explain: bool) -> Iterator[Line]:
-    from bot.rendering import answer_lines, explanation_lines
+def _answer_and_why(
+    answer: Answer, *, corpus: Path | None, top: int | None, episodes: int, explain: bool
+) -> Iterator[Line]:
+    from bot.explaining import explanation_lines
+    from bot.rendering import answer_lines
 
     more = ""
     if answer.citations:
         first = answer.citations[0]
         where = ["--corpus", str(corpus)] if corpus else []
         more = "More: " + shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
-    yield from answer_lines(answer, more=more, top=top or 1)
+    yield from answer_lines(answer, more=more, top=top or 1, episodes=episodes)
     if explain:
         yield from explanation_lines(answer, top=top or DEFAULT_TOP)

@@ -19,7 +19,7 @@ from bot.cli.settings_option import SETTINGS, commands_of, config_option
 from bot.printable import one_line, to_json
 
 _VARIABLE = "PULLQUOTE_CONFIG"
-_TOKEN, _TOKEN_FILE = "DISCORD_TOKEN", "token-file"
+_TOKEN, _TOKEN_FILE, _LOG_FILE = "DISCORD_TOKEN", "token-file", "log-file"
 _WIDEST = 32
 
 
@@ -110,6 +110,10 @@ def _in_force(command: click.Command, arguments: Sequence[str], context: click.C
             )
         source, where = _source(read, parameter, f"--{option_name}", known.envvar, where_in_file)
         value = _shown(option_name, read.params.get(parameter))
+        if option_name == _LOG_FILE and value is None:
+            from bot.questionlog.database import default_path
+
+            value = str(default_path())
         yield InForce(option_name, value, source, where, (name,))
         if option_name == _TOKEN_FILE:
             yield _token(file_is_given=value is not None, command=name)
@@ -181,7 +185,7 @@ def _lines(found: Sequence[InForce]) -> Iterator[str]:
         )
         for item in found
     ]
-    widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in (0, 1)]
+    widths = [max((len(row[column]) for row in rows if len(row[column]) <= _WIDEST), default=0) for column in (0, 1)]
     for name, value, source in rows:
         yield f"{name:<{widths[0]}}  {value:<{widths[1]}}  {source}"
 

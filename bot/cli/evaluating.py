@@ -9,8 +9,8 @@ import click
 
 from bot.cli.options import as_json_option, corpus_option, option
 from bot.cli.output import ANSWERED, BELOW_FLOOR, print_lines
-from bot.printable import one_line, to_json
-from bot.streams import console
+from bot.printable import to_json
+from bot.streams import console, tell
 
 
 @click.command("eval")
@@ -55,5 +55,5 @@ def evaluate(
     if plot:
         draw(scores, plot)
     for line in broken:
-        click.echo(f"pullquote: {one_line(line)}", err=True)
+        tell(line)
     return BELOW_FLOOR if broken else ANSWERED

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from bot.printable import one_line
@@ -17,10 +18,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_TOP = 3
 
 
+class VariableOption(click.Option):
+    """An option whose errors name its environment variable only if the value came from there."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Return how the option is named in an error: as click does, or by its variable."""
+        if ctx and ctx.get_parameter_source(self.name or "") is ParameterSource.ENVIRONMENT:
+            return f"'{self.envvar}'"
+        return click.Parameter.get_error_hint(self, ctx)
+
+
 def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
-    """Declare an option with its environment variable, PULLQUOTE_ and the option's name."""
+    """Declare an option, its long name first, with its environment variable: PULLQUOTE_ and that name."""
     name = declarations[0].lstrip("-").replace("-", "_").upper()
-    return click.option(*declarations, envvar=f"PULLQUOTE_{name}", show_envvar=True, **settings)
+    variable = f"PULLQUOTE_{name}"
+    return click.option(*declarations, cls=VariableOption, envvar=variable, show_envvar=True, **settings)
 
 
 def complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -38,8 +50,14 @@ def complete_episode(context: click.Context, _: click.Parameter, incomplete: str
     ]
 
 
+def complete_path(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a file or folder."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 corpus_option = option(
     "--corpus",
+    "-c",
     type=click.Path(path_type=Path),
     metavar="PATH",
     help="File or folder of episodes.  [default: the bundled episode]",
@@ -61,6 +79,7 @@ class Selector(click.types.StringParamType):
 
 episode_option = option(
     "--episode",
+    "-e",
     "selectors",
     type=Selector(),
     multiple=True,
@@ -71,6 +90,7 @@ episode_option = option(
 strict_option = option("--strict", is_flag=True, help="Stop at a file that cannot be read; else it is left out.")
 top_option = option(
     "--top",
+    "-n",
     type=click.IntRange(1, 100),
     metavar="N",
     help=f"Citations to give.  [default: {DEFAULT_TOP}; as text, the best]",
@@ -81,5 +101,5 @@ log_file_option = option(
     metavar="FILE",
     help="File of the question log.  [default: in the folder for such files]",
 )
-as_json_option = option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-explain_option = option("--explain", is_flag=True, help="Say which words matched and what each signal gave.")
+as_json_option = option("--json", "-j", "as_json", is_flag=True, help="Print one JSON object a line.")
+explain_option = option("--explain", is_flag=True, help="Say why: which words matched, what spoke for the quote.")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.options import DEFAULT_TOP
-from bot.printable import one_line, to_json
-from bot.streams import console, lines
+from bot.printable import to_json
+from bot.streams import console, lines, tell
 
 if TYPE_CHECKING:
-    from bot.rendering import Line
+    from bot.layout import Line
     from retrieval import Answer
 
 ANSWERED, NOT_ANSWERED, ERROR, INTERRUPTED = 0, 1, 2, 130
@@ -23,16 +24,18 @@ BELOW_FLOOR = 1
 
 def fail(message: str) -> int:
     """Say what is wrong on one line of stderr, and return the status for it."""
-    click.echo(f"pullquote: {one_line(message)}", err=True)
+    tell(message)
     return ERROR
 
 
-def each_line(reply: Callable[[str], bool], *, as_json: bool, stop: Callable[[], bool] = lambda: False) -> int:
-    """Answer and flush each line of stdin as it arrives; as text, blank lines are passed over."""
+def each_line(
+    reply: Callable[[str], bool], *, as_json: bool, first: str = "", stop: Callable[[], bool] = lambda: False
+) -> int:
+    """Answer ``first``, if it is given, and each line of stdin as it arrives; as text, blank lines are passed over."""
     from retrieval import MAX_QUESTION_CHARS, QuestionError
 
     status, between = ANSWERED, False
-    for text in lines(sys.stdin, MAX_QUESTION_CHARS):
+    for text in chain([first] if first else [], lines(sys.stdin, MAX_QUESTION_CHARS)):
         if not as_json and not text.strip():
             continue
         if between:
@@ -54,7 +57,7 @@ def each_line(reply: Callable[[str], bool], *, as_json: bool, stop: Callable[[],
 
 def print_lines(renderables: Iterable[Line]) -> None:
     """Write styled lines to stdout."""
-    from bot.rendering import print_lines
+    from bot.layout import print_lines
 
     print_lines(console(), renderables)
 
@@ -65,6 +68,13 @@ def print_record(answer: Answer, *, top: int | None, explain: bool) -> None:
 
     answer = replace(answer, citations=answer.citations[: top or DEFAULT_TOP])
     click.echo(to_json(answer_record(answer, explain=explain)))
+
+
+def print_markdown(answer: Answer, *, top: int | None) -> None:
+    """Write the quotes of an answer to stdout as Markdown."""
+    from bot.markdown import answer_markdown
+
+    click.echo(answer_markdown(answer, top=top or 1))
 
 
 def print_exactly(text: str) -> None:

@@ -47,9 +47,9 @@ def episodes(
         for entry in shown:
             click.echo(to_json(entry_record(entry)))
     else:
-        from bot.rendering import episodes_table
+        from bot.rendering import episodes_listing
 
-        print_lines([episodes_table(shown)])
+        print_lines([episodes_listing(shown)])
     return ANSWERED
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import click
-
-from bot.printable import one_line
+from bot.streams import tell
 from corpus import CorpusError, DuplicateEpisode
 
 _TOLD = 5
@@ -44,8 +42,3 @@ class Faults:
         if self._left_out and not self._quiet:
             files = "file was" if self._left_out == 1 else "files were"
             tell(f"{self._left_out} {files} left out; --strict makes that an error")
-
-
-def tell(message: str) -> None:
-    """Say something on one line of stderr."""
-    click.echo(f"pullquote: {one_line(message)}", err=True)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from bot.opening.faults import tell
-from bot.streams import console
+from bot.streams import console, tell
 from corpus import INDEX_FOLDER, Source
 from retrieval.index.disk import LibraryIndex, Update, open_library, plan, update
 from retrieval.index.disk.errors import LibraryBusy, LibraryUnwritable

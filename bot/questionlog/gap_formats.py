@@ -12,10 +12,10 @@ from typing import Any
 
 from rich.text import Text
 
+from bot.layout import MATCH, QUIET, Indented, Line
 from bot.printable import one_line
 from bot.questionlog.days import day_of, moment
 from bot.questionlog.gaps import Gap
-from bot.rendering import MATCH, QUIET, Indented, Line
 
 #: What makes a spreadsheet take a text for a formula, also full-width: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

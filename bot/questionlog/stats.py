@@ -11,9 +11,9 @@ from typing import Any
 
 from rich.table import Table
 
+from bot.layout import QUIET, Line
 from bot.questionlog.days import day_of
 from bot.questionlog.entry import LogEntry
-from bot.rendering import QUIET, Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import pytest
 from rich.console import Console
 
 from bot.chat import WITHOUT_QUESTION, Chat
-from bot.rendering import NEAREST, print_lines
+from bot.layout import Line, print_lines
+from bot.rendering import NEAREST
 from corpus import parse_episode
 from retrieval import Answerer, QuestionError
 from tests.transcripts import transcript
@@ -34,14 +36,18 @@ def two() -> Chat:
     )
 
 
-def say(chat: Chat, line: str) -> str:
+def printed(lines: Iterable[Line]) -> str:
     stream = io.StringIO()
-    print_lines(Console(file=stream, width=10_000, color_system=None, highlight=False), chat.turn(line))
+    print_lines(Console(file=stream, width=10_000, color_system=None, highlight=False), lines)
     return stream.getvalue()
 
 
+def say(chat: Chat, line: str) -> str:
+    return printed(chat.turn(line))
+
+
 def welcome(chat: Chat) -> list[str]:
-    return [str(line) for line in chat.welcome()]
+    return printed(chat.welcome()).splitlines()
 
 
 def test_it_starts_with_the_title_and_three_examples_that_the_episode_answers(chat: Chat) -> None:
@@ -53,6 +59,19 @@ def test_it_starts_with_the_title_and_three_examples_that_the_episode_answers(ch
 
 def test_with_several_episodes_it_starts_with_their_number(two: Chat) -> None:
     assert welcome(two)[0].startswith("2 episodes")
+
+
+def test_a_library_is_greeted_with_examples_that_it_answers() -> None:
+    tales = [
+        ("boats", "Ann Lee built twelve wooden boats in Tarrowby.", "2021-01-01"),
+        ("bees", "Bo Quist kept forty bee hives in Lower Marsh.", "2022-01-01"),
+        ("trains", "Cy Marr drove seventy night trains to Ostend.", "2023-01-01"),
+    ]
+    chat = Chat(Answerer([transcript(name, [(None, words)], date=date) for name, words, date in tales]))
+    first, ask, *examples, _ = welcome(chat)
+    assert (first, ask) == ("3 episodes; /episode lists them", "Ask, for example:")
+    assert examples
+    assert all(chat.answerer.ask(example.strip()).answered for example in examples)
 
 
 def test_a_question_is_answered_with_its_citation_and_how_to_go_on(chat: Chat) -> None:
@@ -110,9 +129,46 @@ def test_context_shows_the_paragraph_and_its_neighbours(chat: Chat) -> None:
     assert [line for line in say(chat, "/context").splitlines() if line.startswith("[")] == ["[10]", "[11]"]
 
 
+def test_context_follows_what_was_shown_last(chat: Chat) -> None:
+    say(chat, RAILCARS)
+    more = [line for line in say(chat, "/more").splitlines() if line.startswith("—")]
+    for number, source in enumerate(more, 1):
+        paragraph = source.rpartition("paragraph ")[2]
+        for command in [f"/context {number}"] + (["/context"] if number == 1 else []):
+            assert f"[{paragraph}]" in say(chat, command).splitlines()
+    assert say(chat, "/context 9") == f"There is no quote 9; {len(more)} quotes were shown last.\n"
+    assert say(chat, "/context x").startswith("There is no quote x;")
+
+
+def test_copy_gives_the_quote_as_markdown_with_its_link() -> None:
+    chat = Chat(Answerer([transcript("talk", [("Ann", "Boats rust.", 65)], audio="https://x.org/a.mp3")]))
+    assert say(chat, "/copy") == f"{WITHOUT_QUESTION}\n"
+    say(chat, "What did Ann say about boats?")
+    assert say(chat, "/copy") == ("> Boats rust.\n>\n> — [talk, paragraph 1, 1:05, Ann](https://x.org/a.mp3#t=65)\n")
+    assert say(chat, "/copy 2") == "There is no quote 2; one quote was shown last.\n"
+
+
+def test_the_scope_in_force_is_known_and_shown(two: Chat) -> None:
+    assert two.scope == ""
+    assert say(two, "/episode").startswith("id")
+    say(two, "/episode oil")
+    assert two.scope == "oil"
+    assert say(two, "/episode").startswith("Asking 1 of 2 episodes; /all asks all of them.\nOil\n")
+    say(two, "/all")
+    assert two.scope == ""
+
+
+def test_a_library_says_that_the_episodes_do_not_say_and_one_of_them_that_it_does_not(two: Chat) -> None:
+    assert say(two, PIZZA).startswith("The episodes do not say.\n")
+    say(two, "/episode oil")
+    assert say(two, PIZZA).startswith("The episode does not say.\n")
+
+
 def test_explain_says_which_words_were_found(chat: Chat) -> None:
     say(chat, GUEST)
-    assert "found       “guest”" in say(chat, "/explain")
+    text = say(chat, "/explain")
+    assert text.startswith("The paragraph has “guest”.\nThis quote was chosen because ")
+    assert text.index("confidence") > text.index("chosen")
 
 
 def test_explain_can_come_with_every_answer(answerer: Answerer) -> None:
@@ -176,6 +232,8 @@ def test_help_lists_every_command(chat: Chat) -> None:
     [
         ("/foo", "There is no command /foo; /help lists them.\n"),
         ("/", "There is no command /; /help lists them.\n"),
+        ("/mroe", "There is no command /mroe; did you mean /more?\n"),
+        ("/CONTXET 2", "There is no command /CONTXET; did you mean /context?\n"),
         ("/e", "/e may be /explain or /episode.\n"),
         ("/\x1b[31m", "There is no command /\\x1b[31m; /help lists them.\n"),
     ],

@@ -80,7 +80,7 @@ def test_text_gives_the_best_citation_unless_told(run: Run) -> None:
 
 
 def test_explain_adds_the_reasons_in_both_forms(run: Run) -> None:
-    assert "found       “guest”" in run("ask", "--explain", GUEST).out
+    assert "The paragraph has “guest”.\n" in run("ask", "--explain", GUEST).out
     (record,) = records(run("ask", "--json", "--explain", GUEST))
     assert "explain" in record
 
@@ -391,7 +391,65 @@ def test_version_is_one_line(run: Run) -> None:
     assert run("--version") == Outcome(0, f"pullquote {__version__}\n", "")
 
 
+# Short options
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [("--corpus", "-c"), ("--episode", "-e"), ("--top", "-n"), ("--json", "-j")],
+)
+def test_what_is_typed_often_has_a_short_option(long: str, short: str) -> None:
+    for command in commands_of(click.Context(cli)).values():
+        for option in command.params:
+            if long in option.opts:
+                assert short in option.opts
+
+
+def test_short_options_do_what_the_long_ones_do(run: Run, write: Write) -> None:
+    folder = write("Own\n\nAnn sells kettles.").parent
+    write("Other\n\nBo sells maps.", "other.txt")
+    short = run("ask", "-c", str(folder), "-e", "ep", "-n", "1", "-j", "Who sells kettles?")
+    assert short == run("ask", "--corpus", str(folder), "--episode", "ep", "--top", "1", "--json", "Who sells kettles?")
+    assert short.status == 0
+
+
+# Markdown, and a first question
+
+
+def test_markdown_is_a_quotation_to_paste(run: Run) -> None:
+    outcome = run("ask", "--markdown", RAILCARS)
+    assert outcome.status == 0
+    assert outcome.out.startswith("> Kazakhstan reported soon after that 1,700 railcars")
+    assert outcome.out.endswith("> — Eastern Express 30.06, paragraph 9\n")
+    assert run("ask", "--markdown", PIZZA) == run("ask", PIZZA)
+    assert_one_error(run("ask", "--markdown", "--json", RAILCARS), "exclude each other")
+
+
+def test_a_chat_may_begin_with_a_question(run: Run) -> None:
+    outcome = run("chat", *GUEST.split(), stdin=f"{RAILCARS}\n")
+    assert outcome.out.index("Bruce Pannier") < outcome.out.index("1,700 railcars")
+    first, second = records(run("chat", "--json", GUEST, stdin=f"{RAILCARS}\n"))
+    assert (first["question"], second["question"]) == (GUEST, RAILCARS)
+
+
+def test_several_episodes_do_not_say(run: Run, write: Write) -> None:
+    folder = write("Own\n\nAnn sells kettles.").parent
+    write("Other\n\nBo sells maps.", "other.txt")
+    assert run("ask", "--corpus", str(folder), PIZZA).out.startswith("The episodes do not say.\n")
+    assert run("ask", "--corpus", str(folder), "--episode", "ep", PIZZA).out.startswith("The episode does not say.\n")
+
+
 # Environment
+
+
+def test_an_error_names_a_variable_only_if_it_was_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    flag = run("ask", "--top", "0", GUEST)
+    assert_one_error(flag, "'--top' / '-n'", "0 is not in the range")
+    assert "PULLQUOTE" not in flag.err
+    monkeypatch.setenv("PULLQUOTE_TOP", "0")
+    variable = run("ask", GUEST)
+    assert_one_error(variable, "'PULLQUOTE_TOP'", "0 is not in the range")
+    assert "--top" not in variable.err
 
 
 def test_every_option_has_its_environment_variable() -> None:

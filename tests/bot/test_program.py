@@ -133,7 +133,7 @@ def test_the_text_of_an_episode_is_made_safe_for_a_terminal_only(tmp_path: Path)
 
 def test_ask_on_a_terminal_without_a_question_says_how_to_ask() -> None:
     text, status = on_terminal("ask")
-    assert "no question; write one after 'ask'" in text
+    assert "no question; write one after 'ask'" in " ".join(text.split())
     assert status == 2
 
 
@@ -191,6 +191,7 @@ def test_each_shell_gets_its_completion_script(kind: str) -> None:
         ("pullquote ask --corpus {own} --episode m", "plain,mine"),
         ("pullquote show zz", ""),
         ("pullquote ask --corpus /nowhere --episode m", ""),
+        ("pullquote add sr", "file,sr"),
     ],
 )
 def test_tab_completes_commands_and_episodes_of_the_corpus(tmp_path: Path, words: str, expected: str) -> None:

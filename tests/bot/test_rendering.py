@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot import rendering
-from bot.rendering import Line, print_lines
+from bot.chat import Chat
+from bot.explaining import explanation_lines
+from bot.layout import Fitting, Line, Verbatim, print_lines
 from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
 from retrieval import Answer, Answerer, Citation
 from tests.transcripts import transcript
@@ -46,7 +49,6 @@ def test_a_quote_that_only_may_answer_is_shown_as_such() -> None:
     assert shown(rendering.answer_lines(answer, more="")) == (
         "This may answer it:\n  Coal was stopped.\n— Title, paragraph 9\n"
     )
-    assert "0.10 (quote, not sure)" in shown(rendering.explanation_lines(answer))
 
 
 def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
@@ -75,6 +77,89 @@ def test_only_top_citations_of_an_answer_are_shown() -> None:
     text = shown(rendering.answer_lines(answer, more="", top=2))
     assert "Two." in text
     assert "Three." not in text
+
+
+def test_between_two_quotes_is_a_blank_line() -> None:
+    assert shown(rendering.citation_lines([cite("One."), cite("Two.")])) == (
+        "  One.\n— Title, paragraph 9\n\n  Two.\n— Title, paragraph 9\n"
+    )
+
+
+def test_of_several_episodes_a_refusal_says_that_none_of_them_does() -> None:
+    answer = reply("none", unknown=("pizza",))
+    assert shown(rendering.answer_lines(answer, more="", episodes=2)) == (
+        "The episodes do not say.\nNothing in them mentions “pizza”.\n"
+    )
+
+
+def test_a_number_has_its_noun_in_the_singular_or_the_plural() -> None:
+    one = parse_episode("Title\n\nCoal.", id="one")
+    assert "length      1 paragraph, 2 words\n" in shown(rendering.episode_lines(one.entry))
+    assert (rendering.counted(1, "word"), rendering.counted(1_200, "word")) == ("1 word", "1,200 words")
+
+
+def words_of(text: str) -> list[str]:
+    return re.sub("\x1b\\[[0-9;]*m", "", text).split()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_line_of_a_narrow_terminal_breaks_a_word(answerer: Answerer, width: int) -> None:
+    long = transcript("a-long-identifier-of-2023", [("Ann", "Hi.")], guests=["Ann Lee"])
+    episodes = [answerer.catalogue[0], long.entry]
+    found = answerer.ask("How many railcars of Russian coal were stopped?")
+    refused = answerer.ask("Which pizza does Russia eat with Kazakhstan in naples?")
+    lines = [
+        rendering.episodes_listing(episodes),
+        *rendering.episode_lines(episodes[0]),
+        *rendering.answer_lines(found, more="/more for 2 further quotes, /context for the paragraph", top=3),
+        *rendering.answer_lines(refused, more=""),
+        *explanation_lines(found),
+        *Chat(answerer).turn("/help"),
+    ]
+    for line in lines:
+        narrow = shown([line], terminal=True, width=width)
+        assert max(map(len, re.sub("\x1b\\[[0-9;]*m", "", narrow).splitlines())) <= width
+        written = {word for form in _forms(line) for word in words_of(shown([form], terminal=True, width=1_000))}
+        assert set(words_of(narrow)) <= written
+
+
+def test_a_link_that_has_no_room_is_a_line_of_its_own_and_never_broken() -> None:
+    url = "https://example.org/slow-water/harbour-lights#t=3725"
+    (source,) = list(rendering.citation_lines([cite(url=url)]))[1:]
+    assert plain(source, 40) == ["— Title, paragraph 9,", url]
+    assert plain(source, 80) == [f"— Title, paragraph 9, {url}"]
+
+
+def test_what_is_to_be_copied_is_never_broken() -> None:
+    assert plain(Verbatim("> " + "coal " * 30), 40) == ["> " + ("coal " * 30).strip()]
+
+
+def _forms(line: Line) -> Iterator[Line]:
+    """Yield a line, and the lines that may be shown in its place."""
+    yield line
+    if isinstance(line, Fitting):
+        yield from line.narrow
+
+
+def test_a_table_that_is_too_wide_becomes_a_list(answerer: Answerer) -> None:
+    listing = rendering.episodes_listing(answerer.catalogue)
+    assert plain(listing, 80)[0].split() == ["id", "title", "date", "paragraphs", "guests"]
+    assert plain(listing, 40) == ["Eastern Express 30.06", "  eastern-express-06-30", "  11 paragraphs"]
+
+
+def test_help_keeps_its_indent_on_a_narrow_terminal(answerer: Answerer) -> None:
+    intro, *commands = Chat(answerer).turn("/help")
+    assert plain(intro, 40)[0].startswith("Type a question.")
+    for command in commands:
+        first, *others = plain(command, 40)
+        assert first.startswith("  /")
+        assert all(line.startswith(" " * 12) and line[12] != " " for line in others)
+
+
+def plain(line: Line, width: int) -> list[str]:
+    """Return what a terminal of that width shows of a line, without colours."""
+    text = re.sub("\x1b\\[[0-9;]*m", "", shown([line], terminal=True, width=width))
+    return [row.rstrip() for row in text.splitlines()]
 
 
 def test_matched_words_are_emphasised_where_their_offsets_say() -> None:
@@ -125,20 +210,6 @@ def test_an_overview_says_what_is_known_then_quotes() -> None:
     )
 
 
-def test_an_explanation_lists_words_and_each_signal_that_gave_something() -> None:
-    answer = reply(
-        "quote",
-        cite(signals=(("near", 1.5), ("number", -0.0))),
-        matched=("coal",),
-        missing=("pizza",),
-        unknown=("pizza",),
-    )
-    assert shown(rendering.explanation_lines(answer)) == (
-        "found       “coal”\nnot found   “pizza”\nnowhere     “pizza”\nconfidence  0.50 (quote)\n"
-        "signals 1   near +1.50  = 1.00  (paragraph 9)\n"
-    )
-
-
 def test_quotes_stand_in_from_the_margin_on_a_narrow_terminal() -> None:
     text = shown(rendering.citation_lines([cite("coal " * 20)]), terminal=True, width=20)
     quoted = text.partition("\x1b[2m—")[0].splitlines()
@@ -154,7 +225,7 @@ def hostile_lines(hostile: str) -> Iterable[Line]:
     for kind in ("quote", "overview", "none", "smalltalk"):
         answer = Answer(hostile, hostile + "?", kind, 0.5, (citation,), about=((("title"), hostile),), **fields)  # type: ignore[arg-type]
         yield from rendering.answer_lines(answer, more=hostile)
-        yield from rendering.explanation_lines(answer)
+        yield from explanation_lines(answer)
     yield from rendering.text_lines(hostile)
     talk = transcript("t", [(hostile, "Words.", 1.0)])
     yield from rendering.passage_lines(talk, talk.passages)
@@ -177,7 +248,7 @@ def test_no_episode_gets_a_control_character_to_a_terminal(hostile: str) -> None
         [
             *rendering.answer_lines(answer, more=""),
             *rendering.episode_lines(episode.entry),
-            rendering.episodes_table([episode.entry]),
+            rendering.episodes_listing([episode.entry]),
             *rendering.passage_lines(episode, episode.passages),
         ]
     )

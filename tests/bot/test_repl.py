@@ -20,7 +20,8 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from bot.chat import Chat
-from bot.repl import ChatCompleter, open_history, run
+from bot.repl import ChatCompleter, open_history, prompt_of, run
+from corpus import parse_episode
 from retrieval import Answerer
 
 GUEST = "Who was the guest?"
@@ -53,6 +54,27 @@ def test_it_welcomes_answers_and_leaves_with_ctrl_d(type_in: Callable[[str], str
     shown = type_in(f"{GUEST}\r{CTRL_D}")
     assert shown.startswith("Eastern Express 30.06\nAsk, for example:\n")
     assert "Bruce Pannier" in shown
+
+
+def test_a_first_question_is_answered_before_anything_is_typed(answerer: Answerer) -> None:
+    shown = io.StringIO()
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(CTRL_D)
+        run(Chat(answerer), Console(file=shown, width=10_000, color_system=None), GUEST)
+    assert shown.getvalue().startswith("  This episode’s guest was Bruce Pannier")
+
+
+def test_the_prompt_shows_which_episodes_are_asked() -> None:
+    names = ["coal", "coal-and-everything-else-that-burns", "oil"]
+    chat = Chat(Answerer([parse_episode(f"{name}\n\nAnn sold {name}.", id=name) for name in names]))
+    prompts = {}
+    for selector in ("oil", "coal-and"):
+        list(chat.turn(f"/episode {selector}"))
+        prompts[selector] = prompt_of(chat)
+    assert prompts["oil"] == "ask oil> "
+    assert prompts["coal-and"] == "ask coal-and-everything-els…> "
+    list(chat.turn("/all"))
+    assert prompt_of(chat) == "ask> "
 
 
 def test_quit_leaves(type_in: Callable[[str], str]) -> None:

@@ -105,6 +105,8 @@ def test_figures_at_their_floors_end_with_0(run: Run, golden: str) -> None:
         ("right", "such as P@1=0.90"),
         ("right=nan", "such as"),
         ("ms=1", "better the lower"),
+        ("right=2", "no figure is below 0 or above 1"),
+        ("right=-0.1", "no figure is below 0 or above 1"),
     ],
 )
 def test_a_floor_that_makes_no_sense_is_an_error(run: Run, golden: str, floor: str, told: str) -> None:

@@ -61,6 +61,12 @@ def test_a_flag_wins_over_the_environment_which_wins_over_the_file(
     assert (top["from"], top["where"], top["value"]) == ("flag", "--top", 1)
 
 
+def test_where_the_log_is_is_shown_also_if_nobody_said_so(run: Run) -> None:
+    log = in_force(run)["log-file"]
+    assert log["value"] == str(Path(os.environ["XDG_STATE_HOME"]) / "pullquote" / "questions.sqlite")
+    assert log["from"] == "default"
+
+
 def test_a_table_is_for_its_command_and_wins_over_the_top(run: Run, settings: Settings) -> None:
     settings("top = 2\njson = true\n[ask]\ntop = 4")
     assert citations(run("ask", RAILCARS)) == 4

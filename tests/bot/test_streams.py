@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from bot.streams import console, lines
+from bot.streams import console, lines, tell
 
 
 class Counting(io.StringIO):
@@ -83,3 +83,16 @@ def test_markup_and_emoji_codes_in_a_text_are_only_text() -> None:
     stream = io.StringIO()
     console(stream).print("[red]:smile:[/red] https://x.org 42")
     assert stream.getvalue() == "[red]:smile:[/red] https://x.org 42\n"
+
+
+def test_a_terminal_gets_a_message_wrapped_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    message = (
+        "/home/ann/.local/state/pullquote/questions.sqlite: no question log; ask with --log-questions to begin one"
+    )
+    for stream, expected in ((Terminal(), None), (io.StringIO(), [f"pullquote: {message}"])):
+        monkeypatch.setattr("sys.stderr", stream)
+        tell(message)
+        lines_shown = stream.getvalue().splitlines()
+        assert " ".join(lines_shown).split() == f"pullquote: {message}".split()
+        assert lines_shown == expected or all(len(line) <= 40 or " " not in line for line in lines_shown)

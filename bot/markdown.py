@@ -1,0 +1,38 @@
+"""An answer as Markdown to paste elsewhere: a quotation, and below it where it stands, with the link."""
+
+from __future__ import annotations
+
+import re
+
+from bot.printable import one_line
+from bot.rendering import PERHAPS, place_of
+from retrieval.answer import Answer, Citation
+
+#: What may begin markup in CommonMark, in GitHub's dialect (@, #1) or in a chat's.
+_MARKS = re.compile(r"[\\`*_{}\[\]<>|~#@&!$]|:(?=//)")
+_LINE_START = re.compile(r"^(?P<number>\d{0,9})(?P<mark>[+.)=-])")
+#: What would end a link's address, or the line.
+_UNSAFE = re.compile(r"[\s()<>\\\x00-\x20\x7f-\x9f]")
+
+
+def answer_markdown(answer: Answer, *, top: int = 1) -> str:
+    """Return the first ``top`` citations of an answer as Markdown, without a line break at its end."""
+    quotes = "\n\n".join(citation_markdown(citation) for citation in answer.citations[:top])
+    return quotes if answer.sure else f"{PERHAPS}\n\n{quotes}"
+
+
+def citation_markdown(citation: Citation) -> str:
+    """Return a quote as a quotation in Markdown, with where it stands, which is the link if there is one."""
+    place = _escaped(place_of(citation))
+    if citation.url and citation.url.startswith(("https://", "http://")):
+        place = f"[{place}]({_UNSAFE.sub(_as_percent, citation.url)})"
+    return f"> {_escaped(citation.quote)}\n>\n> — {place}"
+
+
+def _escaped(text: str) -> str:
+    """Return a text, on one line, in which nothing is markup."""
+    return _LINE_START.sub(r"\g<number>\\\g<mark>", _MARKS.sub(r"\\\g<0>", one_line(text)))
+
+
+def _as_percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
