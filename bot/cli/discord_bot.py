@@ -18,6 +18,8 @@ from bot.cli.output import ANSWERED
 _LOOPBACK = "127.0.0.1"
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9A-Fa-f:.]+(?:%\w+)?\]|[\w.-]+)?:)?(?P<port>\d{1,5})", re.ASCII)
 _LAST_PORT = 65_535
+#: Of the deadline; the rest is for sending the answer, or the apology.
+_ANSWERING_SHARE = 0.95
 
 
 def _read_ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[int]:
@@ -55,7 +57,15 @@ def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> t
     type=CommaSeparated(),
     callback=_read_ids,
     metavar="ID,...",
-    help="Answer mentions in these channels only.",
+    help="In servers, answer in these channels only.",
+)
+@option(
+    "--ignore",
+    "ignored",
+    type=CommaSeparated(),
+    callback=_read_ids,
+    metavar="ID,...",
+    help="Do not answer these people, servers and channels.",
 )
 @option("--guild", type=click.IntRange(1), metavar="ID", help="Give the commands to this server alone, at once.")
 @option(
@@ -67,12 +77,27 @@ def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> t
     help="N questions a person in S seconds; 0/1 for no limit.",
 )
 @option(
+    "--per-channel",
+    callback=_read_rate,
+    default="0/1",
+    metavar="N/S",
+    help="N questions a channel in S seconds.  [default: no limit]",
+)
+@option(
     "--concurrency",
     type=click.IntRange(1, 64),
     default=2,
     show_default=True,
     metavar="N",
     help="Questions at work at once.",
+)
+@option(
+    "--deadline",
+    type=click.IntRange(1, 600),
+    default=20,
+    show_default=True,
+    metavar="SECONDS",
+    help="Answer in so many seconds, or apologise.",
 )
 @option(
     "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
@@ -89,9 +114,12 @@ def discord_bot(
     corpus: Path | None,
     token_file: Path | None,
     channels: frozenset[int],
+    ignored: frozenset[int],
     guild: int | None,
     cooldown: tuple[int, float],
+    per_channel: tuple[int, float],
     concurrency: int,
+    deadline: int,
     log_format: Literal["text", "json"],
     health: tuple[str, int] | None,
     strict: bool,
@@ -113,15 +141,18 @@ def discord_bot(
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is read now is new enough
     token = read_token(token_file, os.environ)
     use_few_arenas()
-    on_disk, rate = CorpusOnDisk(corpus, strict=strict), Rate(*cooldown)
-    desk = Desk(on_disk.open(), rate=rate, at_once=concurrency)
+    on_disk = CorpusOnDisk(corpus, strict=strict)
+    desk = Desk(on_disk.open(), at_once=concurrency, seconds=_ANSWERING_SHARE * deadline)
     from bot.discordbot.run import run
 
     settings = Settings(
         channels=channels,
+        ignored=ignored,
         guild=guild,
-        rate=rate,
+        rate=Rate(*cooldown),
+        per_channel=Rate(*per_channel),
         at_once=concurrency,
+        deadline=float(deadline),
         log_format=log_format,
         question_log=log.chosen_file,
         log_days=log.days,

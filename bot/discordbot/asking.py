@@ -17,6 +17,9 @@ class Bot(Protocol):
 
     desk: Desk
 
+    async def admits(self, interaction: Interaction) -> bool:
+        """Tell whether a command may be used by that person and in that channel; say so if not."""
+
     async def answer(
         self,
         interaction: Interaction,

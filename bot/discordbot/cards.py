@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import clock
-from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
+from bot.discordbot.limits import AUTHOR, CONTENT, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import Span, escape, fit
 from bot.opening.reloading import NotReloaded, Reloaded, ReloadOutcome
 from bot.printable import one_line
@@ -19,7 +19,7 @@ from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
 from corpus import Entry, Episode, Passage
 from retrieval import Answer, Citation
 
-ANSWER, REFUSAL, NOTICE, FAULT = 0x2E7D32, 0xF9A825, 0x5865F2, 0xC62828
+ANSWER, PERHAPS, REFUSAL, NOTICE, FAULT = 0x2E7D32, 0x0288D1, 0xF9A825, 0x5865F2, 0xC62828
 GONE = "The episode has changed since this was asked, or is gone. Please ask again."
 _NOT_RELOADED = "The episodes could not be read again; I answer from the old ones."
 _FOOTER = min(300, FOOTER)
@@ -39,6 +39,11 @@ class Card:
     heading: str = ""
     footer: str = ""
 
+    @property
+    def length(self) -> int:
+        """How much of what a message may hold it takes."""
+        return sum(map(length, (self.title, self.description, self.heading, self.footer)))
+
 
 def answer_card(answer: Answer, *, with_question: bool) -> Card:
     """Return the card of an answer; ``with_question`` where the question is not above it anyway."""
@@ -48,7 +53,8 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
         footer = cut(f"Understood as: {one_line(answer.resolved)}", _FOOTER)
     match answer.kind:
         case "quote":
-            return Card("The episode says", citation_block(answer.citations[0], DESCRIPTION), ANSWER, heading, footer)
+            title, colour = ("The episode says", ANSWER) if answer.sure else ("This may answer it", PERHAPS)
+            return Card(title, citation_block(answer.citations[0], DESCRIPTION), colour, heading, footer)
         case "overview":
             known = [f"**{escape(name)}** {fit(value, 200)[0]}" for name, value in answer.about]
             text = "\n".join(known)
@@ -58,6 +64,17 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
             return Card("Hello!", _invitation(answer.examples), NOTICE, heading)
         case "none":
             return Card("The episode does not say", _refusal(answer), REFUSAL, heading, footer)
+
+
+def headed(card: Card, heading: str) -> Card:
+    """Return the card with another heading, as much of it as there is room for."""
+    return replace(card, heading=cut(one_line(heading), AUTHOR))
+
+
+def plain_text(cards: Sequence[Card]) -> str:
+    """Return cards as the text of one message, for where a bot may not send them as they are."""
+    limit = CONTENT // len(cards) - 2
+    return "\n\n".join(_plain(card, limit) for card in cards)
 
 
 def citations_card(citations: Sequence[Citation], *, answered: bool) -> Card:
@@ -163,6 +180,18 @@ def episodes_card(episodes: Sequence[Entry], examples: Sequence[Sequence[str]], 
         blocks.append("\n".join([*lines, *(f"- {fit(question, 120)[0]}" for question in asked[:2])]))
     footer = f"Page {page + 1} of {pages}" if pages > 1 else ""
     return Card("Episodes", "\n\n".join(blocks), NOTICE, footer=footer)
+
+
+def _plain(card: Card, limit: int) -> str:
+    heading = f"{escape(card.heading)}\n" if card.heading else ""
+    footer = f"\n{escape(card.footer)}" if card.footer else ""
+    around = f"{heading}**{card.title}**\n", footer
+    whole = f"{around[0]}{card.description}{footer}"
+    if length(whole) <= limit:
+        return whole
+    kept = card.description[: max(0, limit - sum(map(length, around)) - 8)]
+    kept = kept[: kept.rfind(" ")].rstrip("\\")
+    return cut(f"{around[0]}{kept}{'**' * (kept.count('**') % 2)} {ELLIPSIS}{footer}", limit)
 
 
 def _invitation(examples: Sequence[str]) -> str:

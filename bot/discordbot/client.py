@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
 from bot.discordbot import cards, marks
+from bot.discordbot.addressed import Addressed, addressed
 from bot.discordbot.asking import Interaction
 from bot.discordbot.commands import Commands
-from bot.discordbot.delivery import UNREACHED, deliver
-from bot.discordbot.desk import Desk, Earlier
-from bot.discordbot.errors import TookTooLong
-from bot.discordbot.limiter import Wait
+from bot.discordbot.delivery import LIFE_SECONDS, MISSING_PERMISSIONS, UNREACHED, Delivered, Deliveries
+from bot.discordbot.desk import Desk
+from bot.discordbot.errors import NotNow, TookTooLong
+from bot.discordbot.gate import Gate
 from bot.discordbot.logs import log_event
 from bot.discordbot.marks import Context, FollowUp, More, Page, Thumb
+from bot.discordbot.memory import Earlier
 from bot.discordbot.metrics import Metrics
+from bot.discordbot.outbox import Outbox
 from bot.discordbot.owners import owns
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
 from bot.discordbot.settings import Settings
 from bot.discordbot.shelf import Shelf
-from bot.discordbot.sync import sync_commands
+from bot.discordbot.surviving import survive_malformed_events
+from bot.discordbot.sync import keep_commands_known
+from bot.discordbot.typed import question_in
 from bot.discordbot.under_way import UnderWay
-from bot.discordbot.views import FollowUpModal, PressableButton, parts_of, send_reply, show_typing, typed_question
+from bot.discordbot.views import FollowUpModal, PressableButton, parts_of, text_parts, typed_question
 from bot.discordbot.votes import Votes
 from bot.opening.reloading import Reloader
 from corpus import PullquoteError
@@ -38,8 +43,19 @@ from retrieval import Answer
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
 
-_GREETING = "hello"
 _STOPPING = "I am being restarted. Please ask again in a moment."
+_UNREADABLE = (
+    "Discord shows me what you wrote only if you mention me by my name (not by my role), reply to me with the ping on, "
+    "or write to me. Please ask again so."
+)
+_ELSEWHERE = "In this server I answer in other channels only. You may also write to me."
+_IGNORED = "I may not answer here."
+#: Of the time to finish in, the share in which what is under way may still be answered; then people are told.
+_ANSWERED_SHARE = 0.6
+#: So many presses too many of one person are told so at a time; the others are not answered.
+_TOLD_AT_ONCE = 5
+_CHANNELS_LOOKED_UP = 10_000
+_LIMITED = 429
 _VOTED = {
     "Noted": "Thank you, that helps.",
     "Changed": "Thank you, your earlier thumb no longer counts.",
@@ -59,29 +75,36 @@ class PullquoteBot(discord.AutoShardedClient):
         reloader: Reloader[Shelf] | None = None,
         metrics: Metrics | None = None,
     ) -> None:
+        self.metrics = metrics or Metrics()
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
+            http_trace=_counting_limits(self.metrics),
         )
+        survive_malformed_events(self._connection.parsers)
         self.desk = desk
-        self.metrics = metrics or Metrics()
+        self.deliveries = Deliveries(self.metrics, deadline=settings.deadline)
         self.tree = Commands(self)
+        self._outbox = Outbox(self.deliveries, deadline=settings.deadline)
+        self._gate = Gate(
+            rate=settings.rate, per_channel=settings.per_channel, channels=settings.channels, ignored=settings.ignored
+        )
         self._settings = settings
         self._questions = questions
         self._reloader = reloader
         self._votes = Votes()
         self._met: set[int] = set()
+        self._parents: dict[int, int | None] = {}
+        self._telling: dict[int, int] = {}
         self._under_way = UnderWay()
         self._stopping = False
+        self._given_up = asyncio.Event()
 
     async def setup_hook(self) -> None:
-        """Before connecting, know all buttons ever sent, and tell Discord the commands if they changed."""
+        """Before connecting, know all buttons ever sent; telling Discord the commands must not delay that."""
         self.add_dynamic_items(PressableButton)
-        try:
-            await sync_commands(self, self.tree, self._settings.guild)
-        except (discord.HTTPException, *UNREACHED) as error:
-            log_event("commands not synced", {"why": str(error)}, level=logging.ERROR)
+        self.deliveries.let_go(keep_commands_known(self, self.tree, self._settings.guild))
 
     async def on_ready(self) -> None:
         """Say in the log that people can ask now."""
@@ -98,29 +121,45 @@ class PullquoteBot(discord.AutoShardedClient):
         self.metrics.reconnected()
 
     async def finish(self, seconds: float) -> None:
-        """Take nothing new, and return when what is under way is done, or after so many seconds."""
+        """Take nothing new, answer what can be answered in time, and tell the others; takes so many seconds at most."""
         self._stopping = True
-        if not await self._under_way.ended(seconds):
+        if await self._under_way.ended(_ANSWERED_SHARE * seconds):
+            return
+        log_event("stopping with work under way", {"count": self._under_way.count}, level=logging.WARNING)
+        self._given_up.set()
+        self._outbox.hurry()
+        if not await self._under_way.ended((1 - _ANSWERED_SHARE) * seconds):
             log_event("stopped with work under way", {"count": self._under_way.count}, level=logging.WARNING)
 
     # What people do
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a mention, a reply with the ping on, or a direct message; nothing else is looked at."""
-        if message.author.bot or message.webhook_id or not self._is_for_me(message):
+        """Answer a mention, a reply to an answer, a forward, or a direct message; nothing else is looked at."""
+        if message.author.bot or message.webhook_id or self.user is None:
+            return
+        asked = addressed(message, self.user.id)
+        if asked is None or not await self._is_open_to(message):
             return
         with self._under_way.one():
-            if wait := self.desk.cooldown.ask(message.author.id):
+            try:
+                with self._outbox.letter(message, asked.question) as letter:
+                    if reply := await self._reply_to(message, asked):
+                        await self._outbox.send(letter, reply)
+            except NotNow:  # nothing more can be said in this channel for now
                 self.metrics.refused("message")
-                if not wait.told:
-                    await send_reply(message, Reply(cards.notice(_too_many(wait), title="One moment")))
-                return
-            if self._stopping:
-                await send_reply(message, Reply(cards.notice(_STOPPING)))
-                return
-            make = partial(self._answer, "message", message.author.id, message.channel.id, self._question(message))
-            reply, _ = await asyncio.gather(self._make(make), show_typing(message.channel))
-            await send_reply(message, reply)
+
+    async def _reply_to(self, message: discord.Message, asked: Addressed) -> Reply | None:
+        """Return what is said to a message that asks something; None where that has just been said."""
+        person, channel = message.author.id, message.channel.id
+        if not asked.readable:
+            return Reply(cards.notice(_UNREADABLE)) if self._gate.hint(person) else None
+        if refusal := self._gate.question(person, channel, server=_server(message)):
+            self.metrics.refused("message")
+            return None if refusal.told else Reply(cards.notice(refusal.text, title="One moment"))
+        if self._stopping:
+            return Reply(cards.notice(_STOPPING))
+        self._outbox.show_typing(message.channel)
+        return await self._make(partial(self._answer, "message", person, channel, asked.question, after=asked.after))
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer what was typed after Follow up, also if the program was restarted since; the rest has its own way."""
@@ -134,6 +173,20 @@ class PullquoteBot(discord.AutoShardedClient):
         else:
             await self.tell(interaction, "This is from a version of mine that is gone. Please ask again.")
 
+    async def admits(self, interaction: Interaction) -> bool:
+        """Tell whether a command may be used by that person and in that channel; say so if not."""
+        channel, server = interaction.channel_id, interaction.guild_id
+        parent = getattr(interaction.channel, "parent_id", None)
+        if self._gate.ignores(interaction.user.id, channel, parent, server):
+            why = _IGNORED
+        elif not self._gate.is_open(channel, parent, server=server):
+            why = _ELSEWHERE
+        else:
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await self.tell(interaction, why)
+        return False
+
     async def answer(
         self,
         interaction: Interaction,
@@ -144,40 +197,53 @@ class PullquoteBot(discord.AutoShardedClient):
         after: FollowUp | None = None,
     ) -> None:
         """Answer a question asked by a command, or by the modal of a Follow up button."""
-        via = "follow up" if after else "command"
-        if wait := self.desk.cooldown.ask(interaction.user.id):
-            self.metrics.refused(via)
-            await self.tell(interaction, _too_many(wait))
+        via, person, channel = "follow up" if after else "command", interaction.user.id, interaction.channel_id or 0
+        if self._gate.ignores(person, channel, interaction.guild_id):
+            await self.tell(interaction, _IGNORED)
             return
-        channel = interaction.channel_id or 0
-        make = partial(
-            self._answer, via, interaction.user.id, channel, question, private=private, episode=episode, after=after
-        )
+        if refusal := self._gate.question(person, channel, server=interaction.guild_id):
+            self.metrics.refused(via)
+            await self.tell(interaction, refusal.text)
+            return
+        asked = question_in(question)
+        if not asked:
+            await self.tell(interaction, "That has no words that I could take as a question.")
+            return
+        private = private or not _may_speak(interaction)
+        make = partial(self._answer, via, person, channel, asked, private=private, episode=episode, after=after)
         await self._serve(interaction, make, private=private)
 
     async def press(self, interaction: Interaction, custom_id: str) -> None:
         """Do what a button's custom id says."""
+        person = interaction.user.id
+        if not await self._admits_press(interaction):
+            return
         match marks.read(custom_id):
             case FollowUp() as follow_up:
-                await deliver(lambda: interaction.response.send_modal(FollowUpModal(follow_up)), what="modal")
+                modal = FollowUpModal(follow_up)
+                await self.deliveries.deliver(lambda: interaction.response.send_modal(modal), what="modal")
             case Thumb() as thumb:
-                await self._vote(interaction, thumb)
+                await self._serve(interaction, partial(self._vote, interaction, thumb), private=True)
             case Page(number):
                 make = partial(episodes_reply, self.desk.shelf, number)
-                await self._serve(interaction, partial(self.desk.run, make), private=True, in_place=True)
+                await self._serve(interaction, partial(self.desk.run, make, person=person), private=True, in_place=True)
             case (More() | Context()) as mark:
                 make = partial(pressed_reply, mark, self.desk.shelf)
-                await self._serve(interaction, partial(self.desk.run, make), private=True)
+                await self._serve(interaction, partial(self.desk.run, make, person=person), private=True)
             case None:
                 await self.tell(interaction, "This button is from a version of mine that is gone. Please ask again.")
 
     async def show_episodes(self, interaction: Interaction) -> None:
         """Show the first page of the list of episodes to the one who asked for it."""
+        if not await self._admits_press(interaction):
+            return
         make = partial(episodes_reply, self.desk.shelf, 0)
-        await self._serve(interaction, partial(self.desk.run, make), private=True)
+        await self._serve(interaction, partial(self.desk.run, make, person=interaction.user.id), private=True)
 
     async def show_about(self, interaction: Interaction) -> None:
         """Say what this is and what it stores, to the one who asked."""
+        if not await self._admits_press(interaction):
+            return
         fault = self._reloader.fault if self._reloader and owns(interaction.user.id, self.application) else None
         episodes = self.desk.shelf.catalogue
         card = cards.about_card(episodes, questions_are_logged=self._questions is not None, fault=fault)
@@ -219,12 +285,13 @@ class PullquoteBot(discord.AutoShardedClient):
             if after and not found:
                 asked.outcome = "gone"
                 return Reply(cards.notice(cards.GONE))
+            chosen = await asyncio.to_thread(shelf.named, episode) if episode else []
             answer = await self.desk.ask(
                 question,
                 person=person,
                 channel=channel,
                 private=private,
-                within=[entry.id for entry in shelf.named(episode)] if episode else [],
+                within=[entry.id for entry in chosen],
                 after=Earlier(after.question, found[1]) if after and found else None,
                 shelf=shelf,
             )
@@ -238,16 +305,16 @@ class PullquoteBot(discord.AutoShardedClient):
         log_event("answered", fields)
         return self._questions.record(answer, surface="discord", seconds=seconds) if self._questions else None
 
-    async def _vote(self, interaction: Interaction, thumb: Thumb) -> None:
+    async def _vote(self, interaction: Interaction, thumb: Thumb) -> Reply:
         """Count a thumb: under an answer that is in the question log there, in any case in the log."""
         about = thumb.key or (interaction.message.id if interaction.message else 0)
         vote = self._votes.press(interaction.user.id, about, up=thumb.up)
         if self._questions and thumb.key is not None:
             self._questions.vote(thumb.key, up=vote.up, down=vote.down)
-        place = thumb.spot
-        where = f"{place.digest}:{place.start}-{place.end}" if place else None
+        spot = thumb.spot
+        where = f"{spot.digest}:{spot.start}-{spot.end}" if spot else None
         log_event("rated", {"good": thumb.up, "vote": vote.word.lower(), "place": where})
-        await self.tell(interaction, _VOTED[vote.word], title=vote.word)
+        return Reply(cards.notice(_VOTED[vote.word], title=vote.word))
 
     async def _serve(
         self,
@@ -264,17 +331,58 @@ class PullquoteBot(discord.AutoShardedClient):
         if self._stopping:
             await self.tell(interaction, _STOPPING)
             return
+        asked = self.loop.time()
         with self._under_way.one():
+            deferred = await self._defer(interaction, private=private, thinking=not in_place)
+            if deferred.sent:
+                reply = await self._make(make)
+                delivered = await self._put(interaction, reply, seconds=LIFE_SECONDS - (self.loop.time() - asked))
+                self.deliveries.count(delivered, asked=asked)
+
+    async def _defer(self, interaction: Interaction, *, private: bool, thinking: bool) -> Delivered:
+        """Let Discord show that an answer is coming; to that person alone where the bot may not speak."""
+
+        async def defer(ephemeral: bool) -> Delivered:
             response = interaction.response
-            deferred = await deliver(lambda: response.defer(ephemeral=private, thinking=not in_place), what="deferral")
-            if deferred:
-                parts = parts_of(await self._make(make), empty=True)
-                await deliver(lambda: interaction.edit_original_response(**parts), what="answer")
+            return await self.deliveries.deliver(
+                lambda: response.defer(ephemeral=ephemeral, thinking=thinking), what="deferral"
+            )
+
+        deferred = await defer(private)
+        return await defer(True) if deferred.code == MISSING_PERMISSIONS and not private else deferred
+
+    async def _put(self, interaction: Interaction, reply: Reply, *, seconds: float) -> Delivered:
+        """Put the answer where Discord shows that it is coming: as text where the bot may not embed it."""
+
+        async def put(parts: Mapping[str, Any]) -> Delivered:
+            return await self.deliveries.deliver(
+                lambda: interaction.edit_original_response(**parts), what="answer", seconds=seconds
+            )
+
+        delivered = await put(parts_of([reply], empty=True))
+        if delivered.code == MISSING_PERMISSIONS:
+            delivered = await put(text_parts([reply], empty=True))
+        if delivered.code == MISSING_PERMISSIONS:
+            parts = text_parts([reply])
+            delivered = await self.deliveries.deliver(
+                lambda: interaction.followup.send(ephemeral=True, **parts), what="answer"
+            )
+        return delivered
 
     async def _make(self, make: Callable[[], Awaitable[Reply]]) -> Reply:
-        """Return the reply; or what was wrong with the question; or an apology, with the id that the log has."""
+        """Return the reply; or what was wrong with the question; or an apology, with the id that the log has.
+
+        What is not made when the program has to end is left alone, and the reply says so.
+        """
+        making = self.deliveries.let_go(_awaited(make))
+        ending = asyncio.ensure_future(self._given_up.wait())
+        await asyncio.wait([making, ending], return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if not making.done():
+            return Reply(cards.notice(_STOPPING))
         try:
-            return await make()
+            reply: Reply = making.result()
+            return reply
         except TookTooLong as error:
             log_event("took too long", {"hung": self.desk.hung}, level=logging.ERROR)
             return Reply(cards.notice(str(error), colour=cards.FAULT))
@@ -287,24 +395,81 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def _respond(self, interaction: Interaction, reply: Reply) -> None:
         with self._under_way.one():
-            parts = parts_of(reply)
-            await deliver(lambda: interaction.response.send_message(ephemeral=True, **parts), what="notice")
+            parts = parts_of([reply])
+            await self.deliveries.deliver(
+                lambda: interaction.response.send_message(ephemeral=True, **parts), what="notice"
+            )
 
-    def _is_for_me(self, message: discord.Message) -> bool:
-        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
+    # Who may
+
+    async def _is_open_to(self, message: discord.Message) -> bool:
+        """Tell whether a message of that person, in that channel and server, is to be answered."""
+        server = _server(message)
+        parent = await self._parent_of(message.channel) if self._gate.keeps_to_channels and server else None
+        parent = parent or getattr(message.channel, "parent_id", None)
+        if self._gate.ignores(message.author.id, message.channel.id, parent, server):
             return False
-        if message.guild is None:
+        return self._gate.is_open(message.channel.id, parent, server=server)
+
+    async def _parent_of(self, channel: discord.abc.MessageableChannel) -> int | None:
+        """Return the channel that a thread is in; of a thread that discord.py does not know, by asking Discord once."""
+        if not isinstance(channel, discord.PartialMessageable):
+            return getattr(channel, "parent_id", None)
+        if channel.id not in self._parents:
+            try:
+                found = await self.deliveries.let_go(self.fetch_channel(channel.id))
+            except (discord.DiscordException, *UNREACHED):
+                return None
+            while len(self._parents) >= _CHANNELS_LOOKED_UP:
+                del self._parents[next(iter(self._parents))]
+            self._parents[channel.id] = getattr(found, "parent_id", None)
+        return self._parents[channel.id]
+
+    async def _admits_press(self, interaction: Interaction) -> bool:
+        """Count a press; tell that person if it is one too many, but not more often than matters."""
+        person = interaction.user.id
+        if self._gate.ignores(person, interaction.channel_id, interaction.guild_id):
+            await self.tell(interaction, _IGNORED)
+            return False
+        refusal = self._gate.press(person)
+        if refusal is None:
             return True
-        if self.user is None or self.user.id not in {user.id for user in message.mentions}:
-            return False
-        here = {message.channel.id, getattr(message.channel, "parent_id", None)}
-        return not self._settings.channels or bool(here & self._settings.channels)
+        self.metrics.refused("press")
+        telling = self._telling.get(person, 0)
+        if telling < _TOLD_AT_ONCE:
+            self._telling[person] = telling + 1
+            try:
+                await self.tell(interaction, refusal.text, title="One moment")
+            finally:
+                self._telling[person] -= 1
+                if not self._telling[person]:
+                    del self._telling[person]
+        return False
 
-    def _question(self, message: discord.Message) -> str:
-        """Return what was written, less the mention of the bot; a bare mention is a greeting."""
-        assert self.user is not None  # noqa: S101
-        return re.sub(rf"<@!?{self.user.id}>", " ", message.content).strip() or _GREETING
+
+async def _awaited(make: Callable[[], Awaitable[Reply]]) -> Reply:
+    return await make()
 
 
-def _too_many(wait: Wait) -> str:
-    return f"That is a lot of questions at once. Please ask again in {max(1, round(wait.seconds))} s."
+def _server(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild else None
+
+
+def _may_speak(interaction: Interaction) -> bool:
+    """Tell whether the bot may speak where it was asked; in private it always may."""
+    may = interaction.app_permissions
+    if interaction.guild_id is None or not may.value:  # a Discord that does not say
+        return True
+    return may.send_messages_in_threads if isinstance(interaction.channel, discord.Thread) else may.send_messages
+
+
+def _counting_limits(metrics: Metrics) -> aiohttp.TraceConfig:
+    """Return what looks at each answer of Discord, those too that discord.py deals with itself."""
+
+    async def ended(_: object, __: object, ended: aiohttp.TraceRequestEndParams) -> None:
+        if ended.response.status == _LIMITED:
+            metrics.limited()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(ended)
+    return trace

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -11,6 +13,7 @@ from discord import app_commands
 from bot.discordbot.asking import Bot, Interaction
 from bot.discordbot.delivery import UNREACHED
 from bot.discordbot.logs import log_event
+from bot.discordbot.typed import question_in
 from retrieval import MAX_QUESTION_CHARS
 
 
@@ -45,6 +48,12 @@ class Commands(app_commands.CommandTree[Any]):
         self.add_command(_reload)
         self.add_command(_ask_the_episode)
 
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Tell whether a command may be used by that person and in that channel; the owner reloads anywhere."""
+        bot: Bot = interaction.client
+        data: Mapping[str, Any] = interaction.data or {}
+        return data.get("name") == _reload.name or await bot.admits(interaction)
+
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Log what went wrong before a command of ours ran: Discord has a command that we have not, or not so."""
         log_event("command refused", {"why": type(error).__name__}, level=logging.WARNING)
@@ -73,7 +82,8 @@ async def _ask(
 async def _complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer episodes for what was typed. An answer that comes too late is logged by ``_without_ids``."""
     bot: Bot = interaction.client
-    return [app_commands.Choice(name=name, value=value) for name, value in bot.desk.shelf.choices(typed)]
+    offered = await asyncio.to_thread(bot.desk.shelf.choices, typed)
+    return [app_commands.Choice(name=name, value=value) for name, value in offered]
 
 
 @app_commands.command(name="episodes", description="The episodes, and what you could ask them")
@@ -98,7 +108,8 @@ async def _reload(interaction: Interaction) -> None:
 @app_commands.context_menu(name="Ask the episode")
 async def _ask_the_episode(interaction: Interaction, message: discord.Message) -> None:
     bot: Bot = interaction.client
-    if message.content.strip():
-        await bot.answer(interaction, message.content, private=False)
+    written = message.content or "\n".join(snapshot.content for snapshot in message.message_snapshots)
+    if question_in(written):
+        await bot.answer(interaction, written, private=False)
     else:
         await bot.tell(interaction, "That message has no text that I could take as a question.")

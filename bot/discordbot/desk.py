@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from bot.discordbot.errors import NotNow, TookTooLong
-from bot.discordbot.limiter import Cooldown, Rate, Workload
 from bot.discordbot.marks import MAX_SPOTS
-from bot.discordbot.memory import Memory
+from bot.discordbot.memory import Earlier, Memory
 from bot.discordbot.shelf import Shelf
+from bot.discordbot.turns import Turns
 from bot.opening.reloading import Reloaded, compare
-from retrieval import Answer, Answerer, Citation
+from retrieval import Answer, Answerer
 
 T = TypeVar("T")
 
@@ -24,30 +23,29 @@ TIME_LIMIT = 20.0
 #: So many threads that were given up may still run; then nothing more is begun: something is wrong with the machine.
 MOST_HUNG = 16
 _CITATIONS = MAX_SPOTS + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An answered question to go on from: the question, and the citation that answered it."""
-
-    question: str
-    citation: Citation
+_EARLIER = "Your earlier question took too long, so I did not get to this one. Please ask again."
 
 
 class Desk:
-    """Asks the one Answerer off the event loop, ``at_once`` questions at a time, each for ``seconds`` at most.
+    """Asks the one Answerer off the event loop, ``at_once`` people at a time, each question for ``seconds`` at most.
 
-    ``hung`` counts the threads that were given up and still run.
+    These count from when it was asked: waiting for a turn is a part of it. ``hung`` counts the threads that were given
+    up and still run.
     """
 
-    def __init__(self, answerer: Answerer, *, rate: Rate, at_once: int, seconds: float = TIME_LIMIT) -> None:
+    def __init__(self, answerer: Answerer, *, at_once: int, seconds: float = TIME_LIMIT) -> None:
         self.shelf = self.prepare(answerer)
-        self.cooldown = Cooldown(rate)
         self.hung = 0
         self._memory = Memory(self.shelf)
-        self._load = Workload(at_once, waiting=WAITING)
+        self._turns = Turns(at_once, waiting=WAITING)
         self._at_once, self._seconds = at_once, seconds
         self._threads = self._new_threads()
+        self._hanging: set[int] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for their turn."""
+        return len(self._turns)
 
     @staticmethod
     def prepare(answerer: Answerer) -> Shelf:
@@ -80,38 +78,57 @@ class Desk:
         Raises QuestionError, NotNow, TookTooLong.
         """
         shelf = shelf or self.shelf
+        until = _now() + self._seconds
         talk = self._memory.talk(person, channel, private=private)
-        async with talk.lock:
+        try:
+            async with asyncio.timeout_at(until):
+                await talk.lock.acquire()
+        except TimeoutError:
+            raise TookTooLong(_EARLIER) from None
+        try:
             talk.move(shelf)
             if after:
-                talk.conversation.resume(after.question, after.citation)
-            try:
-                return await self.run(partial(talk.conversation.ask, question, top=_CITATIONS, within=within))
-            except TookTooLong:
-                talk.begin_anew()
-                raise
-            finally:
-                talk.move(self.shelf)  # so that nothing keeps an old shelf for the next turn
+                talk.go_on_from(after)
+            ask = partial(talk.conversation.ask, question, top=_CITATIONS, within=within)
+            talk.last = await self.run(ask, person=person, until=until)
+            return talk.last
+        except TookTooLong:
+            talk.begin_anew()
+            raise
+        finally:
+            talk.move(self.shelf)  # so that nothing keeps an old shelf for the next turn
+            talk.lock.release()
 
-    async def run(self, work: Callable[[], T]) -> T:
-        """Return what ``work`` does in a thread, in turn with the questions.
+    async def run(self, work: Callable[[], T], *, person: int, until: float | None = None) -> T:
+        """Return what ``work`` does for a person in a thread, in turn with the questions.
+
+        It is given up at ``until``, on the event loop's clock, by default when the desk's seconds are over.
 
         Raises NotNow, TookTooLong, and what it raises.
         """
-        async with self._load:
-            if self.hung >= MOST_HUNG:
-                raise NotNow("I am stuck, and the operator has to restart me. Please ask again later.")
-            threads = self._threads
-            at_work = asyncio.get_running_loop().run_in_executor(threads, work)
-            done, _ = await asyncio.wait([at_work], timeout=self._seconds)
-            if done:
-                return at_work.result()
-            self.hung += 1
-            at_work.add_done_callback(self._came_back)
-            if threads is self._threads:
-                self._threads = self._new_threads()
-                threads.shutdown(wait=False)  # ends with what is at work in it
-            raise TookTooLong("That took too long, so I gave up. Please ask again, maybe in fewer words.")
+        until = _now() + self._seconds if until is None else until
+        await self._turns.take(person, seconds=until - _now())
+        if self.hung >= MOST_HUNG:
+            self._turns.free()
+            self._turns.leave(person)
+            raise NotNow("I am stuck, and the operator has to restart me. Please ask again later.")
+        threads = self._threads
+        at_work = asyncio.get_running_loop().run_in_executor(threads, work)
+        try:
+            done, _ = await asyncio.wait([at_work], timeout=until - _now())
+        except asyncio.CancelledError:
+            at_work.add_done_callback(lambda _: self._turns.leave(person))
+            raise
+        finally:
+            self._turns.free()
+        if done:
+            self._turns.leave(person)
+            return at_work.result()
+        self._give_up(at_work, person)
+        if threads is self._threads:
+            self._threads = self._new_threads()
+            threads.shutdown(wait=False)  # ends with what is at work in it
+        raise TookTooLong("That took too long, so I gave up. Please ask again, maybe in fewer words.")
 
     def close(self) -> None:
         """Take no more questions; what is at work ends by itself."""
@@ -120,7 +137,25 @@ class Desk:
     def _new_threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self._at_once, thread_name_prefix="answering")
 
-    def _came_back(self, late: asyncio.Future[T]) -> None:
-        self.hung -= 1
-        if not late.cancelled():
-            late.exception()  # looked at, so that asyncio does not complain of it
+    def _give_up(self, at_work: asyncio.Future[T], person: int) -> None:
+        """Leave a thread alone; whose second thread it is has no other place until that one is done."""
+        self.hung += 1
+        is_first = person not in self._hanging
+        self._hanging.add(person)
+
+        def came_back(late: asyncio.Future[T]) -> None:
+            self.hung -= 1
+            if is_first:
+                self._hanging.discard(person)
+            else:
+                self._turns.leave(person)
+            if not late.cancelled():
+                late.exception()  # looked at, so that asyncio does not complain of it
+
+        at_work.add_done_callback(came_back)
+        if is_first:
+            self._turns.leave(person)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -18,6 +18,8 @@ from bot.discordbot.settings import Address
 
 #: Discord asks for a heartbeat about every 41 seconds: two in a row were missed.
 OLDEST_HEARTBEAT = 90.0
+#: Something that is ready cannot be sent for so long: nobody hears the bot.
+LONGEST_UNDELIVERED = 60.0
 _TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 _END_SECONDS = 0.1
 
@@ -35,19 +37,25 @@ class Gateway:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What tells whether the bot is well; ``reload_failed`` does not matter, as the old episodes are still there."""
+    """What tells whether the bot is well.
+
+    ``undelivered_seconds`` is how long the oldest of what could not be sent yet has been ready. ``reload_failed`` does
+    not matter, as the old episodes are still there.
+    """
 
     gateway: Gateway
     episodes: int
     hung: int
     reload_failed: bool
+    undelivered_seconds: float = 0.0
 
     @property
     def well(self) -> bool:
         """Whether people get answers."""
         age = self.gateway.heartbeat_age
         heard = age is not None and age <= OLDEST_HEARTBEAT
-        return self.gateway.connected and heard and self.episodes > 0 and self.hung < MOST_HUNG
+        is_mute = self.undelivered_seconds > LONGEST_UNDELIVERED
+        return self.gateway.connected and heard and self.episodes > 0 and self.hung < MOST_HUNG and not is_mute
 
     def record(self) -> dict[str, object]:
         """Return it as a JSON object."""
@@ -58,6 +66,7 @@ class Health:
             "heartbeat_age_seconds": None if age is None else round(age, 1),
             "episodes": self.episodes,
             "hung_questions": self.hung,
+            "undelivered_seconds": round(self.undelivered_seconds, 1),
             "last_reload_failed": self.reload_failed,
         }
 

@@ -1,15 +1,11 @@
-"""Who may ask now: a cooldown for each person, and a limit on the questions at work at once."""
+"""Who may ask now: so many questions in so many seconds, of each person or in each channel."""
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import TracebackType
-
-from bot.discordbot.errors import NotNow
 
 _PEOPLE_KEPT = 10_000
 
@@ -20,6 +16,9 @@ class Rate:
 
     times: int = 5
     seconds: float = 20.0
+
+
+NO_LIMIT = Rate(0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class _Person:
 
 
 class Cooldown:
-    """Counts each person's questions in a sliding window; what is refused does not count.
+    """Counts the questions of each person, or of each channel, in a sliding window; what is refused does not count.
 
     Of people, the 10,000 that asked last are kept.
     """
@@ -65,34 +64,3 @@ class Cooldown:
         known.asked.append(now)
         known.told = False
         return None
-
-
-class Workload:
-    """Lets so many questions work at once, so many more wait their turn, and refuses the rest.
-
-    >>> async def work(load: Workload) -> None:
-    ...     async with load:
-    ...         pass
-    """
-
-    def __init__(self, at_once: int, *, waiting: int) -> None:
-        self._slots = asyncio.Semaphore(at_once)
-        self._most = at_once + waiting
-        self._inside = 0
-
-    async def __aenter__(self) -> None:
-        """Wait for a turn. Raises NotNow if too many wait already."""
-        if self._inside >= self._most:
-            raise NotNow("Many people are asking at once. Please ask again in a moment.")
-        self._inside += 1
-        try:
-            await self._slots.acquire()
-        except BaseException:
-            self._inside -= 1
-            raise
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._slots.release()
-        self._inside -= 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 TITLE = 256
 AUTHOR = 256
 DESCRIPTION = 4_096
+#: The text of a message, outside of its embeds.
+CONTENT = 2_000
 FOOTER = 2_048
 #: All the text of a message's embeds together.
 EMBED = 6_000

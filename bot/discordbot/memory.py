@@ -10,30 +10,50 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.discordbot.shelf import Shelf
-from retrieval import Conversation
+from retrieval import Answer, Citation, Conversation
 
 KEPT_SECONDS = 15 * 60.0
 MOST_KEPT = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answered question to go on from: the question, and the citation that answered it."""
+
+    question: str
+    citation: Citation
+
+
 @dataclass(slots=True)
 class Talk:
-    """A conversation, the shelf that it is on, and the lock that makes its turns follow each other."""
+    """A conversation, the shelf that it is on, and the lock that makes its turns follow each other.
+
+    ``last`` is the answer to its last turn, None if that is not known.
+    """
 
     conversation: Conversation
     shelf: Shelf
     used: float
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    last: Answer | None = None
 
     def move(self, shelf: Shelf) -> None:
         """Go on in another shelf, from the last turn if its episode is there unchanged; needs the lock."""
         if shelf is not self.shelf:
             before, self.shelf = self.shelf, shelf
+            self.last = None
             self.conversation.move(shelf.answerer, stays=partial(shelf.same_text, before))
+
+    def go_on_from(self, earlier: Earlier) -> None:
+        """Go on from an answer: from the last turn, if that is the one, since more is known of it; needs the lock."""
+        last = self.last.citations[0] if self.last and self.last.answered and self.last.citations else None
+        if last is None or _where(last) != _where(earlier.citation):
+            self.conversation.resume(earlier.question, earlier.citation)
 
     def begin_anew(self) -> None:
         """Forget what was said, and leave the conversation to a thread that still has it."""
         self.conversation = Conversation(self.shelf.answerer)
+        self.last = None
 
 
 class Memory:
@@ -72,3 +92,7 @@ class Memory:
         while len(self._talks) > self._most:
             self._talks.popitem(last=False)
         return talk
+
+
+def _where(citation: Citation) -> tuple[str, int]:
+    return citation.episode, citation.start

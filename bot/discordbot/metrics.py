@@ -51,6 +51,13 @@ class Metrics:
             "pullquote_answer_seconds", "From a question to its answer, waiting for a turn included.",
             registry=registry, buckets=_SECONDS,
         )  # fmt: skip
+        self._deliveries = Counter(
+            "pullquote_deliveries", "Answers by what came of sending them; late is after the deadline.",
+            ["outcome"], registry=registry,
+        )  # fmt: skip
+        for outcome in ("delivered", "late", "lost", "refused"):
+            self._deliveries.labels(outcome)
+        self._limited = Counter("pullquote_rate_limited", "Requests that Discord answered with 429.", registry=registry)
         self._reconnects = Counter(
             "pullquote_gateway_reconnects", "Connections to the gateway after a shard's first.", registry=registry
         )
@@ -82,8 +89,16 @@ class Metrics:
             self._questions.labels(surface, asked.outcome).inc()
 
     def refused(self, surface: str) -> None:
-        """Count a question of somebody who asks too much."""
+        """Count a question, or a press, of somebody who asks too much, or in a channel where too much is asked."""
         self._questions.labels(surface, "cooldown").inc()
+
+    def delivered(self, outcome: str) -> None:
+        """Count what came of sending an answer: delivered, late, lost, refused, or taken by another process."""
+        self._deliveries.labels(outcome).inc()
+
+    def limited(self) -> None:
+        """Count a request that Discord put off."""
+        self._limited.inc()
 
     def reconnected(self) -> None:
         """Count a connection to the gateway that is not a shard's first."""

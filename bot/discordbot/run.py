@@ -52,8 +52,8 @@ def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> Non
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # of no use to a bot that never speaks
     questions, metrics = _open_log(settings), Metrics()
     reloader = reloader_of(corpus, desk, metrics)
-    metrics.read(_readings(desk, questions))
     bot = PullquoteBot(desk, settings, questions, reloader=reloader, metrics=metrics)
+    metrics.read(_readings(desk, bot, questions))
     try:
         asyncio.run(_live(bot, token, settings.health, reloader, corpus))
     finally:
@@ -74,11 +74,13 @@ def _open_log(settings: Settings) -> QuestionLog | None:
     return QuestionLog(settings.question_log, days=settings.log_days, warn=warn)
 
 
-def _readings(desk: Desk, questions: QuestionLog | None) -> Iterator[Reading]:
+def _readings(desk: Desk, bot: PullquoteBot, questions: QuestionLog | None) -> Iterator[Reading]:
     """Yield what is looked up for the metrics."""
     yield Reading("pullquote_episodes", "Episodes that are answered from.", lambda: len(desk.shelf.catalogue))
     yield Reading("pullquote_passages", "Passages that are answered from.", lambda: desk.shelf.passages)
     yield Reading("pullquote_hung_questions", "Questions given up whose thread still runs.", lambda: desk.hung)
+    yield Reading("pullquote_waiting_questions", "Questions that wait for their turn.", lambda: desk.waiting)
+    yield Reading("pullquote_undelivered", "What is ready and not delivered yet.", lambda: len(bot.deliveries))
     if questions:
         failures, lost = "pullquote_log_write_failures", "pullquote_log_lost"
         yield Reading(failures, "Writes to the question log that failed.", lambda: questions.failures, grows=True)
@@ -94,7 +96,13 @@ async def _live(
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
 
     def health() -> Health:
-        return Health(gateway_of(bot), len(bot.desk.shelf.catalogue), bot.desk.hung, reloader.fault is not None)
+        return Health(
+            gateway=gateway_of(bot),
+            episodes=len(bot.desk.shelf.catalogue),
+            hung=bot.desk.hung,
+            undelivered_seconds=bot.deliveries.oldest(),
+            reload_failed=reloader.fault is not None,
+        )
 
     served = await serve(address, health, bot.metrics) if address else None
     upkeep = asyncio.create_task(keep_up(reloader, corpus, terminal_gone=stop.set))

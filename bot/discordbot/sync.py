@@ -1,14 +1,21 @@
-"""Tell Discord the commands, but only when it has others: each telling counts towards a daily limit."""
+"""Tell Discord the commands, but only when it has others: each telling counts towards a daily limit.
+
+That is done beside everything else, and tried again until Discord takes them.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from itertools import chain, repeat
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.discordbot.delivery import UNREACHED
 from bot.discordbot.logs import log_event
 
 _COMPARED = (
@@ -17,8 +24,53 @@ _COMPARED = (
 ).split()
 #: A number to discord.py, but text to Discord.
 _AS_TEXT = "default_member_permissions"
+_MENUS = (discord.AppCommandType.message, discord.AppCommandType.user)
 #: What Discord keeps of global commands only.
 _GLOBAL_ONLY = ("contexts", "integration_types")
+
+
+#: How long to wait before trying again; the last of these again and again.
+_PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0)
+_BETWEEN_SERVERS = 1.0
+
+
+async def keep_commands_known(client: discord.Client, tree: app_commands.CommandTree[Any], guild: int | None) -> None:
+    """Make Discord's commands those of the tree, however often that has to be tried; it ends when they are."""
+    await _until_done(lambda: sync_commands(client, tree, guild))
+    if guild is None:
+        await client.wait_until_ready()
+        for server in list(client.guilds):
+            await _until_done(lambda server=server: _take_back(client, tree, server.id))  # type: ignore[misc]
+            await asyncio.sleep(_BETWEEN_SERVERS)
+
+
+async def _until_done(work: Callable[[], Awaitable[None]]) -> None:
+    said = ""
+    for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
+        try:
+            await work()
+        except (discord.HTTPException, *UNREACHED) as error:
+            why = f"{error.status}, code {error.code}" if isinstance(error, discord.HTTPException) else ""
+            if (why := why or type(error).__name__) != said:
+                log_event("commands not synced", {"why": why, "again": "later"}, level=logging.WARNING)
+                said = why
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+async def _take_back(client: discord.Client, tree: app_commands.CommandTree[Any], server: int) -> None:
+    """Remove from a server the commands of ours that it alone was given, by an earlier start with --guild."""
+    application = client.application_id
+    assert application is not None  # noqa: S101
+    ours = {command.name for command in tree.get_commands()} | {
+        command.name for kind in _MENUS for command in tree.get_commands(type=kind)
+    }
+    theirs = await client.http.get_guild_commands(application, server)
+    others = [command for command in theirs if command["name"] not in ours]
+    if len(others) < len(theirs):
+        await client.http.bulk_upsert_guild_commands(application, server, others)  # type: ignore[arg-type]
+        log_event("commands of one server taken back", {"guild": server})
 
 
 async def sync_commands(client: discord.Client, tree: app_commands.CommandTree[Any], guild: int | None) -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import discord
 
 from bot.discordbot import marks
 from bot.discordbot.asking import Bot
-from bot.discordbot.cards import Card
-from bot.discordbot.delivery import UNREACHED, deliver
-from bot.discordbot.logs import log_event
+from bot.discordbot.cards import Card, plain_text
 from bot.discordbot.marks import FollowUp
 from bot.discordbot.replies import Button, Reply
 
 _STYLES = {"primary": discord.ButtonStyle.primary, "secondary": discord.ButtonStyle.secondary}
 _QUESTION_CHARS = 1_000
 _NO_MESSAGE_HISTORY = 160002
-_TYPING_SECONDS = 1.5
 
 
 class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"{re.escape(marks.PREFIX)}[\s\S]*"):
@@ -57,6 +53,16 @@ class FollowUpModal(discord.ui.Modal, title="Follow up"):
         self.stop()  # so that discord.py keeps nothing: what comes back is known by its custom id, also after a restart
 
 
+def follow_up_in(components: object) -> FollowUp | None:
+    """Return what the Follow up button under a message goes on from; None if it has none of ours."""
+    for row in components if isinstance(components, list) else ():
+        for item in getattr(row, "children", ()):
+            mark = marks.read(str(getattr(item, "custom_id", None) or ""))
+            if isinstance(mark, FollowUp):
+                return mark
+    return None
+
+
 def typed_question(data: object) -> str:
     """Return what was typed into the modal, from the data of its submission, however deep it lies there."""
     match data:
@@ -87,37 +93,33 @@ def to_view(reply: Reply) -> discord.ui.View:
     return view
 
 
-def parts_of(reply: Reply, *, empty: bool = False) -> dict[str, Any]:
-    """Return the keyword arguments for sending a reply; a view without buttons only where it may replace others."""
-    parts: dict[str, Any] = {"embed": to_embed(reply.card)}
-    if reply.buttons or empty:
-        parts["view"] = to_view(reply) if reply.buttons else None
+def parts_of(replies: Sequence[Reply], *, empty: bool = False) -> dict[str, Any]:
+    """Return the keyword arguments for sending replies as one message; only one alone keeps its buttons.
+
+    A view without buttons is sent only where it may replace others.
+    """
+    parts: dict[str, Any] = {"embeds": [to_embed(reply.card) for reply in replies]}
+    if len(replies) == 1 and (replies[0].buttons or empty):
+        parts["view"] = to_view(replies[0]) if replies[0].buttons else None
     return parts
 
 
-async def send_reply(message: discord.Message, reply: Reply) -> None:
+def text_parts(replies: Sequence[Reply], *, empty: bool = False) -> dict[str, Any]:
+    """Return the keyword arguments for sending replies as text, for where the bot may not embed links."""
+    return {**parts_of(replies, empty=empty), "embeds": [], "content": plain_text([reply.card for reply in replies])}
+
+
+async def send_reply(message: discord.Message, parts: Mapping[str, Any]) -> None:
     """Reply to a message without pinging; simply send where its history may not be read, or it is gone.
 
     The nonce is the message's id, so that no fault makes Discord take two answers to it.
     """
-    parts = {**parts_of(reply), "nonce": message.id, "mention_author": False}
+    told = {"nonce": message.id, "mention_author": False, "suppress_embeds": not parts["embeds"]}
+    parts = {**{name: value for name, value in parts.items() if value}, **told}
     reference = message.to_reference(fail_if_not_exists=False)
-
-    async def send() -> None:
-        try:
-            await message.channel.send(reference=reference, **parts)
-        except discord.HTTPException as error:
-            if error.code != _NO_MESSAGE_HISTORY:
-                raise
-            await message.channel.send(**parts)
-
-    await deliver(send, what="reply")
-
-
-async def show_typing(channel: discord.abc.Messageable) -> None:
-    """Show that an answer is coming; no answer waits long for that, or fails with it."""
     try:
-        async with asyncio.timeout(_TYPING_SECONDS):
-            await channel.typing()
-    except (discord.HTTPException, *UNREACHED) as error:
-        log_event("not shown as typing", {"why": type(error).__name__}, level=logging.WARNING)
+        await message.channel.send(reference=reference, **parts)
+    except discord.HTTPException as error:
+        if error.code != _NO_MESSAGE_HISTORY:
+            raise
+        await message.channel.send(**parts)

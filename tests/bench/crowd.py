@@ -11,7 +11,6 @@ import time
 from itertools import cycle, islice
 
 from bot.discordbot.desk import Desk
-from bot.discordbot.limiter import Rate
 from bot.discordbot.replies import answer_reply
 from bot.discordbot.views import to_embed, to_view
 from corpus import load
@@ -33,7 +32,7 @@ async def held_up(done: asyncio.Event) -> float:
 
 async def main() -> None:
     """Print the figures that stand in CONTRIBUTING.md."""
-    desk = Desk(Answerer(load()), rate=Rate(), at_once=2)
+    desk = Desk(Answerer(load()), at_once=2)
     asked = cycle(questions("eastern-express.toml"))
 
     async def ask(person: int, question: str) -> float:

@@ -55,7 +55,7 @@ def new_bot(
     answerer: Answerer, questions: QuestionLog | None = None, corpus: CorpusOnDisk | None = None, **settings: Any
 ) -> PullquoteBot:
     chosen = Settings(**{"rate": Rate(0), **settings})
-    desk = Desk(answerer, rate=chosen.rate, at_once=chosen.at_once)
+    desk = Desk(answerer, at_once=chosen.at_once)
     reloader = reloader_of(corpus, desk, Metrics()) if corpus else None
     return PullquoteBot(desk, chosen, questions, reloader=reloader)
 

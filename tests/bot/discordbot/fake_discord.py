@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 BOT, ANN, GUILD, CHANNEL = "1000", "2000", "3000", "4000"
 #: Of the shape of a token; it is none.
 TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.not-a-token_only-shaped-like-one00"  # noqa: S105
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 #: The unmodified program, with discord.py pointed at the address in the environment of this process only.
 PROGRAM = """
@@ -134,6 +134,7 @@ class FakeDiscord:
         return number
 
     async def asks(self, question: str) -> str:
+        await self.until(lambda: self.commands)
         command = next(command for command in self.commands if command["name"] == "ask")
         options = [{"name": "question", "type": 3, "value": question}]
         return await self.interacts(2, {"id": command["id"], "name": "ask", "type": 1, "options": options})

@@ -100,10 +100,14 @@ async def test_bots_and_webhooks_are_never_answered(scene: Scene) -> None:
 
 
 @on_discord(channels=frozenset({1}))
-async def test_mentions_are_answered_in_the_given_channels_only_and_commands_everywhere(scene: Scene) -> None:
+async def test_in_a_server_the_given_channels_only_are_answered_in_and_private_messages_always(scene: Scene) -> None:
     await scene.says(f"{scene.mention} {GUEST}")
     assert scene.bots_messages() == []
-    assert "Bruce Pannier" in shown((await scene.asks(GUEST)).response)
+    refused = await scene.asks(GUEST)
+    assert refused.ephemeral
+    assert "in other channels only" in shown(refused.response)
+    await scene.ann.send_dm(GUEST)
+    assert "Bruce Pannier" in shown(max(scene.ann.user.dm_channel.history(), key=lambda message: message.id))
 
 
 @on_discord()

@@ -43,6 +43,7 @@ def test_from_start_to_sigterm_with_a_restart_in_between() -> None:
             await fake.until(lambda: fake.ops(2))
             (identify,) = fake.ops(2)
             assert identify["intents"] & (1 << 1 | 1 << 8 | 1 << 15) == 0
+            await fake.until(lambda: fake.commands)
             assert {command["name"] for command in fake.commands} == {
                 "ask",
                 "episodes",
@@ -81,7 +82,7 @@ def test_from_start_to_sigterm_with_a_restart_in_between() -> None:
 
         async with running(fake, "--guild", GUILD) as program:
             await fake.until(lambda: len(fake.ops(2)) == 3)
-            assert len(fake.sent("PUT", f"/applications/{BOT}/guilds/{GUILD}/commands")) == 1
+            await fake.until(lambda: fake.sent("PUT", f"/applications/{BOT}/guilds/{GUILD}/commands"))
             program.signal(signal.SIGTERM)
             assert (await program.ended()).status == 0
 
@@ -111,7 +112,7 @@ def test_faults_of_the_api_lose_no_answer_and_send_none_twice() -> None:
             assert PANNIER in text(await fake.answer_to(await fake.asks(GUEST)))
             assert len(fake.sent("PATCH", ORIGINAL)) == 1
 
-            refused = {"message": "Missing Permissions", "code": 50013}
+            refused = {"message": "Missing Access", "code": 50001}
             fake.faults = [Fault("POST", MESSAGES, 403, refused)]
             await fake.says(f"<@{BOT}> {GUEST}")
             await fake.until(lambda: fake.sent("POST", MESSAGES, status=403))

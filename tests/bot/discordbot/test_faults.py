@@ -155,7 +155,6 @@ def test_a_message_that_arrived_though_the_connection_broke_is_not_sent_twice(
 @pytest.mark.parametrize(
     ("status", "code", "path"),
     [
-        (403, 50013, "/channels/*/messages"),
         (404, 10008, "/channels/*/messages"),
         (404, 10062, "/interactions/*/callback"),
         (404, 10015, "/webhooks/*/@original"),
@@ -175,6 +174,26 @@ def test_a_refusal_is_logged_once_and_lived_with(
         assert "Bruce Pannier" in shown((await scene.asks(GUEST)).response)
 
     scenario(answerer)
+
+
+def test_without_embed_links_the_answer_comes_as_plain_text(
+    answerer: Answerer, caplog: pytest.LogCaptureFixture
+) -> None:
+    @on_discord()
+    async def scenario(scene: Scene) -> None:
+        for _ in range(2):
+            scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+            await scene.says(f"{scene.mention} {GUEST}")
+            assert not scene.last.embeds
+            assert "Bruce Pannier" in scene.last.content
+            assert scene.last.content.startswith("**The episode says**")
+        scene.env.inject_error("PATCH", "/webhooks/*/@original", status=403, code=50013)
+        assert "Bruce Pannier" in (await scene.asks(GUEST)).response.content
+
+    scenario(answerer)
+    assert [fields["why"] for fields in events(caplog, "sent as text")] == [
+        "the bot may not embed links in this channel"
+    ]
 
 
 @on_discord()

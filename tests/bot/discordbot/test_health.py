@@ -7,6 +7,7 @@ import json
 import re
 import socket
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -15,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.cli.discord_bot import _read_address
 from bot.discordbot.desk import MOST_HUNG
 from bot.discordbot.errors import HealthFault, NotNow, TookTooLong
-from bot.discordbot.health import OLDEST_HEARTBEAT, Gateway, Health, serve
+from bot.discordbot.health import LONGEST_UNDELIVERED, OLDEST_HEARTBEAT, Gateway, Health, serve
 from bot.discordbot.metrics import Metrics, Reading
 from bot.discordbot.settings import Address
 from bot.opening.reloading import NotReloaded, Reloaded
@@ -38,6 +39,7 @@ def values(metrics: Metrics) -> dict[str, float]:
     [
         (WELL, True),
         (Health(Gateway(connected=True, heartbeat_age=3.0), 2, 0, reload_failed=True), True),
+        (replace(WELL, undelivered_seconds=LONGEST_UNDELIVERED + 1), False),
         (Health(Gateway(connected=False, heartbeat_age=3.0), 2, 0, reload_failed=False), False),
         (Health(Gateway(connected=True, heartbeat_age=None), 2, 0, reload_failed=False), False),
         (Health(Gateway(connected=True, heartbeat_age=OLDEST_HEARTBEAT + 1), 2, 0, reload_failed=False), False),
@@ -77,6 +79,7 @@ def test_health_is_200_or_503_with_a_small_object() -> None:
                 "heartbeat_age_seconds": 3.2,
                 "episodes": 2,
                 "hung_questions": 0,
+                "undelivered_seconds": 0.0,
                 "last_reload_failed": False,
             }
         async with session.get(f"{url}/healthz") as response:

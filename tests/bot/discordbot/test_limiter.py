@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-import asyncio
-
-import pytest
-
-from bot.discordbot.errors import NotNow
-from bot.discordbot.limiter import Cooldown, Rate, Wait, Workload
+from bot.discordbot.limiter import Cooldown, Rate, Wait
 
 ANN, BOB = 1, 2
 
@@ -43,46 +38,3 @@ def test_people_are_forgotten_so_that_memory_stays_bounded() -> None:
     for person in range(10, 10_010):
         cooldown.ask(person)
     assert cooldown.ask(ANN) is None
-
-
-def test_so_many_work_at_once_so_many_wait_and_the_rest_is_told() -> None:
-    async def scenario() -> None:
-        load, most, inside = Workload(2, waiting=3), 0, 0
-        go = asyncio.Event()
-
-        async def work() -> None:
-            nonlocal most, inside
-            async with load:
-                inside += 1
-                most = max(most, inside)
-                await go.wait()
-                inside -= 1
-
-        tasks = [asyncio.create_task(work()) for _ in range(6)]
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        (refused,) = done
-        assert isinstance(refused.exception(), NotNow)
-        tasks[4].cancel()
-        go.set()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        assert most == 2
-        async with load:
-            pass
-
-    asyncio.run(scenario())
-
-
-def test_a_cancelled_wait_gives_its_place_back() -> None:
-    async def scenario() -> None:
-        load = Workload(1, waiting=1)
-        async with load:
-            waiting = asyncio.create_task(load.__aenter__())
-            await asyncio.sleep(0)
-            with pytest.raises(NotNow):
-                await load.__aenter__()
-            waiting.cancel()
-            await asyncio.gather(waiting, return_exceptions=True)
-        async with load:
-            pass
-
-    asyncio.run(scenario())

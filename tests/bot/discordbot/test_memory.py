@@ -10,7 +10,6 @@ import pytest
 
 from bot.discordbot.desk import MOST_HUNG, Desk, Earlier
 from bot.discordbot.errors import NotNow, TookTooLong
-from bot.discordbot.limiter import Rate
 from bot.discordbot.memory import KEPT_SECONDS, Memory
 from bot.discordbot.shelf import Shelf
 from corpus import parse_episode
@@ -55,7 +54,7 @@ def test_the_one_used_longest_ago_gives_way(answerer: Answerer) -> None:
 
 @pytest.fixture
 def desk(answerer: Answerer) -> Desk:
-    return Desk(answerer, rate=Rate(), at_once=2)
+    return Desk(answerer, at_once=2)
 
 
 def test_a_follow_up_is_resolved_for_the_same_person_in_the_same_channel_only(desk: Desk) -> None:
@@ -87,7 +86,7 @@ def test_turns_of_one_conversation_follow_each_other(desk: Desk) -> None:
 
 def test_answering_never_runs_on_the_event_loop(desk: Desk) -> None:
     async def scenario() -> str:
-        return await desk.run(lambda: threading.current_thread().name)
+        return await desk.run(lambda: threading.current_thread().name, person=1)
 
     assert asyncio.run(scenario()).startswith("answering")
 
@@ -158,7 +157,7 @@ def test_nothing_keeps_the_old_episodes_in_memory(longer: Shelf) -> None:
     async def scenario() -> None:
         old = Answerer([parse_episode("Kettles\n\nAda mends kettles.", id="kettles")])
         gone = weakref.ref(old)
-        desk = Desk(old, rate=Rate(), at_once=2)
+        desk = Desk(old, at_once=2)
         del old
         for person in range(5):
             await desk.ask("Who mends kettles?", person=person, channel=10)
@@ -176,10 +175,10 @@ def test_a_question_that_hangs_is_given_up_and_its_place_is_free_again(answerer:
     go_on = threading.Event()
 
     async def scenario() -> None:
-        desk = Desk(answerer, rate=Rate(), at_once=1, seconds=0.2)
+        desk = Desk(answerer, at_once=1, seconds=0.2)
         for hung in (1, 2):
             with pytest.raises(TookTooLong, match="gave up"):
-                await desk.run(lambda: go_on.wait(30))
+                await desk.run(lambda: go_on.wait(30), person=hung)
             assert desk.hung == hung
         assert (await desk.ask(GUEST, person=1, channel=10)).answered
         go_on.set()
@@ -203,7 +202,7 @@ def test_its_conversation_begins_anew(answerer: Answerer, monkeypatch: pytest.Mo
     monkeypatch.setattr(Answerer, "ask", hang)
 
     async def scenario() -> None:
-        desk = Desk(answerer, rate=Rate(), at_once=1, seconds=0.5)
+        desk = Desk(answerer, at_once=1, seconds=0.5)
         await desk.ask(GUEST, person=1, channel=10)
         with pytest.raises(TookTooLong):
             await desk.ask("hang", person=1, channel=10)
@@ -217,12 +216,30 @@ def test_when_too_many_hang_nothing_more_is_begun(answerer: Answerer) -> None:
     go_on = threading.Event()
 
     async def scenario() -> None:
-        desk = Desk(answerer, rate=Rate(), at_once=4, seconds=0.05)
-        for _ in range(MOST_HUNG):
+        desk = Desk(answerer, at_once=4, seconds=0.05)
+        for person in range(MOST_HUNG):
             with pytest.raises(TookTooLong):
-                await desk.run(lambda: go_on.wait(30))
+                await desk.run(lambda: go_on.wait(30), person=person)
         with pytest.raises(NotNow, match="stuck"):
-            await desk.run(lambda: None)
+            await desk.run(lambda: None, person=99)
         go_on.set()
+
+    asyncio.run(scenario())
+
+
+def test_one_person_cannot_make_all_threads_hang(answerer: Answerer) -> None:
+    go_on = threading.Event()
+
+    async def scenario() -> None:
+        desk = Desk(answerer, at_once=1, seconds=0.05)
+        for hung in (1, 2, 2, 2):
+            with pytest.raises(TookTooLong):
+                await desk.run(lambda: go_on.wait(30), person=1)
+            assert desk.hung == hung
+        go_on.set()
+        async with asyncio.timeout(30):
+            while desk.hung:
+                await asyncio.sleep(0.01)
+        assert await desk.run(lambda: "well", person=1) == "well"
 
     asyncio.run(scenario())

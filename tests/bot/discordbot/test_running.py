@@ -153,7 +153,7 @@ def test_a_question_that_took_too_long_is_apologised_for_logged_and_counted(
 ) -> None:
     """The time limit itself is tested at the desk: simcord's clock stands still."""
 
-    async def give_up(*_: Any) -> None:
+    async def give_up(*_: Any, **__: Any) -> None:
         raise TookTooLong("That took too long, so I gave up.")
 
     @on_discord()
