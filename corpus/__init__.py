@@ -19,16 +19,10 @@ from corpus.errors import (
 )
 from corpus.formats import SUFFIXES, parse_episode
 from corpus.load import find_episode, load, read_all
+from corpus.names import CHAPTERS_SUFFIX, METADATA_SUFFIX, is_episode_name
+from corpus.reading import MAX_FILE_BYTES, read_bytes
 from corpus.selecting import date_of, select, select_one
-from corpus.source import (
-    CHAPTERS_SUFFIX,
-    INDEX_FOLDER,
-    MAX_FILE_BYTES,
-    METADATA_SUFFIX,
-    Source,
-    find_sources,
-    read_bytes,
-)
+from corpus.source import INDEX_FOLDER, Source, find_sources
 
 __version__ = "0.2.0"
 
@@ -57,6 +51,7 @@ __all__ = [
     "date_of",
     "find_episode",
     "find_sources",
+    "is_episode_name",
     "load",
     "parse_episode",
     "read_all",

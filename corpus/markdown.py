@@ -34,6 +34,7 @@ _TAG = re.compile(
 _RUN = re.compile(r"\*{1,3}|_{1,3}|~~")
 _LINE_START = re.compile(r"^[ \t]{0,12}(?:>[ \t]?){0,5}(?:[-*+\u2022][ \t]++(?:\[[ xX]\][ \t]++)?)?", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]{0,3}(?P<open>#{1,6}[ \t]++)(?P<words>[^\n\r]*+)$", re.MULTILINE)
+_BOLD_START = re.compile(r"^(?P<open>\*\*)[^*\n\r]++(?P<close>\*\*)", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*+(?:[-*_=][ \t]*+){3,}+$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n\r]+(?:\r\n|\n|\r|\Z))+")
 _MOST_OPEN = 50
@@ -68,6 +69,12 @@ def find_markup(text: str, start: int = 0) -> list[Edit]:
     found += [Edit(match.start(), match.end()) for match in _ESCAPE.finditer(hidden, start)]
     found += _emphasis(hidden, start)
     return in_order(edit for edit in found if text[edit.start : edit.end] != edit.instead)
+
+
+def find_marks(text: str) -> list[Edit]:
+    """Return the edits that take a page's marks out: around bold words that begin a line, and those of headings."""
+    bold = (Edit(*match.span(group)) for match in _BOLD_START.finditer(text) for group in ("open", "close"))
+    return in_order([*bold, *(Edit(*match.span("open")) for match in _HEADING.finditer(text))])
 
 
 def _entity(written: str) -> str:

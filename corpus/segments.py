@@ -46,6 +46,23 @@ class Segment:
     is_doubtful: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a file holds: what is said in it, and the title and the length in seconds that it gives, if it does."""
+
+    segments: Iterable[Segment]
+    title: str = ""
+    length: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of a file that has no segments, to be read as plain text: ``**Name:**`` is a label in bold in it."""
+
+    text: str
+    title: str = ""
+
+
 def one_name(written: object) -> str | None:
     """Return a speaker's name on one line, without a colon at its end; nothing if there is none."""
     name = " ".join(written[:1000].split()).rstrip(":").strip()[:_MAX_NAME_CHARS] if isinstance(written, str) else ""

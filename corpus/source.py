@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from corpus.episode import Chapter, Episode
 from corpus.errors import CorpusError, CorpusNotFound, DuplicateEpisode, EpisodeUnreadable, NoEpisodes
-from corpus.formats import SUFFIXES, parse_episode
+from corpus.formats import SUFFIXES, parse_episode, rank_of
 from corpus.metadata import Metadata, read_metadata
+from corpus.names import METADATA_SUFFIX, episode_id, identity, is_episode_name, is_sidecar, sidecars_of
+from corpus.reading import read_bytes, read_text
 
-#: A twelve-hour transcript as JSON with a time for each word has about 20 MB.
-MAX_FILE_BYTES = 30_000_000
-METADATA_SUFFIX = ".meta.yaml"
-CHAPTERS_SUFFIX = ".chapters.json"
 #: The folder in a library that holds its index and what ``add`` remembers; no episode is looked for in it.
 INDEX_FOLDER = ".pullquote"
 
@@ -26,14 +23,21 @@ OnFault = Callable[[CorpusError], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One episode's file, and the files beside it that describe it.
+    """One episode's file, and the files beside it.
 
-    ``beside`` are ``<stem>.meta.yaml`` and ``<stem>.chapters.json``, as far as they are there.
+    ``beside`` are ``<stem>.meta.yaml`` and ``<stem>.chapters.json``, as far as they are there. ``others`` are files of
+    the same stem in other formats: the same recording, of which the best that can be read is taken.
     """
 
     id: str
     file: Traversable
     beside: tuple[Traversable, ...] = ()
+    others: tuple[Traversable, ...] = ()
+
+    @property
+    def files(self) -> tuple[Traversable, ...]:
+        """All its files."""
+        return self.file, *self.others, *self.beside
 
     @property
     def size(self) -> int:
@@ -45,7 +49,7 @@ class Source:
 
     def stamp(self) -> str:
         """Return the names, sizes and times of change of all its files: quick, and seldom the same after a change."""
-        return "\n".join(_stamp(file) for file in (self.file, *self.beside))
+        return "\n".join(_stamp(file) for file in self.files)
 
     def digest(self) -> str:
         """Return the hex SHA-256 of the names and bytes of all its files: it changes when one of them does.
@@ -55,25 +59,50 @@ class Source:
         import hashlib  # only here: who asks one episode needs no digest
 
         sha = hashlib.sha256()
-        for file in (self.file, *self.beside):
+        for file in self.files:
             content = read_bytes(file)
             sha.update(f"{len(content)} {file.name}\0".encode(errors="surrogateescape"))
             sha.update(content)
         return sha.hexdigest()
 
     def read(self) -> Episode:
-        """Return the episode; raise CorpusError, naming the file, if one of its files is broken."""
+        """Return the episode; raise CorpusError, naming the file, if one of its files is broken.
+
+        Of several formats one that can be read will do, and the episode's notes name the others.
+        """
         metadata = Metadata()
         chapters: tuple[Chapter, ...] = ()
         for file in self.beside:
             if file.name.endswith(METADATA_SUFFIX):
-                metadata = read_metadata(_decode(file), str(file))
+                metadata = read_metadata(read_text(file), str(file))
             else:
                 from corpus.chapters import read_chapters  # only here: few episodes have them
 
-                chapters = read_chapters(_decode(file), str(file))
-        text = _decode(self.file)
-        return parse_episode(text, id=self.id, source=str(self.file), metadata=metadata, chapters=chapters)
+                chapters = read_chapters(read_text(file), str(file))
+        return self._best(metadata, chapters)[1]
+
+    def best(self) -> Traversable:
+        """Return which of its files is read; raise CorpusError if none can be."""
+        return self._best(Metadata(), ())[0] if self.others else self.file
+
+    def _best(self, metadata: Metadata, chapters: tuple[Chapter, ...]) -> tuple[Traversable, Episode]:
+        read: list[tuple[Traversable, Episode]] = []
+        broken: list[CorpusError] = []
+        for file in (self.file, *self.others):
+            try:
+                text = read_text(file)
+                episode = parse_episode(text, id=self.id, source=str(file), metadata=metadata, chapters=chapters)
+                read.append((file, episode))
+            except CorpusError as error:
+                broken.append(error)
+        if not read:
+            raise broken[0]
+        if not self.others:
+            return read[0]
+        file, episode = max(read, key=lambda pair: _worth(pair[1]))  # the first of those that are equal
+        same = ", ".join(other.name for other, _ in read if other is not file)
+        notes = [f"read from {file.name}, the same in {same}"] if same else [f"read from {file.name}"]
+        return file, replace(episode, notes=(*episode.notes, *notes, *map(str, broken)))
 
 
 def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = None) -> list[Source]:
@@ -84,9 +113,10 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
     files that link out of the folder. No file is opened. A folder in it that cannot be read is passed to ``on_fault``
     as EpisodeUnreadable, and left out; without ``on_fault`` it is raised.
 
-    An id is the file's stem. Where several have the same one, the first by path keeps it; the others get their
-    folder's name in front of it, or a number behind it, which is passed to ``on_fault`` as DuplicateEpisode; without
-    ``on_fault`` it is raised.
+    An id is the file's stem. Files of one folder with the same stem and other endings are one episode in several
+    formats. Where else several have the same id, the first by path keeps it; the others get their folder's name in
+    front of it, or a number behind it, which is passed to ``on_fault`` as DuplicateEpisode; without ``on_fault`` it is
+    raised.
 
     Raises CorpusNotFound, NoEpisodes or EpisodeUnreadable if there is nothing to find.
     """
@@ -107,16 +137,6 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
     beside = {(folder, file.name): file for folder, file in files if not _is_episode(file)}
     found = sorted((pair for pair in files if _is_episode(pair[1])), key=lambda pair: (*pair[0], pair[1].name))
     return sorted(_told_apart(root, found, beside, on_fault), key=lambda source: source.id)
-
-
-def episode_id(name: str) -> str:
-    """Return the id of the episode in a file of that name: its stem, lower case, composed (NFC), printable as UTF-8."""
-    return _plain(Path(name).stem)
-
-
-def _plain(name: str) -> str:
-    printable = name.encode(errors="replace").decode()  # a name need not be UTF-8 on POSIX
-    return unicodedata.normalize("NFC", printable).lower()
 
 
 _Folder = tuple[str, ...]
@@ -151,7 +171,7 @@ def _list(folder: Traversable, top: Path | None) -> tuple[list[Traversable], lis
         if entry.is_dir():
             if not (isinstance(entry, Path) and entry.is_symlink()):  # a link may lead in circles, or out
                 folders.append(entry)
-        elif (_is_episode(entry) or _is_beside(entry)) and entry.is_file() and _is_inside(entry, top):
+        elif (_is_episode(entry) or is_sidecar(entry.name)) and entry.is_file() and _is_inside(entry, top):
             files.append(entry)
     return folders, files
 
@@ -163,20 +183,28 @@ def _is_inside(file: Traversable, top: Path | None) -> bool:
 
 
 def _is_episode(file: Traversable) -> bool:
-    name = file.name.lower()
-    is_readme = file.name.startswith("README") or name.startswith("readme.")
-    return name.endswith(SUFFIXES) and not is_readme and not _is_beside(file)
-
-
-def _is_beside(file: Traversable) -> bool:
-    return file.name.endswith((METADATA_SUFFIX, CHAPTERS_SUFFIX))
+    return is_episode_name(file.name)
 
 
 def _beside_file(file: Traversable) -> tuple[Traversable, ...]:
     if not isinstance(file, Path):
         return ()
-    names = (file.stem + METADATA_SUFFIX, file.stem + CHAPTERS_SUFFIX)
-    return tuple(other for name in names if (other := file.with_name(name)) != file and other.is_file())
+    return tuple(other for name in sidecars_of(file.name) if (other := file.with_name(name)).is_file())
+
+
+def _worth(episode: Episode) -> tuple[bool, bool, bool]:
+    """Tell how much a transcript says: who speaks, by name; who, at least apart from others; when."""
+    speakers = episode.entry.speakers
+    named = any(any(char.islower() for char in name) and not any(map(str.isdigit, name)) for name in speakers)
+    return named, bool(speakers), any(passage.time is not None for passage in episode.passages)
+
+
+def _in_formats(files: list[tuple[_Folder, Traversable]]) -> list[tuple[_Folder, list[Traversable]]]:
+    """Return the files by recordings, which have one stem in one folder; of each the best format first."""
+    recordings: dict[tuple[_Folder, str], list[Traversable]] = {}
+    for folder, file in files:
+        recordings.setdefault((folder, Path(file.name).stem), []).append(file)
+    return [(key[0], sorted(same, key=lambda file: rank_of(file.name))) for key, same in recordings.items()]
 
 
 def _told_apart(
@@ -186,10 +214,11 @@ def _told_apart(
     on_fault: OnFault | None,
 ) -> Iterator[Source]:
     firsts: dict[str, tuple[_Folder, Traversable]] = {}
-    for folder, file in files:
+    recordings = _in_formats(files)
+    for folder, (file, *_) in recordings:
         firsts.setdefault(episode_id(file.name), (folder, file))
     taken = set(firsts)
-    for folder, file in files:
+    for folder, (file, *others) in recordings:
         own = known_as = episode_id(file.name)
         first_folder, first = firsts[own]
         if first is not file:
@@ -198,13 +227,12 @@ def _told_apart(
             known_as = _other_id(own, "" if folder == first_folder else (folder or (root.name,))[-1], taken)
             on_fault(DuplicateEpisode(f"{file}: {first} has the id {own!r} too, so it is {known_as!r}; rename one"))
         taken.add(known_as)
-        stem = Path(file.name).stem
-        names = (stem + METADATA_SUFFIX, stem + CHAPTERS_SUFFIX)
-        yield Source(known_as, file, tuple(beside[folder, name] for name in names if (folder, name) in beside))
+        described = (beside.get((folder, name)) for name in sidecars_of(file.name))
+        yield Source(known_as, file, tuple(found for found in described if found), tuple(others))
 
 
 def _other_id(id: str, folder: str, taken: set[str]) -> str:
-    named = f"{_plain(folder)}-{id}"
+    named = f"{identity(folder)}-{id}"
     if folder and named not in taken:
         return named
     number = 2
@@ -220,29 +248,3 @@ def _stamp(file: Traversable) -> str:
         status = None
     name = file.name.encode(errors="replace").decode()
     return f"{name} {status.st_size} {status.st_mtime_ns}" if status else name
-
-
-def read_bytes(file: Traversable) -> bytes:
-    """Return what is in a file; raise EpisodeUnreadable if it cannot be read or has more than MAX_FILE_BYTES."""
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise EpisodeUnreadable(f"{file}: {error.strerror or error}; check its permissions") from None
-    if len(content) > MAX_FILE_BYTES:
-        raise EpisodeUnreadable(f"{file}: larger than {MAX_FILE_BYTES:,} bytes; split it into episodes")
-    return content
-
-
-def _decode(file: Traversable) -> str:
-    """Return a file's text, less a byte-order mark; line ends and everything else stay as they are."""
-    content = read_bytes(file)
-    if b"\0" in content:
-        at = content.index(0)
-        raise EpisodeUnreadable(f"{file}: a binary file, byte {at} is 0; give the episode as UTF-8 text")
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise EpisodeUnreadable(
-            f"{file}: not UTF-8 at byte {error.start} (0x{content[error.start]:02x}); save it as UTF-8"
-        ) from None

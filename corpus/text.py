@@ -46,14 +46,20 @@ _SENTENCE_ENDS = (".", "?", "!", "\u2026", ",", "-", "\u2013", "\u2014", "\u3002
 
 
 def parse_text(
-    text: str, *, id: str, source: str, metadata: Metadata | None = None, chapters: tuple[Chapter, ...] = ()
+    text: str,
+    *,
+    id: str,
+    source: str,
+    metadata: Metadata | None = None,
+    chapters: tuple[Chapter, ...] = (),
+    is_page: bool = False,
 ) -> Episode:
     """Return the episode that a plain text or a Markdown file holds.
 
     The title is ``title:`` of the YAML front matter or of ``metadata`` (front matter goes first), or else the first
     line that is no rule; blank lines, headings and rules separate the paragraphs below it. ``source`` names the file
-    in errors, and its stem a transcript; its ending tells Markdown, and so do labels in bold. Of lone surrogates each
-    becomes U+FFFD.
+    in errors, and its stem a transcript; its ending tells Markdown, and so do labels in bold; a page has no other
+    markup than bold labels and headings. Of lone surrogates each becomes U+FFFD.
 
     Raises EpisodeEmpty without a title or a paragraph, EpisodeUnreadable for broken front matter.
     """
@@ -65,10 +71,10 @@ def parse_text(
     bare = bare_times_count(lines)
     is_markdown = source.lower().endswith(MARKDOWN_SUFFIXES) or labels.in_bold
     markup: list[Edit] = []
-    if is_markdown:
-        from corpus.markdown import find_markup  # only here: a command line should start at once
+    if is_markdown or is_page:
+        from corpus.markdown import find_marks, find_markup  # only here: a command line should start at once
 
-        markup = find_markup(text, start)
+        markup = find_marks(text) if is_page else find_markup(text, start)
     first = next((line for line in lines if not _is_no_title(text, line)), None)
     title = known.title
     if first and _begins_transcript(text, first, labels, bare=bare):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.captions import Cue, spoken
 from corpus.errors import EpisodeUnreadable
-from corpus.segments import Segment
+from corpus.segments import Transcript
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _VTT_CLOCK = r"(?:\d{1,4}:)?\d{1,2}:[0-5]?\d[.,]\d{1,3}"
@@ -33,8 +33,8 @@ _SRT_EXPECTED = "00:00:01,000 --> 00:00:04,000"
 _SBV_EXPECTED = "0:00:01.000,0:00:04.000"
 
 
-def read_webvtt(text: str, source: str) -> Iterator[Segment]:
-    """Yield the segments of a WebVTT file: a cue, or what each voice says in it.
+def read_webvtt(text: str, source: str) -> Transcript:
+    """Return the segments of a WebVTT file: a cue, or what each voice says in it.
 
     Raises EpisodeUnreadable with the line where it is broken.
     """
@@ -56,11 +56,11 @@ def read_webvtt(text: str, source: str) -> Iterator[Segment]:
             raise EpisodeUnreadable(f"{where}: a time in the middle of a cue; put a blank line above it")
         if timing := _VTT_TIMING.match(block[timed[0]]):
             cues.append(Cue(_clock(timing[1]), _clock(timing[2]), "\n".join(block[timed[0] + 1 :])))
-    yield from spoken(cues)
+    return Transcript(spoken(cues))
 
 
-def read_srt(text: str, source: str) -> Iterator[Segment]:
-    """Yield the segments of an SRT file, with or without the cues' numbers and the times' milliseconds.
+def read_srt(text: str, source: str) -> Transcript:
+    """Return the segments of an SRT file, with or without the cues' numbers and the times' milliseconds.
 
     Raises EpisodeUnreadable with the line where it is broken.
     """
@@ -72,11 +72,11 @@ def read_srt(text: str, source: str) -> Iterator[Segment]:
         raise EpisodeUnreadable(
             f"{source}, line {first + 1}: not SRT; it must begin with a number, and below it {_SRT_EXPECTED}"
         )
-    yield from spoken(list(_srt_cues(lines, source, is_numbered=is_numbered)))
+    return Transcript(spoken(list(_srt_cues(lines, source, is_numbered=is_numbered))))
 
 
-def read_sbv(text: str, source: str) -> Iterator[Segment]:
-    """Yield the segments of SBV, YouTube's own captions.
+def read_sbv(text: str, source: str) -> Transcript:
+    """Return the segments of SBV, YouTube's own captions.
 
     Raises EpisodeUnreadable with the line where it is broken.
     """
@@ -86,7 +86,7 @@ def read_sbv(text: str, source: str) -> Iterator[Segment]:
         if not timing:
             raise EpisodeUnreadable(f"{source}, line {number}: a cue without a time; write {_SBV_EXPECTED} above it")
         cues.append(Cue(_clock(timing[1]), _clock(timing[2]), "\n".join(block[1:]).replace("[br]", "\n")))
-    yield from spoken(cues)
+    return Transcript(spoken(cues))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

@@ -1,17 +1,21 @@
-"""Transcripts as JSON: of Podcasting 2.0, Whisper, WhisperX and whisper.cpp, told apart by what is in them.
+"""Transcripts as JSON, told apart by what is in them: one row of ``_SHAPES`` for each kind.
 
-Specification of the first: https://github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts.
+Specification of Podcasting 2.0's: https://github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from corpus import json_services as services
 from corpus.errors import EpisodeUnreadable
-from corpus.segments import Segment, one_name
+from corpus.json_segments import read_segments, words_key
+from corpus.segments import Segment, Transcript, one_name
 from corpus.times import sane
+from corpus.units import parts_of_a_second
 
 #: Far above a twelve-hour transcript with a time for each word (about a million), and what fits into memory.
 MAX_VALUES = 5_000_000
@@ -19,37 +23,100 @@ _EXPECTED = (
     "segments with startTime and body (Podcasting 2.0), segments with start and text (Whisper), "
     "or transcription (whisper.cpp)"
 )
+#: What the lists of segments are called in objects.
+_LISTS = "segments transcript transcripts utterances sentences chunks cues captions entries data".split()
 
 
-def read_json(text: str, source: str) -> Iterator[Segment]:
-    """Yield the segments of a transcript in JSON.
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A kind of JSON: whose it is, how it is told, how it is read."""
+
+    name: str
+    fits: Callable[[Mapping[str, Any]], bool]
+    read: Callable[[Mapping[str, Any]], Iterator[Segment]]
+
+
+def _has(*path: str, kind: type = list) -> Callable[[Mapping[str, Any]], bool]:
+    def fits(found: Mapping[str, Any]) -> bool:
+        value: Any = found
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        return isinstance(value, kind)
+
+    return fits
+
+
+def _results_have(key: str) -> Callable[[Mapping[str, Any]], bool]:
+    def fits(found: Mapping[str, Any]) -> bool:
+        results = found.get("results")
+        first = results[0] if isinstance(results, list) and results else None
+        return isinstance(first, dict) and key in first
+
+    return fits
+
+
+def _is_google(found: Mapping[str, Any]) -> bool:
+    response = found.get("response")
+    whole = response if isinstance(response, dict) else found
+    results = whole.get("results")
+    by_files = isinstance(results, dict) and any(
+        isinstance(item, dict) and {"transcript", "inlineResult", "results"} & item.keys() for item in results.values()
+    )
+    return by_files or isinstance(whole.get("annotationResults"), list) or _results_have("alternatives")(whole)
+
+
+def _read_words(found: Mapping[str, Any]) -> Iterator[Segment]:
+    words = [word for word in found["words"] if isinstance(word, dict)]
+    spans = [(word.get("start"), word.get("end"), str(word.get("text", word.get("word", "")))) for word in words]
+    yield from services.read_words(found, parts=parts_of_a_second(spans))
+
+
+_SHAPES = (
+    _Shape("whisper.cpp", _has("transcription"), lambda found: _offsets(found["transcription"])),
+    _Shape("AWS Transcribe", _has("results", "transcripts"), services.read_aws),
+    _Shape("AWS Transcribe", _has("results", "items"), services.read_aws),
+    _Shape("Deepgram", _has("results", "channels"), services.read_deepgram),
+    _Shape("Deepgram", _has("results", "utterances"), services.read_deepgram),
+    _Shape("Azure", _has("recognizedPhrases"), services.read_azure),
+    _Shape("Azure", _has("phrases"), services.read_azure),
+    _Shape("Azure Video Indexer", _has("videos"), services.read_video_indexer),
+    _Shape("Rev.ai", _has("monologues"), services.read_rev),
+    _Shape("YouTube json3", _has("events"), services.read_youtube),
+    _Shape("Speechmatics", _results_have("type"), services.read_speechmatics),
+    _Shape("Google Speech-to-Text", _is_google, services.read_google),
+)
+#: Read last, since lists of segments may have a list of all words beside them.
+_WORDS = _Shape("a list of words", _has("words"), _read_words)
+NAMES = tuple(
+    dict.fromkeys(["Podcasting 2.0", "Whisper", "WhisperX", "Podlove", "AssemblyAI", *(s.name for s in _SHAPES)])
+)
+
+
+def read_json(text: str, source: str) -> Transcript:
+    """Return the transcript in JSON.
 
     A time that is none (missing, NaN, negative) is taken as unknown. Raises EpisodeUnreadable if the file is broken,
     with line and column; if it is no transcript; and if a segment has no words, with the segment's number.
     """
     found = parse_json(text, source)
-    is_cpp = isinstance(found, dict) and isinstance(found.get("transcription"), list)
-    segments = found if isinstance(found, list) else None
+    length = _length(found)
     if isinstance(found, dict):
-        segments = found["transcription"] if is_cpp else found.get("segments")
-    first = next(iter(segments), None) if isinstance(segments, list) else None
-    if not isinstance(segments, list) or (first is not None and not isinstance(first, dict)):
+        found = _unwrapped(found)
+        length = length or _length(found)
+        if shape := next((shape for shape in _SHAPES if shape.fits(found)), None):
+            return Transcript(shape.read(found), length=length)
+    segments = _listed(found)
+    if segments is None and isinstance(found, dict) and _WORDS.fits(found):
+        return Transcript(_WORDS.read(found), length=length)
+    first = next(iter(segments), None) if segments is not None else None
+    if segments is None or (first is not None and not isinstance(first, dict)):
         raise EpisodeUnreadable(f"{source}: not a transcript in JSON; it must have {_EXPECTED}")
-    if first is not None and not {"body", "text"} & first.keys():
-        raise EpisodeUnreadable(f"{source}, segment 1: neither body nor text; it must have {_EXPECTED}")
-    key = "body" if first is not None and "body" in first else "text"
-    read: Callable[[Mapping[str, Any], str], Iterator[Segment]] = _spoken if key == "body" else _heard
-    speaker: str | None = None
-    for number, segment in enumerate(segments, 1):
-        words = segment.get(key) if isinstance(segment, dict) else None
-        if not isinstance(words, str):
-            raise EpisodeUnreadable(f"{source}, segment {number}: its {key} is not text; correct it or take it out")
-        for said in _offset(segment, words) if is_cpp else read(segment, words):
-            if key == "body":  # who speaks is written where it changes
-                speaker = said.speaker or speaker
-                yield Segment(said.text, speaker, said.time, said.end)
-            else:
-                yield said
+    key = words_key(segments)
+    if key is None and isinstance(first, dict):
+        if not {"body", "text"} & first.keys():
+            raise EpisodeUnreadable(f"{source}, segment 1: neither body nor text; it must have {_EXPECTED}")
+        key = "body" if "body" in first else "text"
+    return Transcript(read_segments(segments, source, key=key or "text", length=length), length=length)
 
 
 def parse_json(text: str, source: str) -> object:
@@ -70,53 +137,44 @@ def parse_json(text: str, source: str) -> object:
         raise EpisodeUnreadable(f"{source}: JSON with an endless number; it must have {_EXPECTED}") from None
 
 
-def _spoken(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
-    """Yield a segment of Podcasting 2.0: ``startTime`` and ``endTime`` in seconds."""
-    yield Segment(words, one_name(segment.get("speaker")), sane(segment.get("startTime")), sane(segment.get("endTime")))
+def _length(found: object) -> float | None:
+    """Return the recording's length in seconds, where a transcript in JSON says it."""
+    if not isinstance(found, dict):
+        return None
+    metadata = found.get("metadata")
+    values = [found.get("audio_duration"), found.get("duration"), found.get("audioDuration")]
+    values += [metadata.get("duration") if isinstance(metadata, dict) else None]
+    return next((length for value in values if (length := sane(value))), None)
 
 
-def _offset(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
-    """Yield a segment of whisper.cpp: ``offsets`` in milliseconds, or else ``timestamps``."""
-    offsets, stamps = segment.get("offsets"), segment.get("timestamps")
-    start, end = (sane(offsets.get(key), parts=1000) if isinstance(offsets, dict) else None for key in ("from", "to"))
-    if start is None and isinstance(stamps, dict):
-        start, end = sane(stamps.get("from")), sane(stamps.get("to"))
-    yield Segment(words, one_name(segment.get("speaker")), start, end)
+def _unwrapped(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a service has put into ``result`` or ``data``."""
+    for keys in (("result", "transcription"), ("result",), ("data",), ("transcription",)):
+        inner: Any = found
+        for key in keys:
+            inner = inner.get(key) if isinstance(inner, dict) else None
+        if isinstance(inner, dict) and any(isinstance(value, list | dict) for value in inner.values()):
+            return inner
+    return found
 
 
-def _heard(segment: Mapping[str, Any], words: str) -> Iterator[Segment]:
-    """Yield a segment of Whisper or WhisperX, by its words where these have times of their own."""
-    time, speaker = sane(segment.get("start")), one_name(segment.get("speaker"))
-    timed = segment.get("words")
-    starts = list(_starts(words, timed)) if isinstance(timed, list) else []
-    if not starts:
-        yield Segment(words, speaker or _first_speaker(timed), time, sane(segment.get("end")))
-        return
-    ends = [start for start, _ in starts[1:]] + [len(words)]
-    left = 0
-    for (_, word), end in zip(starts, ends, strict=True):
-        at = sane(word.get("start"))
-        spoken = one_name(word.get("speaker")) or speaker
-        yield Segment(words[left:end], spoken, time if at is None else at, sane(word.get("end")))
-        time, speaker = time if at is None else at, spoken
-        left = end
+def _listed(found: object) -> list[object] | None:
+    """Return the list of segments."""
+    if isinstance(found, list):
+        return found
+    lists = ((name, found.get(name)) for name in _LISTS) if isinstance(found, dict) else ()
+    return next((v for name, v in lists if isinstance(v, list) and (name == "segments" or words_key(v))), None)
 
 
-def _starts(words: str, timed: Sequence[object]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield where in a segment's text each of its words stands; those that are not found belong to the one before."""
-    at = 0
-    for word in timed:
-        written = word.get("word", word.get("text")) if isinstance(word, dict) else None
-        if isinstance(word, dict) and isinstance(written, str) and (written := written.strip()):
-            found = words.find(written, at, at + len(written) + 200)
-            if found >= 0:
-                # the space in front of a word belongs to it, which is how segments tell where words begin
-                yield found - (found > 0 and words[found - 1].isspace()), word
-                at = found + len(written)
-
-
-def _first_speaker(timed: object) -> str | None:
-    named = (
-        (one_name(word.get("speaker")) for word in timed if isinstance(word, dict)) if isinstance(timed, list) else ()
-    )
-    return next((name for name in named if name), None)
+def _offsets(segments: list[object]) -> Iterator[Segment]:
+    """Yield the segments of whisper.cpp: ``offsets`` in milliseconds, or else ``timestamps``."""
+    for segment in segments:
+        if not isinstance(segment, dict) or not isinstance(segment.get("text"), str):
+            continue
+        offsets, stamps = segment.get("offsets"), segment.get("timestamps")
+        start, end = (
+            sane(offsets.get(key), parts=1000) if isinstance(offsets, dict) else None for key in ("from", "to")
+        )
+        if start is None and isinstance(stamps, dict):
+            start, end = sane(stamps.get("from")), sane(stamps.get("to"))
+        yield Segment(segment["text"], one_name(segment.get("speaker")), start, end)

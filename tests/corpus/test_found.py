@@ -19,14 +19,23 @@ TALKS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "07-bold-time.md": ("Hive hour", (), True),
     "08-otter-bold.md": ("08 Otter Bold", NAMES, True),
     "09-shownotes-times.md": ("Two people who keep bees talk about paint.", NAMES, False),
+    "10-milliseconds.json": ("10 Milliseconds", ("A", "B"), True),
     "11-bare-times.txt": ("11 Bare Times", (), True),
     "12-youtube-panel.txt": ("12 Youtube Panel", (), True),
     "13-riverside.txt": ("13 Riverside", NAMES, True),
     "15-name-colon-time.md": ("15 Name Colon Time", NAMES, True),
+    "22-transcription": ("22 Transcription", NAMES, True),
+    "26-utf16.srt": ("26 Utf16", NAMES, True),
     "27-an8.srt": ("27 An8", NAMES, True),
     "28-timestamps-label.txt": ("Hive hour", NAMES, False),
     "29-fullwidth-colon.txt": ("29 Fullwidth Colon", ("田中", "鈴木"), False),
     "31-no-numbers.srt": ("31 No Numbers", NAMES, True),
+    "32-assemblyai.json": ("32 Assemblyai", ("A", "B"), True),
+    "34-aws.json": ("34 Aws", ("spk_0", "spk_1"), True),
+    "35-youtube.sbv": ("35 Youtube", (), True),
+    "36-captions.ttml": ("36 Captions", ("SPEAKER_00", "SPEAKER_01"), True),
+    "38-page.html": ("Hive hour", NAMES, False),
+    "40-podlove-voice.json": ("40 Podlove Voice", NAMES, True),
     "41-dash-dialogue.srt": ("41 Dash Dialogue", (), True),
     "42-initials.md": ("Hive hour", NAMES, False),
     "43-teams-minutes.txt": ("43 Teams Minutes", NAMES, True),
@@ -69,6 +78,14 @@ def test_a_file_as_it_is_found_says_the_right_words_by_the_right_person_at_the_r
             who = NAMES[0] if time < 70 else who
         found = [(at, speaker) for at, speaker, sentence in words[first:] if sentence in turn]
         assert found == [(time if timed else None, who)] * len(found) != []
+
+
+def test_one_recording_in_several_formats_is_read_once_from_the_one_that_says_most() -> None:
+    (episode,) = load(FOUND / "18-same-stem")
+    assert_lawful(episode)
+    assert episode.entry.speakers == NAMES
+    assert [passage.time for passage in episode.passages] == list(TURNS)
+    assert episode.notes == ("read from talk.srt, the same in talk.json, talk.txt",)
 
 
 def test_captions_that_roll_say_each_line_once() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import (
+    SUFFIXES,
     CorpusError,
     CorpusNotFound,
     DuplicateEpisode,
@@ -111,7 +112,7 @@ def test_a_missing_path_is_named(tmp_path: Path, name: str) -> None:
 def test_a_folder_without_episodes_is_refused_with_the_endings_that_are_read(tmp_path: Path, others: list[str]) -> None:
     if others:
         write(tmp_path, *others)
-    endings = ".txt, .md, .markdown, .vtt, .srt, .json, .html, .htm"
+    endings = ", ".join(SUFFIXES)
     assert message(tmp_path, NoEpisodes).endswith(f"no episode in this folder; put {endings} files into it")
 
 
@@ -123,21 +124,49 @@ def test_two_files_with_the_same_id_are_both_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"Title\n\nCaf\xe9.", "not UTF-8 at byte 10 (0xe9); save it as UTF-8"),
+        (b"Title\n\nCaf\xe9 \x81.", "not UTF-8 at byte 10 (0xe9); save it as UTF-8"),
         (b"Title\n\ncut short \xe2\x80", "not UTF-8 at byte 17 (0xe2); save it as UTF-8"),
-        ("Title\n\nText.".encode("utf-16"), "a binary file, byte 3 is 0; give the episode as UTF-8 text"),
-        (b"ID3\x03\0\0\0", "a binary file, byte 4 is 0; give the episode as UTF-8 text"),
+        ("Title\n\nHere is „quoted” Cafe".encode() + b"\xe9.", "not UTF-8 at byte 32 (0xe9); save it as UTF-8"),
+        ("Название\n\nТекст.".encode("cp1251"), "not UTF-8 at byte 0 (0xcd); save it as UTF-8"),
+        (b"\xff\xfeT\x00i\x00t\x00\x00\xd8", "not UTF-16 at byte 8 (0x00); save it as UTF-8"),
+        ("Title\n\nText.".encode("utf-16-le"), "a binary file, byte 1 is 0; give the episode as UTF-8 text"),
+        (b"\x00\x01\x02", "a binary file, byte 0 is 0; give the episode as UTF-8 text"),
+        (b"PK\x03\x04\0\0", "a Word document; save it as plain text (.txt)"),
+        (b"%PDF-1.7\n\xe2", "a PDF; export its text (.txt)"),
+        (b"{\\rtf1 Text}", "a rich text document; save it as plain text (.txt)"),
+        (b"ID3\x03\0\0\0", "a recording; transcribe it, for example with Whisper"),
     ],
 )
-def test_what_is_not_utf8_text_is_refused_with_the_file_and_the_byte(tmp_path: Path, content: bytes, said: str) -> None:
+def test_what_is_no_text_is_refused_with_the_file_and_the_byte(tmp_path: Path, content: bytes, said: str) -> None:
     file = write(tmp_path, "a.txt", content=content)
+    assert message(file, EpisodeUnreadable).startswith(f"{file}: {said}")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252"])
+def test_text_is_read_in_utf8_by_its_mark_or_as_windows_1252(tmp_path: Path, encoding: str) -> None:
+    written = "Café “Zoë”\r\n\r\nIt costs €5 – naïve, said Mr. Müller’s dog."
+    (episode,) = load(write(tmp_path, "a.txt", content=written.encode(encoding)))
+    assert episode.title == "Café “Zoë”"
+    assert episode.text == written
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("talk.ass", "[Script Info]\nTitle: x\n", "SubStation Alpha captions; export them as SRT"),
+        ("feed.xml", "<?xml version='1.0'?>\n<rss><channel/></rss>", "a podcast's feed; name it to 'pullquote add'"),
+        ("a.xml", "<?xml version='1.0'?>\n<doc>Words</doc>", "XML that is no TTML; export the transcript as TTML"),
+    ],
+)
+def test_what_is_still_refused_says_what_to_give_instead(tmp_path: Path, name: str, text: str, said: str) -> None:
+    file = write(tmp_path, name, content=text.encode())
     assert message(file, EpisodeUnreadable).startswith(f"{file}: {said}")
 
 
 def test_a_file_that_is_too_large_is_refused_and_one_at_the_limit_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, module = write(tmp_path, "a.txt"), import_module("corpus.source")
+    file, module = write(tmp_path, "a.txt"), import_module("corpus.reading")
     monkeypatch.setattr(module, "MAX_FILE_BYTES", len(EPISODE))
     assert len(load(file)) == 1
     monkeypatch.setattr(module, "MAX_FILE_BYTES", len(EPISODE) - 1)

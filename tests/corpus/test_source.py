@@ -204,7 +204,7 @@ def test_the_digest_of_a_file_that_is_too_large_or_gone_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (source,) = find_sources(write(tmp_path, a_txt=TEXT))
-    monkeypatch.setattr(import_module("corpus.source"), "MAX_FILE_BYTES", 5)
+    monkeypatch.setattr(import_module("corpus.reading"), "MAX_FILE_BYTES", 5)
     with pytest.raises(EpisodeUnreadable, match="larger than 5 bytes"):
         source.digest()
     (tmp_path / "a.txt").unlink()
