@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import parse_episode
+from corpus.formats import FORMATS, Format, by_media_type, format_of, table
 from tests.corpus.laws import assert_lawful, assert_reads_or_refuses
 from tests.corpus.test_captions import WEBVTT
 from tests.corpus.test_transcript_html import HTML
@@ -155,4 +157,18 @@ def test_what_reads_the_rarer_formats_is_imported_only_for_them() -> None:
     loaded = set(
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     )
-    assert not loaded & {"webvtt", "html.parser", "yaml", "json", "hashlib"}
+    assert not loaded & {"csv", "html.parser", "xml.parsers.expat", "yaml", "json", "hashlib"}
+
+
+def test_the_documents_have_the_table_that_is_made_of_the_formats() -> None:
+    root = Path(__file__).parents[2]
+    pages = [root / "README.md", root / "corpus" / "README.md"]
+    assert any(table() in page.read_text(encoding="utf-8") for page in pages if page.exists())
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_each_format_is_a_row_that_says_how_it_is_told_and_what_reads_it(known: Format) -> None:
+    assert all(suffix.startswith(".") and format_of(f"a{suffix}") is known for suffix in known.suffixes)
+    assert all(by_media_type(f"{kind.upper()}; charset=utf-8") is known for kind in known.media)
+    assert known.says
+    assert bool(known.reader) == bool(known.begins)
