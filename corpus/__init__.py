@@ -18,6 +18,7 @@ from corpus.errors import (
     UnknownEpisode,
 )
 from corpus.formats import SUFFIXES, parse_episode
+from corpus.language import tell_language
 from corpus.load import find_episode, load, read_all
 from corpus.names import CHAPTERS_SUFFIX, METADATA_SUFFIX, is_episode_name
 from corpus.reading import MAX_FILE_BYTES, read_bytes
@@ -58,4 +59,5 @@ __all__ = [
     "read_bytes",
     "select",
     "select_one",
+    "tell_language",
 ]

@@ -23,7 +23,7 @@ _NOTHING = (None, "", "~", "null", "Null", "NULL")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, date, guests, page, recording and its length in seconds, as far as they are given."""
+    """Title, date, guests, page, recording, its length in seconds and its language (a tag), where they are given."""
 
     title: str = ""
     date: dt.date | None = None
@@ -31,6 +31,7 @@ class Metadata:
     url: str | None = None
     audio: str | None = None
     duration: float | None = None
+    language: str = ""
 
     def over(self, other: Metadata) -> Metadata:
         """Return these values, with those of ``other`` where there is none."""
@@ -59,7 +60,7 @@ def read_metadata(text: str, source: str) -> Metadata:
     Raises EpisodeUnreadable, naming ``source`` and the line, if it is broken.
     """
     if len(text) > MAX_METADATA_CHARS:
-        raise EpisodeUnreadable(f"{source}: larger than {MAX_METADATA_CHARS:,} characters; keep the six keys only")
+        raise EpisodeUnreadable(f"{source}: larger than {MAX_METADATA_CHARS:,} characters; keep the known keys only")
     inside, end = front_matter(text, source)
     return inside if end else _read(text, source, what="metadata", first_line=1)
 
@@ -105,6 +106,7 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
         url=_address(known.get("url")),
         audio=_address(known.get("audio")),
         duration=sane(known.get("duration")),
+        language=one_line(known.get("language")),
     )
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from corpus import split
 from corpus.asides import find_asides
 from corpus.clock import credible, left_out
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
+from corpus.language import language_of_episode
 from corpus.metadata import Metadata, encodable
 
 PASSAGE_WORDS = 120
@@ -25,6 +27,8 @@ GAP_SECONDS = 30.0
 #: So much earlier than the one before a segment may begin that overlaps it.
 OVERLAP_SECONDS = 10.0
 _BETWEEN = "\n\n"
+#: So many segments tell the language of all.
+_TELLING = 1_000
 _MAX_NAME_CHARS = 100
 #: Chinese and Japanese have no spaces between words; Korean has.
 _NO_SPACES = "\u2e80\u9fff"
@@ -80,6 +84,7 @@ def make_episode(
     """
     said, notes = _checked([segment for segment in segments if segment.text.strip()], metadata.duration)
     begins = [chapter.time for chapter in chapters]
+    language = language_of_episode(metadata.language, " ".join(segment.text for segment in islice(said, _TELLING)))
     spaced = sum(segment.text[0].isspace() for segment in said) * 2 > len(said)
     made = _Made()
     for turn in _turns(said):
@@ -87,7 +92,7 @@ def make_episode(
         asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
         sentences = [
             Sentence(*span, times[bisect_right(starts, span[0]) - 1])
-            for span in split.sentences(split.blank(words, asides), 0, len(words), cuts=starts[1:])
+            for span in split.sentences(split.blank(words, asides), 0, len(words), language, cuts=starts[1:])
         ]
         made.add(turn[0].speaker, words, list(_passages(words, sentences, begins)), asides)
     if not made.passages:
@@ -103,6 +108,7 @@ def make_episode(
         audio=metadata.audio,
         chapters=chapters,
         notes=notes,
+        language=language,
     )
 
 

@@ -52,20 +52,68 @@ _STARTERS = frozenset(
     """.split()
 )
 
+#: Other languages' abbreviations, which a sentence does not end with. Lower case, without the final full stop.
+_ABBREVIATIONS = {
+    "de": frozenset("bzw ca nr str tel bspw evtl ggf inkl sog vgl abb mio mrd geb gest zzgl jh hl hrsg".split()),
+    "nl": frozenset("bijv dhr mevr nr blz resp".split()),
+    "sv": frozenset("t.ex bl.a s.k dvs ca nr".split()),
+    "da": frozenset("f.eks bl.a ca nr hhv".split()),
+    "no": frozenset("f.eks bl.a ca nr hhv".split()),
+    "fr": frozenset("m mm env av apr p.ex art".split()),
+    "es": frozenset("sra srta dra ud uds ej aprox núm pág av".split()),
+    "pt": frozenset("sra dra ex aprox pág av".split()),
+    "it": frozenset("sig sigg dott ing avv pag".split()),
+    "ro": frozenset("dl dna nr pag".split()),
+    "ru": frozenset("тыс млн млрд руб ул им св стр см рис гг вв проф акад".split()),
+    "tr": frozenset("vb vs bkz yy öğr".split()),
+    "fi": frozenset("esim ns mm ks".split()),
+    "hu": frozenset("pl kb ill ún dr".split()),
+}
+#: Languages that write an ordinal number with a full stop, and the German words around one.
+_ORDINAL_DOT = frozenset("de da no fi hu cs sk sl hr et lv tr is".split())
+_LONGEST_ORDINAL = 2
+_BEFORE_ORDINAL = frozenset(
+    """
+    am im vom zum zur beim der die das dem den des ab bis seit jeder jede jedes ihr ihre ihren ihrem sein seine seinen
+    seinem ein eine einen einem einer in und oder
+    """.split()
+)
+_AFTER_ORDINAL = frozenset(
+    """
+    januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert jahrhunderts
+    jahrtausend jahrtausends
+    """.split()
+)
+_THAI_SPACE = re.compile("(?<=[\u0e00-\u0e7f])[ \\t]+(?=[\u0e01-\u0e45])")
+_SHORTEST_THAI = 60
+
 # Atomic groups and possessive repeats keep every search linear, whatever a stranger's file holds.
 _BREAK = r"(?>\r\n|[\n\r\x85\u2028\u2029])"
 _BLANK_LINES = re.compile(rf"{_BREAK}[^\S\n\r\x85\u2028\u2029]*+{_BREAK}\s*+")
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060")
 _OPENING = "\"'`*_([{<\u2018\u201c\u00ab\u2039\u201e\u00bf\u00a1\u200e\u200f\u300c\u300e\uff08"
-_CLOSING = "\"'`*_)\\]}>\u2019\u201d\u00bb\u203a\u200e\u200f\u300d\u300f\uff09"
+_CLOSING = "\"'`*_)\\]}>\u2019\u201d\u2018\u201c\u00bb\u203a\u200e\u200f\u300d\u300f\uff09"
 _CURRENCY = "$\u00a3\u00a5\u20ac"
 #: A possible end: final punctuation, whatever closes after it, white space, and the next word.
-#: Full-width punctuation needs no white space where nothing closes after it.
-_WIDE = "\u3002\uff01\uff1f"
+#: Full-width punctuation, the danda and the Arabic marks need no white space, nor what then closes without doubt.
+_WIDE = "\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965"
 _MARKS = f".!?\u2026{_WIDE}"
-_CANDIDATE = re.compile(
-    rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]++)(?:(?P<close>[{_CLOSING}]*+)\s++|(?<=[{_WIDE}]))(?=(?P<next>\S{{1,40}}))"
-)
+_TIGHT = "\u300d\u300f\uff09\u201d\u2019"
+#: A question ends so in Greek.
+_GREEK_MARKS = ";\u037e"
+
+
+def _candidates(marks: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![{marks}])(?P<mark>[{marks}]++)"
+        rf"(?:(?P<close>[{_CLOSING}]*+)\s++|(?<=[{_WIDE}])(?P<tight>[{_TIGHT}]*+))(?=(?P<next>\S{{1,40}}))"
+    )
+
+
+_CANDIDATE = _candidates(_MARKS)
+_CANDIDATE_OF = {"el": _candidates(_MARKS + _GREEK_MARKS)}
+#: A sentence goes on after what is quoted in it: 「...。」と言った.
+_QUOTED_GOES_ON = ("\u3068", "\u3063\u3066", "\u306a\u3069", "\u3001", "\u306e", "\uff0c", "\u7684")
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
 _CLAUSE_END = re.compile(r"[;:,\u2014\u2013)\]][\"'\u2019\u201d]?\s|\s")
 
@@ -90,8 +138,8 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def sentences(text: str, start: int, end: int, *, cuts: Sequence[int] = ()) -> list[Span]:
-    """Return the spans of the sentences of ``text[start:end]``, in order, trimmed.
+def sentences(text: str, start: int, end: int, language: str = "en", *, cuts: Sequence[int] = ()) -> list[Span]:
+    """Return the spans of the sentences of ``text[start:end]``, in order, trimmed; ``language`` is its ISO 639-1 code.
 
     Together they cover everything but white space. A closing quote belongs to the sentence that
     it closes; titles, initials, dotted abbreviations and decimals break none. ``cuts`` are where, in order, lines or
@@ -99,11 +147,13 @@ def sentences(text: str, start: int, end: int, *, cuts: Sequence[int] = ()) -> l
     """
     spans: list[Span] = []
     left = start
-    for match in _CANDIDATE.finditer(text, start, end):
-        if _is_end(text, left, match):
+    for match in _CANDIDATE_OF.get(language, _CANDIDATE).finditer(text, start, end):
+        if _is_end(text, left, match, language):
             spans.append(trim(text, left, match.end()))
             left = match.end()
     spans.append(trim(text, left, end))
+    if language == "th":
+        spans = [piece for span in spans for piece in _thai(text, *span)]
     if cuts:
         spans = [piece for span in spans for piece in _cut_at(text, *span, cuts)]
     return [piece for span in spans if span[0] < span[1] for piece in _cut(text, *span)]
@@ -118,9 +168,9 @@ def blank(text: str, hidden: Iterable[Span]) -> str:
     return "".join([*pieces, text[left:]])
 
 
-def passages(text: str, start: int, end: int) -> Iterator[list[Span]]:
+def passages(text: str, start: int, end: int, language: str = "en") -> Iterator[list[Span]]:
     """Yield the sentences of a paragraph: all, or by parts that end where sentences end if it is very long."""
-    yield from gather(sentences(text, start, end))
+    yield from gather(sentences(text, start, end, language))
 
 
 def gather(spans: Iterable[Span], *, most: int = MAX_PASSAGE_CHARS) -> Iterator[list[Span]]:
@@ -149,18 +199,25 @@ def _cut_at(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[Sp
     yield trim(text, left, end)
 
 
-def _is_end(text: str, left: int, match: re.Match[str]) -> bool:
+def _is_end(text: str, left: int, match: re.Match[str], language: str) -> bool:
     """Tell whether the candidate ends the sentence that begins at ``left``."""
     following = match["next"].lstrip(_OPENING)
     if not following or not (following[0].isalnum() or following[0] in _CURRENCY):
         return False  # a dash or a bullet: what follows goes on
+    if match["tight"]:
+        return not match["next"].startswith(_QUOTED_GOES_ON)
     mark, lower = match["mark"], following[0].islower()
     if lower and (match["close"] or mark.endswith(("!", "\u2026", ".."))):
         return False  # “Stop!” he said. Well... maybe.
     if mark != "." or (match["close"] or "").strip(")]"):
         return True
     before = text[max(left, match.start() - 24) : match.start()].rsplit(None, 1)
-    word = before[-1].lstrip(_OPENING) if before else ""
+    return _ends_after(before[-1].lstrip(_OPENING) if before else "", text, left, match, following, language)
+
+
+def _ends_after(word: str, text: str, left: int, match: re.Match[str], following: str, language: str) -> bool:
+    """Tell whether a sentence ends with the full stop after ``word``, before ``following``."""
+    lower = following[0].islower()
     starts = not lower and following.rstrip(",.;:!?\u2019'\u201d\"").casefold() in _STARTERS
     if not word.strip(_MARKS):
         return not lower  # an ellipsis with blanks: wait . . . maybe
@@ -169,11 +226,36 @@ def _is_end(text: str, left: int, match: re.Match[str]) -> bool:
     folded = word.casefold()
     if folded in _TITLES:
         return False
+    if language != "en" and _goes_on(text, left, match, word, following, language):
+        return False
     if folded in _BEFORE_NUMBER:
         return not following[0].isdigit()
     if folded in _MAY_END:
-        return starts
+        return starts or language != "en"
     return not (word.isdigit() and match.start() - left <= len(word) + 1)  # "1. First item"
+
+
+def _goes_on(text: str, left: int, match: re.Match[str], word: str, following: str, language: str) -> bool:
+    """Tell whether a full stop after ``word`` belongs to it in that language: z. B., am 3. Oktober."""
+    if (len(word) == 1 and word.isalpha()) or word.casefold() in _ABBREVIATIONS.get(language, ()):
+        return True
+    if language not in _ORDINAL_DOT or not word.isdecimal() or len(word) > _LONGEST_ORDINAL:
+        return False
+    before = text[left : match.start()].rsplit(None, 2)
+    return (
+        following[0].islower()
+        or following.rstrip(",.;:!?").casefold() in _AFTER_ORDINAL
+        or (len(before) > 1 and before[-2].casefold() in _BEFORE_ORDINAL)
+    )
+
+
+def _thai(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a span in pieces: Thai ends its sentences with a space, which it also puts around numbers and names."""
+    for space in _THAI_SPACE.finditer(text, start, end):
+        if space.start() - start >= _SHORTEST_THAI:
+            yield trim(text, start, space.start())
+            start = space.end()
+    yield trim(text, start, end)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

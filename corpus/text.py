@@ -26,6 +26,7 @@ from corpus.edits import Edit, edited, in_order, padded
 from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
 from corpus.labels import Label, Labels
+from corpus.language import language_of_episode
 from corpus.lines import (
     Line,
     as_aside,
@@ -86,7 +87,8 @@ def parse_text(
             lines = [line for line in lines if line.start >= start]
     elif not title:
         raise EpisodeEmpty(f"{source}: nothing in it; write a title on the first line and the text below it")
-    reader = _Reader(text, start, lines, labels, markup, bare=bare)
+    language = language_of_episode(known.language, text[start:])
+    reader = _Reader(text, start, lines, labels, markup, bare=bare, language=language)
     passages = list(reader.passages(length=known.duration))
     if not passages:
         raise EpisodeEmpty(f"{source}: a title and no text; add the episode's text below the first line")
@@ -102,6 +104,7 @@ def parse_text(
         audio=known.audio,
         chapters=chapters,
         notes=reader.notes,
+        language=language,
     )
 
 
@@ -146,9 +149,17 @@ class _Reader:
     """Goes through a text from ``start`` on, knowing who speaks and how late it is."""
 
     def __init__(
-        self, text: str, start: int, lines: list[Line], labels: Labels, markup: Sequence[Edit], *, bare: bool
+        self,
+        text: str,
+        start: int,
+        lines: list[Line],
+        labels: Labels,
+        markup: Sequence[Edit],
+        *,
+        bare: bool,
+        language: str,
     ) -> None:
-        self._text, self._start, self._labels, self._bare = text, start, labels, bare
+        self._text, self._start, self._labels, self._bare, self._language = text, start, labels, bare, language
         self._timed = self._is_timed(lines)
         spoken = [line for line in lines if not line.furniture]
         self._dialogue = not labels and len(spoken) > 1 and 2 * sum(line.dash for line in spoken) >= len(spoken)
@@ -215,12 +226,12 @@ class _Reader:
     def _parts(self, turn: _Turn) -> Iterator[list[split.Span]]:
         """Yield the sentences of a turn by passages."""
         if not (turn.breaks or turn.cuts):
-            yield from split.passages(self._said, turn.start, turn.end)
+            yield from split.passages(self._said, turn.start, turn.end, self._language)
             return
         edges = [turn.start, *turn.breaks, turn.end]
         spans: list[split.Span] = []
         for left, right in pairwise(edges):
-            spans += split.sentences(self._said, left, right, cuts=turn.cuts)
+            spans += split.sentences(self._said, left, right, self._language, cuts=turn.cuts)
         most = TIMED_PASSAGE_CHARS if len(turn.cuts) > 1 else split.MAX_PASSAGE_CHARS
         yield from split.gather(spans, most=most)
 

@@ -12,6 +12,8 @@ from retrieval.answer import Answer, Citation
 from retrieval.index.bm25 import Scores
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
+from retrieval.language.english import ENGLISH
+from retrieval.language.language import Language
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.outermost import outermost
@@ -26,7 +28,8 @@ class Asked:
 
     ``core`` is the question without chat. ``within`` are the ids of the episodes that are asked; none means all.
     ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that an earlier
-    turn gave. ``top`` is the most citations that are wanted.
+    turn gave. ``top`` is the most citations that are wanted, ``language`` the one that the
+    question is in.
     """
 
     question: str
@@ -36,6 +39,7 @@ class Asked:
     after: Citation | None = None
     lent: frozenset[str] = frozenset()
     top: int = 3
+    language: Language = ENGLISH
 
     def in_scope(self, scope: Scope) -> Asked:
         """Return the same question asked in another scope."""

@@ -123,7 +123,12 @@ class Candidates:
         self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
         self.teasers: NDArray[np.bool_] = np.array(
             [
-                is_teaser(place.said, tokens, spoken=place.extract.passage.speaker is not None)
+                is_teaser(
+                    place.said,
+                    tokens,
+                    spoken=place.extract.passage.speaker is not None,
+                    language=place.extract.language,
+                )
                 for place, tokens in zip(self.places, self.tokens, strict=True)
             ],
             dtype=bool,
@@ -253,14 +258,15 @@ def initials_in(place: Place, tokens: Sequence[Token]) -> Iterator[tuple[str, st
         yield acronym, tokens[position].term
 
 
-def is_teaser(text: str, tokens: Sequence[Token], *, spoken: bool) -> bool:
+def is_teaser(text: str, tokens: Sequence[Token], *, spoken: bool, language: Language = ENGLISH) -> bool:
     """Tell whether a short sentence is a question, or begins like one: "What he said shocked many.".
 
     What somebody asks in a ``spoken`` turn is a question however long it is.
     """
-    asks = text.rstrip("\"'\u2019\u201d)*_ ").endswith("?")
+    phrases = language.phrases
+    asks = text.rstrip("\"'\u2019\u201d)*_ ").endswith(phrases.question_marks)
     is_short = 0 < len(tokens) <= _LONGEST_TEASER
-    return (asks and (spoken or is_short)) or (is_short and tokens[0].word in ("what", "why", "how", "who"))
+    return (asks and (spoken or is_short)) or (is_short and tokens[0].word in phrases.teasers)
 
 
 def bigrams(terms: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from nltk.stem.snowball import EnglishStemmer
 from nltk.tokenize.regexp import RegexpTokenizer
 
 from retrieval.language.english_words import english_like, glued_at, is_english
-from retrieval.language.language import AnswerType, Kinds, Language, Synonyms
+from retrieval.language.language import AnswerType, Kinds, Language, Phrases, Synonyms
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
 from retrieval.language.synonyms import synonyms
 
@@ -144,4 +144,5 @@ ENGLISH = Language(
     kinds=Kinds(
         asks=_ASKS, open=_OPEN, times=_YEAR, months=MONTHS, quantities=_QUANTITY_WORDS, places=_PLACE, reasons=_REASON
     ),
+    phrases=Phrases(teasers=frozenset(["what", "why", "how", "who"])),
 )

@@ -65,7 +65,9 @@ def find_evidence(sentence: str, tokens: Sequence[Token], offset: int, language:
     return Evidence(
         persons=frozenset(t.term for t in capitalised if not t.stop and t is not tokens[0]),
         times=_terms(kinds.times.findall(sentence), language)
-        | frozenset(t.term for t in capitalised if t.word in kinds.months),
+        | frozenset(
+            t.term for t in (capitalised if kinds.months_are_capitalised else tokens) if t.word in kinds.months
+        ),
         quantities=frozenset(t.term for t in tokens if t.word[0].isdigit() or t.word in kinds.quantities),
         places=_terms(kinds.places.findall(sentence), language),
         gives_reason=bool(kinds.reasons.search(sentence)),

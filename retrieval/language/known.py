@@ -1,15 +1,28 @@
-"""The languages that there is something known of: one module each, read when an episode first needs it."""
+"""The languages that there is something known of: one table each, read when an episode first needs it."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
 from retrieval.language.english import ENGLISH
 from retrieval.language.language import Language
 
+_TABLES = "retrieval.language.tables"
+_CODE = re.compile(r"[a-z]{2,3}")
+
 
 @cache
 def language_of(code: str) -> Language:
-    """Return the language with an ISO 639-1 code."""
-    del code
-    return ENGLISH
+    """Return the language with an ISO 639-1 code; one that nothing is known of has no stems and no stop words."""
+    if code == ENGLISH.code:
+        return ENGLISH
+    if _CODE.fullmatch(code) and find_spec(f"{_TABLES}.{code}"):
+        found = import_module(f"{_TABLES}.{code}").LANGUAGE
+        if isinstance(found, Language):
+            return found
+    from retrieval.language.spaced import spaced
+
+    return spaced(code, stop_words="")

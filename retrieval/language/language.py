@@ -36,10 +36,28 @@ class Kinds:
     asks: tuple[tuple[AnswerType, re.Pattern[str]], ...] = ()
     open: re.Pattern[str] = _NEVER
     times: re.Pattern[str] = _NEVER
-    months: frozenset[str] = frozenset()
-    quantities: frozenset[str] = frozenset()
+    months: Container[str] = frozenset()
+    months_are_capitalised: bool = True
+    quantities: Container[str] = frozenset()
     places: re.Pattern[str] = _NEVER
     reasons: re.Pattern[str] = _NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What people write around a question, or instead of one, as folded words with one blank between them.
+
+    ``openings`` stand before a question, ``closings`` after it; a message of nothing else, or of ``courtesies``, is
+    small talk. ``overview`` matches whole questions about the episode itself. ``teasers`` are the words that a
+    sentence begins with which announces an answer, ``question_marks`` what a question ends with.
+    """
+
+    openings: frozenset[str] = frozenset()
+    closings: frozenset[str] = frozenset()
+    courtesies: frozenset[str] = frozenset()
+    overview: re.Pattern[str] = _NEVER
+    teasers: frozenset[str] = frozenset()
+    question_marks: tuple[str, ...] = ("?",)
 
 
 def _nowhere(_: str) -> None:
@@ -66,9 +84,12 @@ class Language:
     compared in, ``stem`` the term that a folded word is indexed under. All lists hold folded words.
 
     ``stop_words`` carry no topic, nor does what ``is_filler`` tells of; ``frame_words`` say what kind of answer is
-    wanted, not what it is about; ``irregular`` are forms that no word is related to by its letters. ``is_word`` tells
-    common words, which are no misspellings, ``alike`` returns those within an edit distance of a word, nearest first.
-    ``glued_at`` returns where two words were run together. ``synonyms`` are by term.
+    wanted, not what it is about, and so does each form of them that has one of the ``frame_terms``; ``irregular`` are
+    forms that no word is related to by its letters. ``is_word`` tells common words, which are no misspellings,
+    ``alike`` returns those within an edit distance of a word, nearest first.
+    ``glued_at`` returns where two words were run together. ``synonyms`` are by term. ``pairs`` tells that words are
+    not told apart by spaces: terms are then overlapping pairs of characters, each of which is ``worth`` so much of a
+    word as evidence.
     """
 
     code: str
@@ -78,13 +99,21 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     is_filler: Callable[[str], bool] = _never
     frame_words: frozenset[str] = frozenset()
+    frame_terms: frozenset[str] = frozenset()
     irregular: Container[str] = frozenset()
     is_word: Callable[[str], bool] = _never
     alike: Callable[[str, int], Sequence[str]] = _none_alike
     glued_at: Callable[[str], int | None] = _nowhere
     synonyms: Callable[[], Synonyms] = _no_synonyms
     kinds: Kinds = Kinds()
+    phrases: Phrases = Phrases()
+    pairs: bool = False
+    worth: float = 1.0
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a folded word is too common to look for."""
         return word in self.stop_words or self.is_filler(word)
+
+    def is_frame(self, word: str) -> bool:
+        """Tell whether a folded word says what kind of answer is wanted rather than what it is about."""
+        return word in self.frame_words or (bool(self.frame_terms) and self.stem(word) in self.frame_terms)

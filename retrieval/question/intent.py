@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from enum import Enum
 
 from retrieval.language.analysis import Token, analyze
+from retrieval.language.english import ENGLISH
+from retrieval.language.language import Language
+from retrieval.question.messages import Message
 
 
 class Intent(Enum):
@@ -140,8 +143,10 @@ _EPISODES = re.compile(
 )
 
 
-def strip_chat(question: str) -> str:
+def strip_chat(question: str, language: Language = ENGLISH) -> str:
     """Return the question without the phrases of chat around it; nothing if there is nothing else."""
+    if language is not ENGLISH:
+        return Message(question, language).core
     tokens = analyze(question)
     first, last = 0, len(tokens)
     while length := _phrase_at(tokens, first, last, _OPENINGS):
@@ -156,8 +161,10 @@ def strip_chat(question: str) -> str:
     return question[start:end] + mark
 
 
-def intent_of(question: str) -> Intent:
+def intent_of(question: str, language: Language = ENGLISH) -> Intent:
     """Return what a message wants; ``question`` as it was asked."""
+    if language is not ENGLISH and (intent := _intent_of(Message(question[:400], language))):
+        return intent
     words = [token.word for token in analyze(question[:400])]
     if not words:
         return Intent.CONTENT
@@ -172,6 +179,15 @@ def intent_of(question: str) -> Intent:
         if _GUESTS.fullmatch(phrase):
             return Intent.GUESTS
     return Intent.CONTENT
+
+
+def _intent_of(message: Message) -> Intent | None:
+    """Return what a message wants that is not in English; None if English has to tell."""
+    if message.words and (not message.core or message.core_words in message.language.phrases.courtesies):
+        return Intent.SMALLTALK
+    if any(message.language.phrases.overview.fullmatch(words) for words in (message.words, message.core_words)):
+        return Intent.OVERVIEW
+    return None
 
 
 def _phrase_at(tokens: Sequence[Token], first: int, last: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:

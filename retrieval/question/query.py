@@ -56,7 +56,7 @@ def make_query(
             token.word in lent,
             alternatives,
             person,
-            word in language.frame_words,
+            language.is_frame(word),
         )
     if all(word.person for word in wanted.values()):  # then only they are asked for
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
@@ -66,7 +66,7 @@ def make_query(
         words=tuple(word for word in words if language.stem(word) not in titled),
         wanted=tuple(word for term, word in wanted.items() if term not in titled),
         titled=titled,
-        answer_type=expected_type(" ".join(words), language),
+        answer_type=expected_type(language.fold(question) if language.pairs else " ".join(words), language),
         language=language,
     )
 

@@ -56,13 +56,14 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> tuple[fl
     wanted = found.query.wanted
     best = int(ranking.order[0])
     certain = np.array([_MENDED_EVIDENCE if word.mended else 1.0 for word in wanted])
-    letters = np.array([len(word.word) for word in wanted]) / _LETTERS_A_WORD
+    language = found.query.language
+    letters = np.array([language.worth if language.pairs else len(word.word) / _LETTERS_A_WORD for word in wanted])
     names = np.array([(word.capitalised or word.number) and not word.person for word in wanted])
     here = candidates.passage_of == candidates.passage_of[best]
     here[[leader for leader in ranking.leaders[here] if leader >= 0]] = True  # with the teaser that leads it in
     in_passage = found.grades[:, here].max(axis=1) * certain
     anywhere = found.anywhere * certain
-    frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted])
+    frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted]) * language.worth
     frame[found.weights == 0] = 0.0
     return (
         float(ranking.scores[best]),

@@ -59,6 +59,12 @@ class Cast:
         return frozenset(word for words in self.people for word in words if len(word) > 1) - STOP_WORDS
 
     @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages of the episodes, that of most episodes first."""
+        counts = Counter(entry.language for entry in self.entries)
+        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all episodes."""
         return frozenset(entry.id for entry in self.entries)

@@ -307,7 +307,9 @@ def test_no_question_makes_ask_raise(run: Run, question: str) -> None:
         pytest.param(None, ["ep.txt: no such file or folder; check --corpus"], id="missing"),
         pytest.param("", ["ep.txt: nothing in it; write a title"], id="empty"),
         pytest.param("Title\n", ["ep.txt: a title and no text; add"], id="title only"),
-        pytest.param(b"Title\n\nCaf\xe9\x81", ["ep.txt: not UTF-8 at byte 10 (0xe9); save it as UTF-8"], id="not UTF-8"),
+        pytest.param(
+            b"Title\n\nCaf\xe9\x81", ["ep.txt: not UTF-8 at byte 10 (0xe9); save it as UTF-8"], id="not UTF-8"
+        ),
         pytest.param(b"\x7fELF\0\1", ["ep.txt: a binary file, byte 4 is 0; give"], id="binary"),
         pytest.param("---\ntitle: [\n---\nText.", ["ep.txt, line 3: broken front matter"], id="front matter"),
     ],

@@ -1,0 +1,183 @@
+"""Make a language whose words stand between spaces, from lists of its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain, groupby, product
+from typing import Any
+
+from retrieval.language.folding import Fold, folding, plain
+from retrieval.language.language import AnswerType, Kinds, Language, Phrases
+
+Stem = Callable[[str], str]
+
+
+def _marks() -> str:
+    """Return the ranges of a character class: marks and joiners that stand inside the words of any script."""
+    codes = [code for code in range(0x300, 0xFB50) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
+    runs = (list(run) for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0]))
+    return "".join(f"{chr(run[0][1])}-{chr(run[-1][1])}" for run in runs) + "\u0640\u200b-\u200f\u2060\ufeff\u00ad"
+
+
+_LETTER = r"[^\W_]"
+_INSIDE = rf"(?:[^\W_]|[{_marks()}])"
+_APOSTROPHE = "['\u2019\u02bc]"
+_DOTTED_OR_NUMBER = rf"(?:[^\W\d_]\.){{2,8}}(?![^\W_])|\d++(?:[.,\u066b\u066c]\d+)*+{_INSIDE}*+"
+#: What one word is: l'eau is two words, don't is one.
+PARTED = re.compile(rf"{_DOTTED_OR_NUMBER}|{_LETTER}{_INSIDE}*+")
+JOINED = re.compile(rf"{_DOTTED_OR_NUMBER}|{_LETTER}{_INSIDE}*+(?:{_APOSTROPHE}{_LETTER}{_INSIDE}*+)*+")
+_SUFFIXED = re.compile(rf"(?<=\w){_APOSTROPHE}.*+\Z", re.DOTALL)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,\u066c])\d{3})(?:\1\d{3})*+")
+_ORDINAL = re.compile(r"(?P<number>\d{1,9})[^\W\d_]{1,3}")
+_CAPITAL = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0130\u0141\u0150\u0170\u015a\u015e\u0160\u0162\u017b\u017d\u0218\u021a"
+    "\u0386-\u03a9\u0400-\u042f\u0490"
+)
+_NUMBER = re.compile(r"\b\d{1,4}\b")
+_THIRTY, _TWENTY, _TEN = 30, 20, 10
+
+
+def spaced(
+    code: str,
+    *,
+    stop_words: str,
+    frame_words: str = "",
+    stem: Stem = plain,
+    fold: Fold | None = None,
+    words: re.Pattern[str] = JOINED,
+    numbers: str = "",
+    tens: str = "",
+    compounds: str = "",
+    who: str = "",
+    when: str = "",
+    how_many: str = "",
+    where: str = "",
+    why: str = "",
+    what: str = "",
+    months: str = "",
+    quantities: str = "",
+    places: str = "",
+    reasons: str = "",
+    openings: str = "",
+    closings: str = "",
+    courtesies: str = "",
+    overview: str = "",
+    here: str = "",
+    question_marks: str = "?",
+) -> Language:
+    """Return a language; what is not given is not known of it.
+
+    Lists of words are parted by blanks. Phrases (question words, what stands before a place or gives a reason, chat)
+    are parted by bars. ``numbers`` are the words for 0, 1, 2 ..., parted by bars, several of one by blanks; ``tens``
+    are those for 30 to 90, and ``compounds`` says how one word is made of {one} and {ten}. ``overview`` are whole
+    questions about the episode, after each of which something of ``here`` may stand.
+    """
+    fold = fold or folding()
+    digits = _digits(numbers, tens, compounds, fold)
+
+    @lru_cache(maxsize=1 << 16)
+    def term(word: str) -> str:
+        if number := digits.get(word):
+            return number
+        if word[0].isdigit():
+            ordinal = _ORDINAL.fullmatch(word)
+            return ordinal["number"] if ordinal else word
+        return stem(word) or word
+
+    def folded(written: str) -> str:
+        word = fold(written)
+        if not word[:1].isdigit():
+            return word.replace(".", "")
+        grouped = _GROUPED.fullmatch(word)
+        return word.replace(grouped[1], "") if grouped else word
+
+    def phrases(text: str) -> list[str]:
+        return [phrase for part in text.split("|") if (phrase := " ".join(map(folded, part.split())))]
+
+    stops = frozenset(map(folded, stop_words.split()))
+    stops |= frozenset(map(plain, stops))
+    asks = [
+        (kind, phrases(text))
+        for kind, text in (
+            (AnswerType.PERSON, who),
+            (AnswerType.TIME, when),
+            (AnswerType.QUANTITY, how_many),
+            (AnswerType.PLACE, where),
+            (AnswerType.REASON, why),
+        )
+        if text
+    ]
+    every = list(chain.from_iterable(found for _, found in asks))
+    return Language(
+        code=code,
+        spans=lambda text: (found.span() for found in words.finditer(text)),
+        fold=folded,
+        stem=term,
+        stop_words=stops,
+        frame_terms=frozenset(term(folded(word)) for word in frame_words.split()),
+        kinds=Kinds(
+            asks=tuple((kind, _any_of(found)) for kind, found in asks),
+            open=_any_of(phrases(what), but=every) if what else _any_of([]),
+            times=_NUMBER,
+            months=frozenset(map(folded, months.split())),
+            months_are_capitalised=False,
+            quantities=frozenset(digits) | frozenset(map(folded, quantities.split())),
+            places=_after(places),
+            reasons=_any_of(reasons.split("|") if reasons else []),
+        ),
+        phrases=Phrases(
+            openings=frozenset(phrases(openings)) | frozenset(phrases(courtesies)),
+            closings=frozenset(phrases(closings)) | frozenset(phrases(courtesies)),
+            courtesies=frozenset(phrases(courtesies)),
+            overview=_any_of(phrases(overview), then=phrases(here)),
+            teasers=frozenset(phrase for phrase in phrases(f"{what}|{why}|{who}") if " " not in phrase),
+            question_marks=tuple(question_marks),
+        ),
+    )
+
+
+def without_suffix(written: str) -> str:
+    """Return a word without what follows its apostrophe: Tesla'nın is Tesla."""
+    return _SUFFIXED.sub("", written)
+
+
+def snowball(stemmer: Any) -> Stem:
+    """Return the stems of one of NLTK's Snowball stemmers (https://snowballstem.org), without accents."""
+    return lambda word: plain(str(stemmer.stem(word)))
+
+
+def _digits(numbers: str, tens: str, compounds: str, fold: Fold) -> dict[str, str]:
+    """Return the digits of each number in words, folded: 0 to 20, the tens, and those between that are one word."""
+    known = {n: words.split() for n, words in enumerate(numbers.split("|"))}
+    known |= {_THIRTY + _TEN * n: words.split() for n, words in enumerate(tens.split("|"))}
+    found = {fold(word): str(n) for n, words in known.items() for word in words}
+    for ten, one in product(range(_TWENTY, 100, _TEN), range(1, _TEN)) if compounds else ():
+        for tens_word, ones_word in product(known.get(ten, ()), known.get(one, ())):
+            found[fold(compounds.format(ten=tens_word, one=ones_word))] = str(ten + one)
+    return found
+
+
+def _any_of(phrases: Sequence[str], *, but: Sequence[str] = (), then: Sequence[str] = ()) -> re.Pattern[str]:
+    """Return what finds any of the phrases as whole words.
+
+    None is found where one begins that is to be left out; one that may stand ``then`` belongs to it.
+    """
+    if not phrases:
+        return re.compile(r"(?!)")
+    begin = rf"(?<!\w)(?!{_either(but)}(?!\w))" if but else r"(?<!\w)"
+    more = f"(?: {_either(then)})?" if then else ""
+    return re.compile(rf"{begin}{_either(phrases)}{more}(?!\w)", re.IGNORECASE)
+
+
+def _either(phrases: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})"
+
+
+def _after(prepositions: str) -> re.Pattern[str]:
+    """Return what finds the capitalised word after one of the prepositions, or after one more word."""
+    if not prepositions:
+        return re.compile("(?!)()")
+    return re.compile(rf"(?<!\w)(?i:{_either(prepositions.split('|'))}) (?:\w{{1,30}} )?([{_CAPITAL}]\w{{1,40}})")

@@ -1,0 +1,1 @@
+"""The languages but English, one table each, by their codes."""
