@@ -17,7 +17,7 @@ test: .venv/installed ## run all tests
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 quick: .venv/installed ## run the tests that take no process, no Discord and no long search: for work in between
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not slow"
 
 lint: .venv/installed ## formatting, lint, types, import contracts
 	$(BIN)/ruff format --check .

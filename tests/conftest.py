@@ -1,0 +1,37 @@
+"""What holds for all tests: which of them ``make quick`` leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+#: Tests of whole processes, of builds, of a played Discord, of locks and of crashes; they take seconds each.
+SLOW = (
+    "test_docs.py",
+    "test_package.py",
+    "bot/test_program.py",
+    "bot/test_start.py",
+    "bot/adding/test_command.py",
+    "bot/adding/test_fetch.py",
+    "bot/adding/test_folder.py",
+    "bot/discordbot/test_end_to_end.py",
+    "bot/discordbot/test_faults.py",
+    "bot/discordbot/test_question_log.py",
+    "bot/discordbot/test_upkeep.py",
+    "bot/opening/test_libraries.py",
+    "bot/opening/test_watching.py",
+    "bot/questionlog/test_store.py",
+    "retrieval/index/disk/test_updating.py",
+    "retrieval/reader",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow: what is listed above, and what is guarded against hanging."""
+    places = [HERE / name for name in SLOW]
+    assert all(place.exists() for place in places), "a slow test has moved; mend tests/conftest.py"
+    for item in items:
+        if any(item.path.is_relative_to(place) for place in places) or "no_hang" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
