@@ -37,7 +37,8 @@ bench: .venv/installed ## the benchmarks whose figures stand in retrieval/README
 	$(BIN)/python -m tests.bench.load
 
 readme: .venv/installed ## run the examples of the documents and write what they print into them
-	$(BIN)/python -m tests.test_docs
+	$(BIN)/python -m tests.documents
+	$(BIN)/python -m tests.pictures
 
 lock: ## renew the pins after a change of dependencies (needs uv); LOCK=--upgrade for newer versions of all
 	$(COMPILE) --extra plot --group dev --output-file requirements-dev.lock

@@ -74,7 +74,14 @@ def test_the_sdist_has_the_packages_and_the_documents(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {"/".join(PurePosixPath(name).parts[1:]) for name in archive.getnames()}
     assert set(source_files()) <= names
-    assert {"pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "tests/test_package.py"} <= names
+    assert {
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "corpus/README.md",
+        "docs/chat.svg",
+    } <= names
 
 
 def test_the_installed_program_answers_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
@@ -137,12 +144,12 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def source_files() -> dict[str, bytes]:
-    """Everything in the three packages that is not left behind by running them."""
+    """Everything in the three packages that is neither a page to read beside them nor left behind by running them."""
     return {
         file.relative_to(ROOT).as_posix(): file.read_bytes()
         for package in PACKAGES
         for file in (ROOT / package).rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
+        if file.is_file() and "__pycache__" not in file.parts and file.name != "README.md"
     }
 
 

@@ -1,4 +1,4 @@
-"""What README.md says about the Discord bot is so: how it looks, what the install link asks for, the systemd unit."""
+"""What the README beside the Discord bot says is so: how it looks, what the install link asks for, the systemd unit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from retrieval import Answerer
 
 #: What a systemd before 254 says of settings it does not know; a misspelt one would be another.
 SINCE_254 = re.compile(r"Unknown key '(?:RestartSteps|RestartMaxDelaySec)' in section \[Service\]")
-README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+README = (Path(__file__).parents[3] / "bot" / "discordbot" / "README.md").read_text(encoding="utf-8")
 
 
 def drawn(reply: Reply) -> str:
