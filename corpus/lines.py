@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _HEADING = re.compile(r"#{1,6}[ \t]++")
 _RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 _ITEM = re.compile(r"(?:[-*+\u2022\u2013][ \t]++|\d{1,3}[.)][ \t]++)(?=\S)")
-_DASH = re.compile(r"[-\u2013\u2014][ \t]*+(?=[^\W\d_]|[\"'\u201c\u2018\u00bf\u00a1\[(])")
+_DASH = re.compile(r"[-\u2013\u2014][ \t]++(?=[^\W\d_]|[\"'\u201c\u2018\u00bf\u00a1\[(])")
 #: What programs write above or below a transcript, and nobody said.
 _UNSAID = re.compile(
     r"(?:transcribed (?:by|with|using)\b|this (?:transcript|transcription) (?:was|is|has been)\b"

@@ -42,6 +42,8 @@ from corpus.metadata import Metadata, encodable, front_matter, one_line
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 #: As long as the passages of other timed transcripts: about 120 words.
 TIMED_PASSAGE_CHARS = 700
+#: So many lines that begin with a dash make a dialogue, in which each is somebody else's.
+_LEAST_DASHES = 3
 _QUOTES = "\"'\u201d\u2019)]*_"
 _SENTENCE_ENDS = (".", "?", "!", "\u2026", ",", "-", "\u2013", "\u2014", "\u3002", "\uff1f", "\uff01")
 
@@ -162,7 +164,8 @@ class _Reader:
         self._text, self._start, self._labels, self._bare, self._language = text, start, labels, bare, language
         self._timed = self._is_timed(lines)
         spoken = [line for line in lines if not line.furniture]
-        self._dialogue = not labels and len(spoken) > 1 and 2 * sum(line.dash for line in spoken) >= len(spoken)
+        dashes = sum(line.dash for line in spoken)
+        self._dialogue = not labels and dashes >= _LEAST_DASHES and 2 * dashes >= len(spoken)
         self._turns = list(self._find_turns(lines))
         self._asides = self._find_asides()
         self._starts = [aside.start for aside in self._asides]

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.adding.errors import AddError, FolderError, SourceError
-from bot.adding.files import EpisodeFile, add_file, find_episode_files, is_within
+from bot.adding.files import EpisodeFile, add_file, episode_file, find_episode_files, is_within
 from bot.adding.folder import LibraryFolder, open_folder
 from bot.adding.outcome import Outcome, Status, Witness
+from corpus import CorpusError, is_episode_name, read_bytes
 
 if TYPE_CHECKING:
-    from bot.adding.fetch import Fetcher
+    from bot.adding.fetch import Download, Fetcher
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_FEED_SUFFIXES = (".xml", ".rss", ".atom")
 _OTHERS_NAMED = 5
 
 
@@ -27,11 +29,13 @@ def add(
     open_fetcher: Callable[[], Fetcher],
     limit: int | None,
     witness: Witness,
+    refresh: bool = False,
 ) -> list[Outcome]:
     """Copy the episodes of files, folders and feeds into a library folder, then ``index`` it.
 
     A source or an episode that fails is an outcome, and the rest goes on. Of a feed, the newest ``limit``
-    episodes are added. A source inside the library is not copied. What is added stays, whatever comes after it.
+    episodes are added, and with ``refresh`` transcripts that changed at unchanged episodes are noticed. A source inside
+    the library is not copied. What is added stays, whatever comes after it.
 
     Raises FolderError if the library cannot be written, and what ``index`` raises.
     """
@@ -42,12 +46,17 @@ def add(
         witness.tell(outcome)
 
     with open_folder(folder) as library:
-        for source in sources:
+        for source, others in _recordings(sources):
             try:
-                if _ADDRESS.match(source):
-                    _add_address(source, library, open_fetcher(), limit, witness, tell)
+                saved = None if _ADDRESS.match(source) else _saved_feed(Path(source))
+                if saved or _ADDRESS.match(source):
+                    from bot.adding.subscription import Subscription
+
+                    feed = Subscription(source, library, open_fetcher(), saved=saved, refresh=refresh)
+                    for outcome in feed.add(limit=limit, witness=witness):
+                        tell(outcome)
                 else:
-                    _add_path(Path(source), library, witness, tell)
+                    _add_path(Path(source), others, library, witness, tell)
             except FolderError:
                 raise
             except AddError as error:
@@ -57,21 +66,42 @@ def add(
     return outcomes
 
 
-def _add_address(
-    address: str,
+def _recordings(sources: Sequence[str]) -> list[tuple[str, list[Path]]]:
+    """Return the sources, each with those after it that are the same recording in other formats."""
+    found: dict[tuple[Path, str] | str, tuple[str, list[Path]]] = {}
+    for source in sources:
+        path = Path(source)
+        is_file = not _ADDRESS.match(source) and is_episode_name(path.name)
+        key = (path.parent.resolve(), path.stem) if is_file else f"{len(found)} {source}"
+        first, others = found.setdefault(key, (source, []))
+        if is_file and path.suffix != Path(first).suffix and path.is_file():
+            others.append(path)
+        elif first is not source:
+            found[f"{len(found)} {source}"] = source, []
+    return list(found.values())
+
+
+def _saved_feed(path: Path) -> Download | None:
+    """Return a feed that was downloaded before, None if there is another file at that path, or none."""
+    try:
+        if path.suffix.lower() not in _FEED_SUFFIXES or not path.is_file():
+            return None
+        content = read_bytes(path)
+    except (OSError, CorpusError):
+        return None
+    from bot.adding.feed import looks_like_feed
+    from bot.adding.fetch import Download
+
+    return Download("", content, "", "", private=False) if looks_like_feed(content) else None
+
+
+def _add_path(
+    path: Path,
+    formats: Sequence[Path],
     library: LibraryFolder,
-    fetcher: Fetcher,
-    limit: int | None,
     witness: Witness,
     tell: Callable[[Outcome], None],
 ) -> None:
-    from bot.adding.subscription import Subscription
-
-    for outcome in Subscription(address, library, fetcher).add(limit=limit, witness=witness):
-        tell(outcome)
-
-
-def _add_path(path: Path, library: LibraryFolder, witness: Witness, tell: Callable[[Outcome], None]) -> None:
     def fault(file: Path, message: str) -> None:
         episode = None if file.is_dir() else file.stem.lower()
         tell(Outcome(str(file), episode, Status.FAILED, message=message))
@@ -81,9 +111,13 @@ def _add_path(path: Path, library: LibraryFolder, witness: Witness, tell: Callab
     links: list[Path] = []
     left_out = None if own else library.folder
     found = find_episode_files(path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append)
+    if formats:
+        found = [episode_file([path, *formats])]
     for files, why in ((others, "no transcripts by their endings"), (links, "links that lead out of the folder")):
         if files:
-            named = ", ".join(file.name for file in files[:_OTHERS_NAMED]) + (", ..." if files[_OTHERS_NAMED:] else "")
+            named = ", ".join(file.name for file in sorted(files)[:_OTHERS_NAMED]) + (
+                ", ..." if files[_OTHERS_NAMED:] else ""
+            )
             witness.note(f"{path}: passed over, {why}: {named}")
     if not found:
         raise SourceError(f"{path}: no transcript in this folder; name another, or a file")

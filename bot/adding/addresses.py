@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from urllib.parse import urlsplit
 
 #: What a translator (NAT64, RFC 6052) makes of an IPv4 address, its last 32 bits.
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
@@ -23,3 +24,12 @@ def is_public(address: str) -> bool:
         translated = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _TRANSLATED else None
         ip = translated or ip.ipv4_mapped or ip.sixtofour or ip
     return ip.is_global and not ip.is_multicast
+
+
+def may_be_public(url: str) -> bool:
+    """Tell whether a web address may lead to the public internet: all but those of this network by number."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host != "localhost" and is_public(host)
+    except ValueError:
+        return True

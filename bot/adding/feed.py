@@ -21,8 +21,9 @@ import feedparser
 from bot.adding.errors import FeedError
 from bot.adding.fetch import Download, without_password
 from bot.adding.markup import safe_xml
-from bot.adding.media import Transcript, best_first, media_type
+from bot.adding.media import Transcript, best_first, may_be_transcript, media_type, type_by_content
 from bot.adding.podcasting import Extras, read_extras
+from corpus.times import sane
 
 #: Longer values are no titles, names or addresses.
 _MAX_TITLE_CHARS = 300
@@ -35,7 +36,10 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An episode as its feed has it; ``transcripts`` are best first, addresses are absolute."""
+    """An episode as its feed has it; ``transcripts`` are best first, addresses are absolute.
+
+    ``duration`` is the recording's, in seconds.
+    """
 
     guid: str
     title: str
@@ -45,24 +49,32 @@ class Item:
     audio: str | None
     transcripts: tuple[Transcript, ...]
     chapters: str | None
+    duration: float | None = None
 
     def fingerprint(self) -> str:
-        """Return what changes whenever the feed says something else of the episode."""
-        said = json.dumps(asdict(self), default=str, sort_keys=True)
+        """Return what changes whenever the feed says something else of the episode; its length is left out."""
+        known = {name: value for name, value in asdict(self).items() if name != "duration"}
+        said = json.dumps(known, default=str, sort_keys=True)
         return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A podcast's items, the newest first, and what is wrong with the feed's XML, if anything."""
+    """A podcast's items, the newest first, what is wrong with the feed's XML, if anything, and its own address."""
 
     items: tuple[Item, ...]
     broken: str
+    address: str | None = None
 
 
 def is_feed(download: Download) -> bool:
     """Tell whether a download is a feed at all, by its first element."""
-    return bool(re.search(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", download.content[:4_000].replace(b"\0", b"")))
+    return looks_like_feed(download.content)
+
+
+def looks_like_feed(content: bytes) -> bool:
+    """Tell whether bytes are a feed, by the first element."""
+    return bool(re.search(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", content[:4_000].replace(b"\0", b"")))
 
 
 def read_feed(download: Download) -> Feed:
@@ -93,7 +105,9 @@ def read_feed(download: Download) -> Feed:
     unique: dict[str, Item] = {}
     for _, item in items:
         unique.setdefault(item.guid, item)
-    return Feed(tuple(unique.values()), broken)
+    links = (dict(link) for link in parsed.feed.get("links", ()))
+    own = next((_url("", link.get("href")) for link in links if link.get("rel") == "self"), None)
+    return Feed(tuple(unique.values()), broken, own)
 
 
 def find_feed(download: Download) -> str | None:
@@ -110,6 +124,7 @@ def file_as_item(download: Download) -> Item | None:
     """Return an episode for a download that is itself a transcript; None if it is none."""
     path = urlsplit(download.url).path
     kind = media_type("", download.url) or media_type(download.type, download.url)
+    kind = kind or type_by_content(download.content)
     if kind in ("", "text/html"):  # a web page, commonly that of a podcast
         return None
     name = path.rstrip("/").rpartition("/")[2].rpartition(".")[0]
@@ -138,7 +153,7 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
             guests.append(element.text[:_MAX_TITLE_CHARS])
         elif element.name == "chapters":
             chapters = address or chapters
-        elif element.name == "transcript" and address:
+        elif element.name == "transcript" and address and may_be_transcript(attributes.get("type", ""), address):
             kind = media_type(attributes.get("type", ""), address)
             captions = attributes.get("rel", "").strip().lower() == "captions"
             transcripts.append(Transcript(address, kind, attributes.get("language", ""), captions))
@@ -151,6 +166,7 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
         audio=audio,
         transcripts=tuple(best_first(transcripts, language)),
         chapters=chapters,
+        duration=sane(_text(entry.get("itunes_duration"))) or None,
     )
 
 

@@ -26,6 +26,8 @@ from corpus import __version__
 
 _CHUNK = 1 << 16
 _REDIRECTS = (301, 302, 303, 307, 308)
+_NOT_MODIFIED = 304
+_MAX_MARK_CHARS = 300
 _PASSING = (429, 500, 502, 503, 504)
 _AGAIN = "try again later"
 
@@ -51,7 +53,8 @@ class Limits:
 class Download:
     """What an address gave: the address after redirects, its content, and what the server called it.
 
-    ``private`` tells whether private addresses may be fetched in its name.
+    ``private`` tells whether private addresses may be fetched in its name. ``etag`` and ``modified`` are the server's,
+    to ask it later whether anything has changed; ``unchanged`` tells that nothing has, and that nothing came.
     """
 
     url: str
@@ -59,6 +62,9 @@ class Download:
     type: str
     charset: str
     private: bool
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False
 
 
 class _Passing(FetchError):
@@ -76,14 +82,18 @@ class Fetcher:
         self._limits = limits or Limits()
         self._address_is_public = address_is_public
 
-    def fetch(self, url: str, *, most: int, private: bool | None = None) -> Download:
-        """Return what is at an http or https address.
+    def fetch(
+        self, url: str, *, most: int, private: bool | None = None, etag: str = "", modified: str = ""
+    ) -> Download:
+        """Return what is at an http or https address; nothing new if its ``etag`` or ``modified`` is still the same.
 
         ``most`` is the greatest number of bytes. ``private`` tells whether loopback, private and link-local
         addresses may be reached; if None, the address itself may be anywhere, and redirects may lead to a
         private one only from a private one. Raises FetchError, whose message begins with the address.
         """
-        visit = Visit(most, time.monotonic() + self._limits.total, private, self._address_is_public)
+        asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+        unless = {name: value for name, value in asked.items() if value and value.isprintable() and value.isascii()}
+        visit = Visit(most, time.monotonic() + self._limits.total, private, self._address_is_public, unless)
         try:
             return self._try(url, visit)
         except FetchError as error:
@@ -133,7 +143,7 @@ class Fetcher:
     def _get(self, url: str, visit: Visit, left: float) -> Download | str:
         place = parse_url(url)
         timeout = urllib3.Timeout(connect=min(self._limits.connect, left), read=min(self._limits.silence, left))
-        headers = {"User-Agent": f"pullquote/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"}
+        headers = {"User-Agent": f"pullquote/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip", **visit.unless}
         if place.auth:
             headers |= make_headers(basic_auth=place.auth)
         with (
@@ -153,6 +163,8 @@ class Fetcher:
                 return urljoin(url, location)
             if answer.status in _PASSING:
                 raise _Passing(f"{answer.status} {answer.reason or ''}; {_AGAIN}", _retry_after(answer))
+            if answer.status == _NOT_MODIFIED and visit.unless:
+                return Download(url, b"", "", "", bool(visit.private), unchanged=True)
             if answer.status != 200:
                 raise FetchError(f"{answer.status} {answer.reason or ''}; check the address")
             content = _read(answer, visit.most)
@@ -160,7 +172,8 @@ class Fetcher:
                 raise self._too_late()
             kind, _, parameters = answer.headers.get("Content-Type", "").partition(";")
             charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
-            return Download(url, content, kind.strip().lower(), charset, bool(visit.private))
+            etag, modified = (answer.headers.get(name, "")[:_MAX_MARK_CHARS] for name in ("ETag", "Last-Modified"))
+            return Download(url, content, kind.strip().lower(), charset, bool(visit.private), etag, modified)
 
     def _too_late(self) -> FetchError:
         return FetchError(f"not done after {self._limits.total:g} seconds; give it more with --timeout")

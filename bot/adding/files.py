@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adding.errors import SourceError
-from bot.adding.folder import SIDECARS, LibraryFolder
-from bot.adding.names import file_stem, identity
+from bot.adding.folder import LibraryFolder
+from bot.adding.names import file_stem
 from bot.adding.outcome import Outcome, Status
-from corpus import SUFFIXES, CorpusError, read_bytes
+from corpus import SUFFIXES, CorpusError, Source, is_episode_name, read_bytes
+from corpus.formats import by_content, rank_of, what_instead
+from corpus.names import episode_id, identity, is_sidecar, sidecars_of
+from corpus.reading import decode
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFile:
-    """An episode's file, and the files beside it that say more of it."""
+    """An episode's file, the files beside it that say more of it, and its other formats."""
 
     file: Path
     beside: tuple[Path, ...]
+    others: tuple[Path, ...] = ()
 
 
 def find_episode_files(
@@ -35,13 +39,13 @@ def find_episode_files(
 
     Nothing in the folder ``leave_out`` is among them. Hidden files and READMEs are passed over, and so are
     linked folders, files of other kinds, which ``on_other`` hears of, and files that link out of the folder,
-    which ``on_link`` hears of. Of two files of one folder that would have the same id, the second is a fault,
-    and so is a folder that cannot be read. Raises SourceError if there is nothing at that path.
+    which ``on_link`` hears of. Files of one folder with the same stem are one episode in several formats. Of two
+    others that would have the same id, the second is a fault, and so is a folder that cannot be read. Raises
+    SourceError if there is nothing at that path.
     """
-    if _is_one_file(path):
-        return [_source(path)]
-    found: list[EpisodeFile] = []
-    claimed: dict[tuple[Path, str], Path] = {}
+    if is_one_file(path):
+        return [episode_file([path])]
+    found: dict[tuple[Path, str], list[Path]] = {}
 
     def unreadable(error: OSError) -> None:
         folder = Path(os.fsdecode(error.filename))
@@ -54,21 +58,26 @@ def find_episode_files(
         return True
 
     for file in _walk(path, leave_out, unreadable):
-        if file.suffix.lower() not in SUFFIXES:
+        if not is_episode_name(file.name):
             on_other(file)
-            continue
-        if not stays(file):
-            continue
-        other = claimed.setdefault((file.parent, identity(file.stem)), file)
-        if other is file:
-            source = _source(file)
-            found.append(EpisodeFile(file, tuple(item for item in source.beside if stays(item))))
-        else:
-            on_fault(file, f"{file}: has the same episode id as {other.name}; rename one of them")
-    return found
+        elif stays(file):
+            same = found.setdefault((file.parent, identity(file.stem)), [file])
+            if same[0].stem != file.stem:
+                on_fault(file, f"{file}: has the same episode id as {same[0].name}; rename one of them")
+            elif file not in same:
+                same.append(file)
+    sources = map(episode_file, found.values())
+    return [replace(source, beside=tuple(item for item in source.beside if stays(item))) for source in sources]
 
 
-def _is_one_file(path: Path) -> bool:
+def episode_file(files: Sequence[Path]) -> EpisodeFile:
+    """Return the episode that files of one stem are: the best format first, with what stands beside it."""
+    file, *others = sorted(files, key=lambda file: rank_of(file.name))
+    beside = (file.with_name(name) for name in sidecars_of(file.name))
+    return EpisodeFile(file, tuple(item for item in beside if _is_file(item)), tuple(others))
+
+
+def is_one_file(path: Path) -> bool:
     """Tell a file from a folder; raise SourceError if there is neither at that path, or a folder nobody may read."""
     try:
         if path.is_file():
@@ -93,31 +102,49 @@ def add_file(source: EpisodeFile, library: LibraryFolder) -> Outcome:
 
     Raises FolderError.
     """
-    file = source.file
-    suffix = file.suffix.lower()
+    files = (source.file, *source.others)
     try:
-        if suffix not in SUFFIXES:
-            raise SourceError(f"{file}: no transcript by its ending; there is {', '.join(sorted(SUFFIXES))}")
+        file = source.file
+        if source.others:
+            file = Path(str(Source(episode_id(file.name), file, source.beside, source.others).best()))
         content = read_bytes(file)
+        suffix = _suffix(file, content)
         sidecars = {item.name.removeprefix(file.stem): read_bytes(item) for item in source.beside}
-        # Its hash: a library may be shared, and where its episodes lay is nobody's business.
-        origin = hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
-        stem = library.stem_for(origin, file_stem(file.stem), suffix, content)
+        origins = [_origin(one) for one in (file, *(other for other in files if other != file))]
+        stem = library.stem_for(origins, file_stem(file.stem, suffix), suffix, content)
         there = library.transcript(stem)
+        notes: tuple[str, ...] = ()
         if library.is_same(stem, suffix, content, sidecars):
             status, title = Status.UNCHANGED, ""
         else:
-            title = library.put(stem, suffix, content, sidecars, named=str(file)).title
+            episode = library.put(stem, suffix, content, sidecars, named=str(file))
+            title, notes = episode.title, episode.notes
             status = Status.UPDATED if there else Status.ADDED
-        library.came_from(stem, origin)
+        library.came_from(stem, origins[0])
     except (SourceError, CorpusError) as error:
-        return Outcome(str(file), identity(file.stem), Status.FAILED, message=str(error))
-    return Outcome(str(file), identity(stem), status, title)
+        return Outcome(str(source.file), identity(source.file.stem), Status.FAILED, message=str(error))
+    same = ", ".join(other.name for other in files if other != file)
+    said = [*notes, f"the same recording as {same}"] if same and status is not Status.UNCHANGED else notes
+    return Outcome(str(file), identity(stem), status, title, "; ".join(said))
 
 
-def _source(file: Path) -> EpisodeFile:
-    beside = (file.with_name(file.stem + ending) for ending in SIDECARS)
-    return EpisodeFile(file, tuple(item for item in beside if _is_file(item)))
+def _origin(file: Path) -> str:
+    """Return a name for where a file lies: its hash, since where somebody's episodes lie is nobody's business."""
+    return hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
+
+
+def _suffix(file: Path, content: bytes) -> str:
+    """Return the ending of a file's copy: its own, or what its content is; raise SourceError if it is no transcript."""
+    suffix = file.suffix.lower()
+    if suffix in SUFFIXES and not is_sidecar(file.name):
+        return suffix
+    try:
+        found = by_content(decode(content, str(file)))
+    except CorpusError:
+        found = None
+    if found is None:
+        raise SourceError(f"{file}: {what_instead(file.name)}")
+    return found.suffixes[0]
 
 
 def _is_file(path: Path) -> bool:
@@ -133,7 +160,6 @@ def _walk(folder: Path, leave_out: Path | None, on_error: Callable[[OSError], No
         here = Path(place)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != left_out)
         for name in sorted(names):
-            lower = name.lower()
-            hidden = lower.startswith((".", "readme.")) or lower.endswith(SIDECARS)
-            if not hidden and _is_file(here / name):
+            is_readme = name.lower().endswith(SUFFIXES) and not is_episode_name(name)
+            if not name.startswith(".") and not is_readme and not is_sidecar(name) and _is_file(here / name):
                 yield here / name

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,22 +15,27 @@ import filelock
 import yaml
 
 from bot.adding.errors import FolderError
-from bot.adding.names import free_name, identity
-from corpus import CHAPTERS_SUFFIX, INDEX_FOLDER, METADATA_SUFFIX, SUFFIXES, CorpusError, Episode, load
+from bot.adding.names import free_name
+from corpus import INDEX_FOLDER, METADATA_SUFFIX, CorpusError, Episode, is_episode_name, load
+from corpus.names import identity
 
-SIDECARS = (METADATA_SUFFIX, CHAPTERS_SUFFIX)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An episode of a feed that is in the library, or was about to be when a run was killed."""
+    """An episode of a feed that is in the library, or was about to be when a run was killed.
+
+    ``downloaded`` is what its server said of the transcript, and its SHA-256, by the names that ``Download`` has.
+    """
 
     stem: str
     fingerprint: str
     feed: str
     title: str
+    transcript: str = ""
+    downloaded: tuple[tuple[str, str], ...] = ()
 
 
 class LibraryFolder:
@@ -48,7 +53,7 @@ class LibraryFolder:
         for file in _visible_files(folder):
             if file.name.endswith(METADATA_SUFFIX):
                 self._remember(file)
-            elif not file.name.endswith(SIDECARS) and file.suffix.lower() in SUFFIXES:
+            elif is_episode_name(file.name):
                 self._transcripts.setdefault(identity(file.stem), file)
 
     def known(self, guid: str, *, feed: str, title: str) -> Known | None:
@@ -68,14 +73,15 @@ class LibraryFolder:
         """Return the name, with a number if an episode has it already."""
         return free_name(wanted, self._is_free)
 
-    def stem_for(self, origin: str, wanted: str, suffix: str, content: bytes) -> str:
-        """Return the name for a file of this content that comes from ``origin``.
+    def stem_for(self, origins: Sequence[str], wanted: str, suffix: str, content: bytes) -> str:
+        """Return the name for a file of this content that comes from one of ``origins``.
 
         It is the name that it got when it was added before, that of an episode with the same content, or a free one.
         """
-        before = self._copies.get(origin)
-        if before and self.transcript(before):
-            return before
+        for origin in origins:
+            before = self._copies.get(origin)
+            if before and self.transcript(before):
+                return before
 
         def fits(stem: str) -> bool:
             there = self.transcript(stem)
@@ -159,7 +165,15 @@ class LibraryFolder:
             meta = yaml.load(_content(file) or b"", _Loader)  # noqa: S506 (makes strings, lists and dicts only)
             if isinstance(meta, dict) and isinstance(guid := meta.get("guid"), str):
                 stem = file.name.removesuffix(METADATA_SUFFIX)
-                known = Known(stem, str(meta.get("item")), str(meta.get("feed")), str(meta.get("title")))
+                said = meta.get("downloaded")
+                known = Known(
+                    stem,
+                    str(meta.get("item")),
+                    str(meta.get("feed")),
+                    str(meta.get("title")),
+                    str(meta.get("transcript")),
+                    tuple((str(k), str(v)) for k, v in said.items()) if isinstance(said, dict) else (),
+                )
                 others = [item for item in self._known.get(guid, []) if item.stem != stem]
                 self._known[guid] = [*others, known]
                 self._reserved.add(identity(stem))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
+from html.entities import html5
 
 from bot.adding.errors import FeedError
 
@@ -32,6 +33,25 @@ _MARKS = {
     "<?".encode("utf-16-le"): "utf-16-le",
     "<?".encode("utf-16-be"): "utf-16-be",
 }
+_AMPERSAND = re.compile(r"&(?:(#[0-9]{1,20}|#x[0-9a-fA-F]{1,20}|[A-Za-z][A-Za-z0-9]{0,40});)?")
+_XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_ROOT = re.compile(r"(<[A-Za-z][\w.-]{0,60}(?::[\w.-]{1,60})?)((?:\s[^<>]*+)?>)")
+_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]{0,40}):|\s([A-Za-z_][\w.-]{0,40}):[\w.-]{1,60}\s{0,3}=")
+_DECLARED = re.compile(r"xmlns:([\w.-]{1,41})\s{0,3}=")
+_BUILT_IN = frozenset(("xml", "xmlns"))
+_MOST_PREFIXES = 50
+_VERBATIM = re.compile(r"<!\[CDATA\[|<!--|<\?")
+_CLOSINGS = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
+#: What feeds mean by a prefix that they do not declare.
+_NAMESPACES = {
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "atom": "http://www.w3.org/2005/Atom",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "media": "http://search.yahoo.com/mrss/",
+    "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
+}
 #: What is declared as the former commonly is the latter, which has all of it and more.
 _MEANT = {"ascii": "windows-1252", "iso8859-1": "windows-1252", "gb2312": "gb18030"}
 #: Codecs of other things than texts, some of them slow without bounds.
@@ -47,11 +67,57 @@ def safe_xml(content: bytes, charset: str) -> bytes:
     text = _decode(content, charset)
     if "<!ENTITY" in text:
         raise FeedError("the feed declares XML entities, which no podcast needs; tell its publisher")
+    text = _mended(text)
     marked_up = _without_cdata(text)
     for what, most, pattern in (("elements", MAX_ELEMENTS, _ELEMENT), ("episodes", MAX_ITEMS, _ITEM)):
         if len(pattern.findall(marked_up)) > most:
             raise FeedError(f"the feed has more than {most:,} {what}; tell its publisher")
     return _HEAD + text.encode(errors="replace")
+
+
+def _mended(text: str) -> str:
+    """Return the text with what browsers forgive and XML does not: HTML's entities, bare &, prefixes not declared."""
+    outside, inside = _parts(text)
+    outside = [_AMPERSAND.sub(_reference, part) for part in outside]
+    marked_up = "".join(outside)
+    root = _ROOT.search(marked_up)
+    if root:
+        used = {prefix for match in _PREFIX.finditer(marked_up) if (prefix := match[1] or match[2])}
+        missing = sorted(used - set(_DECLARED.findall(root[0])) - _BUILT_IN)[:_MOST_PREFIXES]
+        declared = "".join(f' xmlns:{p}="{_NAMESPACES.get(p, f"urn:undeclared:{p}")}"' for p in missing)
+        at = next(n for n, part in enumerate(outside) if _ROOT.search(part)) if declared else 0
+        outside[at] = (
+            _ROOT.sub(lambda tag: f"{tag[1]}{declared}{tag[2]}", outside[at], count=1) if declared else outside[at]
+        )
+    return "".join(piece for pair in zip(outside, [*inside, ""], strict=True) for piece in pair)
+
+
+def _reference(match: re.Match[str]) -> str:
+    """Return what an & begins: itself where XML knows it, the character that HTML means by it, or an & alone."""
+    name = match[1]
+    if name is None:
+        return "&amp;"
+    if name.startswith("#") or name in _XML_ENTITIES:
+        return match[0]
+    meant = html5.get(f"{name};")
+    return "".join(f"&#{ord(char)};" for char in meant) if meant else f"&amp;{name};"
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """Return what stands outside of CDATA, comments and processing instructions, and these, in turn."""
+    outside, inside, at = [], [], 0
+    endless: set[str] = set()  # what nobody closes is looked for once only
+    for match in _VERBATIM.finditer(text):
+        closing = _CLOSINGS[match[0]]
+        if match.start() < at or closing in endless:
+            continue
+        if (end := text.find(closing, match.end())) < 0:
+            endless.add(closing)
+            continue
+        outside.append(text[at : match.start()])
+        at = end + len(closing)
+        inside.append(text[match.start() : at])
+    return [*outside, text[at:]], inside
 
 
 def _without_cdata(text: str) -> str:

@@ -1,4 +1,7 @@
-"""The formats of transcripts: media types, which of several is best, and the ending that a file gets."""
+"""The formats of transcripts in feeds: media types, which of several is best, and the ending that a file gets.
+
+What formats there are, and in what order they are preferred, is the table of ``corpus.formats``.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-#: Best first: cues with speakers and times, then times alone, then text with and without structure.
-_TYPES = {
-    "text/vtt": ".vtt",
-    "application/json": ".json",
-    "application/srt": ".srt",
-    "text/html": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-}
-_ALIASES = {
-    "application/x-subrip": "application/srt",
-    "application/x-srt": "application/srt",
-    "text/srt": "application/srt",
-    "application/vtt": "text/vtt",
-    "text/json": "application/json",
-    "application/xhtml+xml": "text/html",
-}
-_BY_SUFFIX = {suffix: known for known, suffix in _TYPES.items()} | {".htm": "text/html", ".markdown": "text/markdown"}
-_RANK = {known: rank for rank, known in enumerate(_TYPES)}
-_BOM = b"\xef\xbb\xbf"
+from corpus.errors import CorpusError
+from corpus.formats import FORMATS, INSTEAD, Format, by_content, by_media_type, format_of
+from corpus.reading import decode
+
+_HTML = "text/html"
+_NO_TEXTS = ("audio/", "video/", "image/", "application/pdf", "application/zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +30,43 @@ class Transcript:
 
 def media_type(declared: str, url: str) -> str:
     """Return the type of a transcript as one that is known, from what is declared or from its address; else ""."""
-    plain = declared.partition(";")[0].strip().lower()
-    known = _ALIASES.get(plain, plain)
-    return known if known in _RANK else _BY_SUFFIX.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
+    found = by_media_type(declared) or format_of(_name(url))
+    return _type(found) if found else ""
+
+
+def may_be_transcript(declared: str, url: str) -> bool:
+    """Tell whether something of that type and address may be a transcript, which its content then tells."""
+    return not declared.strip().lower().startswith(_NO_TEXTS) and PurePosixPath(_name(url)).suffix not in INSTEAD
+
+
+def type_by_content(content: bytes) -> str:
+    """Return the type of a download that is a transcript by how it begins, and no web page; else ""."""
+    found = _by_content(content)
+    return "" if found is None or _type(found) == _HTML else _type(found)
 
 
 def suffix_of(type: str, content: bytes) -> str | None:
-    """Return the ending for a transcript of that type; None if its content is a web page where none was promised."""
-    start = content[:500].removeprefix(_BOM).lstrip()
-    if start.startswith(b"WEBVTT"):
-        return ".vtt"  # commonly declared as text/plain
-    if type != "text/html" and start.lower().startswith((b"<!doctype html", b"<html")):
-        return None  # a host's "not found" with status 200, or its log-in
-    return _TYPES[type]
+    """Return the ending for a transcript: by its content, which is often another than its type says, or by its type.
+
+    Returns None if its content is a web page where none was promised, such as a host's "not found" or its log-in.
+    """
+    known, found = _known(type), _by_content(content)
+    if found and _type(found) == _HTML and known and type != _HTML:
+        return None
+    chosen = found or known
+    return chosen.suffixes[0] if chosen else ".txt"
 
 
 def best_first(transcripts: Sequence[Transcript], language: str) -> list[Transcript]:
-    """Return the transcripts of a known type: those in the feed's language first, then by type, then captions."""
+    """Return the transcripts: those in the feed's language first, then by type, unknown ones last, then captions."""
     wanted = _primary(language)
 
     def rank(transcript: Transcript) -> tuple[bool, int, bool]:
         other = bool(wanted and transcript.language) and _primary(transcript.language) != wanted
-        return other, _RANK[transcript.type], not transcript.captions
+        known = _known(transcript.type)
+        return other, FORMATS.index(known) if known else len(FORMATS), not transcript.captions
 
-    return sorted((item for item in transcripts if item.type in _RANK), key=rank)
+    return sorted(transcripts, key=rank)
 
 
 def as_utf8(content: bytes, charset: str) -> bytes:
@@ -77,6 +79,26 @@ def as_utf8(content: bytes, charset: str) -> bytes:
         except (LookupError, UnicodeError, ValueError):
             pass
     return content
+
+
+def _by_content(content: bytes) -> Format | None:
+    try:
+        return by_content(decode(content, "").lstrip())
+    except CorpusError:
+        return None
+
+
+def _type(known: Format) -> str:
+    """Return the type of a format; of one that has none, its ending."""
+    return next(iter(known.media), f"x/{known.suffixes[0].removeprefix('.')}")
+
+
+def _known(type: str) -> Format | None:
+    return next((known for known in FORMATS if type and (type in known.media or type == _type(known))), None)
+
+
+def _name(url: str) -> str:
+    return PurePosixPath(urlsplit(url).path).name.lower()
 
 
 def _primary(language: str) -> str:

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable
 from itertools import count
 
+from corpus.names import identity, is_episode_name
+
 MAX_NAME_CHARS = 80
 #: A file's name has 255 bytes; the longest ending (.chapters.json) and a number must fit behind it.
 _MAX_NAME_BYTES = 220
@@ -24,14 +26,9 @@ def slug(title: str) -> str:
     return f"{name}-episode" if name in _RESERVED else name
 
 
-def file_stem(stem: str) -> str:
+def file_stem(stem: str, suffix: str) -> str:
     """Return the stem of a file as it is, unless a library would not take a file of that name for an episode."""
-    return slug(stem) if stem.startswith(".") or identity(stem) in _RESERVED else stem
-
-
-def identity(stem: str) -> str:
-    """Return what two stems have in common that stand for one episode: composed (NFC), lower case."""
-    return unicodedata.normalize("NFC", stem.encode(errors="replace").decode()).lower()
+    return stem if is_episode_name(stem + suffix) and identity(stem) not in _RESERVED else slug(stem)
 
 
 def free_name(name: str, is_free: Callable[[str], bool]) -> str:

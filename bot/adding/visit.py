@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,12 +18,16 @@ from bot.adding.errors import FetchError
 
 @dataclass(slots=True)
 class Visit:
-    """One download under way: what it may still use up, and whether it may reach private addresses."""
+    """One download under way: what it may still use up, and whether it may reach private addresses.
+
+    ``unless`` are the headers that ask for what has changed only.
+    """
 
     most: int
     deadline: float
     private: bool | None
     address_is_public: Callable[[str], bool]
+    unless: Mapping[str, str] = field(default_factory=dict)
     guard: socket.socket | None = None
     late: threading.Event = field(default_factory=threading.Event)
 

@@ -40,14 +40,21 @@ def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
     metavar="SECONDS",
     help="Give up a download after so long.",
 )
+@option("--refresh", is_flag=True, help="Also ask for transcripts that changed where the feed says the same.")
 @option("--strict", is_flag=True, help="Exit with 2 if any episode failed.")
 @as_json_option
 def add(
-    sources: tuple[str, ...], corpus: Path | None, limit: int | None, timeout: float, strict: bool, as_json: bool
+    sources: tuple[str, ...],
+    corpus: Path | None,
+    limit: int | None,
+    timeout: float,
+    refresh: bool,
+    strict: bool,
+    as_json: bool,
 ) -> int:
     """Copy episodes into a library folder and index them.
 
-    A SOURCE is a file, a folder, or the address of a podcast's feed whose episodes have transcripts.
+    A SOURCE is a file, a folder, or a podcast's feed (its address, or the file) whose episodes have transcripts.
     """
     if corpus is None:
         raise click.UsageError("No library to add to; name a folder with --corpus LIBRARY.")
@@ -64,7 +71,13 @@ def add(
     try:
         with open_witness(as_json=as_json) as witness:
             outcomes = add(
-                sources, corpus, index=update_library, open_fetcher=open_fetcher, limit=limit, witness=witness
+                sources,
+                corpus,
+                index=update_library,
+                open_fetcher=open_fetcher,
+                limit=limit,
+                witness=witness,
+                refresh=refresh,
             )
     except KeyboardInterrupt:
         fail("interrupted; what was added stays, and the same command goes on from there")

@@ -71,7 +71,9 @@ Adder = Callable[..., list[Outcome]]
 def adding(library: Path, witness: Record, fetcher: Fetcher) -> Adder:
     """Add sources to the library, without indexing it."""
 
-    def run(*sources: str | Path, limit: int | None = None, with_fetcher: Fetcher = fetcher) -> list[Outcome]:
+    def run(
+        *sources: str | Path, limit: int | None = None, with_fetcher: Fetcher = fetcher, refresh: bool = False
+    ) -> list[Outcome]:
         return add(
             list(map(str, sources)),
             library,
@@ -79,6 +81,7 @@ def adding(library: Path, witness: Record, fetcher: Fetcher) -> Adder:
             open_fetcher=lambda: with_fetcher,
             limit=limit,
             witness=witness,
+            refresh=refresh,
         )
 
     return run

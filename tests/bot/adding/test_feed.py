@@ -290,3 +290,41 @@ def test_whatever_the_feed_changes_changes_the_fingerprint() -> None:
         item("T", "g", transcript("a"), day=2),
     ):
         assert read(after)[0].fingerprint() != before.fingerprint()
+
+
+def test_an_undefined_entity_costs_nothing_but_itself() -> None:
+    items = [
+        item("A", "a", transcript("a"), "<description>Honey&nbsp;and wax &mdash; &unknown; R&D & more</description>")
+    ]
+    items += [item("B &eacute;", "b", transcript("b?x=1&amp;y=2", day="1"), day=2)]
+    found = read(*items)
+    assert [one.title for one in found] == ["B é", "A"]
+    assert [one.transcripts[0].url for one in found] == [
+        "https://example.org/show/b?x=1&y=2",
+        "https://example.org/show/a",
+    ]
+    assert not read_feed(download(feed(items))).broken
+
+
+@pytest.mark.parametrize(
+    "broken", [("xmlns:podcast=", "x="), ("<language>", "<itunes:author>Mara</itunes:author><language>")]
+)
+def test_a_prefix_that_is_not_declared_costs_nothing_but_itself(broken: tuple[str, str]) -> None:
+    xml = feed([item("A", "a", transcript("a")), item("B", "b", transcript("b"), "<foo:bar foo:x='1'/>", day=2)])
+    found = read_feed(download(xml.replace(*broken)))
+    assert [len(one.transcripts) for one in found.items] == [1, 1]
+    assert not found.broken
+
+
+def test_what_stands_in_cdata_and_comments_is_left_as_it_is() -> None:
+    xml = item("<![CDATA[Q&A &nbsp; <a:b>]]>", "a", transcript("a"), "<!-- & <x:y> -->")
+    (found,) = read(xml)
+    assert (found.title, len(found.transcripts)) == ("Q&A", 1)
+
+
+@pytest.mark.parametrize("unit", ["&", "&a", "<a:b>", "<!--", "<?", " x:y=''"])
+def test_a_large_feed_of_what_is_mended_is_read_or_refused_at_once(unit: str) -> None:
+    began = time.process_time()
+    with suppress(FeedError):
+        read_feed(download(feed([f"<item>{unit * (300_000 // len(unit))}"])))
+    assert time.process_time() - began < 10, "linear takes below 2 s"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.adding.outcome import Status
+from corpus import NoEpisodes, find_sources
 from tests.bot.adding.conftest import Adder, Record, fates, files
 from tests.bot.adding.site import text
 
@@ -123,14 +124,50 @@ def test_files_of_other_kinds_are_noted_in_a_folder_and_a_fault_by_name(
     ]
     (outcome,) = adding(source / "0.mp3")
     assert outcome.status is Status.FAILED
-    assert "no transcript by its ending" in outcome.message
+    assert outcome.message == f"{source / '0.mp3'}: a recording; transcribe it, for example with Whisper"
+    (outcome,) = adding(put(source, "a.xyz", "Words."))
+    assert "no transcript by its ending; there is .csv, .dfxp" in outcome.message
 
 
-def test_two_formats_of_one_episode_are_one_episode_and_a_fault(adding: Adder, source: Path) -> None:
-    put(source, "ep.md")
+def test_several_formats_of_one_recording_are_one_episode_and_the_others_are_named(
+    adding: Adder, source: Path, library: Path
+) -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\nAnn: Kettles.\n\n2\n00:00:02,000 --> 00:00:03,000\nBen: Yes.\n"
     put(source, "ep.txt")
-    first, second = adding(source)
-    assert {first.status, second.status} == {Status.ADDED, Status.FAILED}
+    put(source, "ep.srt", srt)
+    put(source, "ep.json", "{}")
+    (outcome,) = adding(source)
+    assert (outcome.episode, outcome.status) == ("ep", Status.ADDED)
+    assert outcome.message == "the same recording as ep.json, ep.txt"
+    assert files(library) == ["ep.srt"]
+    assert fates(adding(source)) == [("ep", "unchanged")]
+    assert fates(adding(source / "ep.txt", source / "ep.srt", source / "ep.json")) == [("ep", "unchanged")]
+    put(source, "ep.srt", "1\n00:00:01,000 -> 00:00:02,000\nAnn: Kettles.\n")
+    assert fates(adding(source)) == [("ep", "updated")], "the best one broke, so it is the next"
+    assert files(library) == ["ep.txt"]
+    put(source, "ep.txt", "")
+    (outcome,) = adding(source)
+    assert outcome.status is Status.FAILED
+    assert files(library) == ["ep.txt"]
+
+
+def test_a_file_without_an_ending_is_known_by_its_content(adding: Adder, source: Path, library: Path) -> None:
+    assert fates(adding(put(source, "talk", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n"))) == [("talk", "added")]
+    assert files(library) == ["talk.vtt"]
+
+
+@pytest.mark.parametrize("name", ["README-notes.txt", "READMEs.md", "readme.txt", "Readme.old.txt"])
+def test_what_is_added_is_an_episode_for_the_index_too(adding: Adder, source: Path, library: Path, name: str) -> None:
+    (outcome,) = adding(put(source, name))
+    assert outcome.status is Status.ADDED
+    assert [found.id for found in find_sources(library)] == [outcome.episode]
+    with pytest.raises(NoEpisodes):
+        find_sources(source)
+
+
+def test_what_was_left_out_of_an_episode_is_said_when_it_is_added(adding: Adder, source: Path) -> None:
+    (outcome,) = adding(put(source, "ep.txt", "Talk\n\n[00:10] One.\n\n[00:05] Two.\n\n[00:20] Three."))
+    assert outcome.message == "1 time left out, as it runs backwards or beyond the end of the recording"
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty", "pipe"])

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from bot.adding.media import Transcript, as_utf8, best_first, media_type, suffix_of
+from bot.adding.media import Transcript, as_utf8, best_first, may_be_transcript, media_type, suffix_of
 
 ORDER = ["text/vtt", "application/json", "application/srt", "text/html", "text/plain"]
 
@@ -26,10 +26,25 @@ def test_a_type_is_known_as_declared_or_by_its_address(declared: str, url: str, 
     assert media_type(declared, url) == known
 
 
-def test_types_are_ranked_and_unknown_ones_left_out() -> None:
+def test_types_are_ranked_and_unknown_ones_come_last() -> None:
     offered = [Transcript(f"u{n}", kind) for n, kind in enumerate([*ORDER, ""])]
     random.shuffle(offered)
-    assert [item.type for item in best_first(offered, "en")] == ORDER
+    assert [item.type for item in best_first(offered, "en")] == [*ORDER, ""]
+
+
+@pytest.mark.parametrize(
+    ("declared", "url", "may_be"),
+    [
+        ("plain/txt", "https://h/x", True),
+        ("application/octet-stream", "https://h/x.bin", True),
+        ("", "https://h/x", True),
+        ("audio/mpeg", "https://h/x", False),
+        ("application/pdf", "https://h/x", False),
+        ("", "https://h/x.DOCX?a=b", False),
+    ],
+)
+def test_what_is_no_text_by_type_or_address_is_no_transcript(declared: str, url: str, may_be: bool) -> None:
+    assert may_be_transcript(declared, url) is may_be
 
 
 def test_captions_break_ties_only() -> None:
@@ -58,6 +73,12 @@ def test_the_feeds_language_comes_first_and_no_language_is_no_other() -> None:
         ("text/vtt", b"\n<!DOCTYPE html><p>404", None),
         ("text/html", b"<html>", ".html"),
         ("application/srt", b"1\n00:00", ".srt"),
+        ("", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHello.", ".srt"),
+        ("text/vtt", b'{"segments": []}', ".json"),
+        ("text/html", b"WEBVTT\n", ".vtt"),
+        ("", b"<html><p>Ann: Hello.", ".html"),
+        ("", b"Ann: Hello.", ".txt"),
+        ("", b"\0\0", ".txt"),
     ],
 )
 def test_an_ending_fits_the_type_and_a_web_page_is_no_transcript(kind: str, content: bytes, suffix: str | None) -> None:

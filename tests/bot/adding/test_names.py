@@ -44,7 +44,7 @@ def test_whatever_the_title_its_name_is_a_file_name_everywhere(title: str) -> No
 
 @pytest.mark.parametrize(("stem", "kept"), [("S1 Ep.2", "S1 Ep.2"), (".ep", "ep"), ("ReadMe", "readme-episode")])
 def test_a_file_keeps_its_name_if_a_library_takes_it(stem: str, kept: str) -> None:
-    assert file_stem(stem) == kept
+    assert file_stem(stem, ".txt") == kept
 
 
 def test_a_taken_name_gets_the_first_free_number() -> None:

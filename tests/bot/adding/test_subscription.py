@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,7 @@ def test_an_episode_comes_with_its_metadata_and_chapters(site: Site, adding: Add
     written = meta(library, "the-kettle")
     assert str(written.pop("date")) == "2024-01-01"
     assert len(str(written.pop("feed"))) == len(str(written.pop("item"))) == 16
+    assert written.pop("downloaded") == {"sha256": hashlib.sha256(VTT.encode()).hexdigest()}
     assert written == {
         "title": "The: Kettle",
         "guests": ["Ada Moss"],
@@ -233,3 +236,102 @@ def test_a_password_in_the_address_is_written_nowhere(site: Site, adding: Adder,
     written = b"".join(file.read_bytes() for file in library.rglob("*") if file.is_file())
     assert b"nine-pounds" not in written
     assert "nine-pounds" not in repr(outcomes)
+
+
+def changing(content: str, etag: str) -> Reply:
+    """Answer with content, or that it has not changed, as a server does that gives marks."""
+
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        if handler.headers.get("If-None-Match") == etag:
+            status(304)(handler)
+        else:
+            page(content, ETag=etag, Last_Modified="Mon, 01 Jan 2024 10:00:00 GMT")(handler)
+
+    return reply
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["with marks", "without marks"])
+def test_a_transcript_that_changed_at_an_unchanged_entry_is_noticed_on_demand(
+    site: Site, adding: Adder, library: Path, marked: bool
+) -> None:
+    before, after = (changing(text(t), f'"{t}"') if marked else page(text(t)) for t in ("one", "two"))
+    url = site.on("/feed", feed([item("T", "g", transcript(site.on("/t", before)))]))
+    adding(url)
+    (library / "t.txt").write_text(text("one, corrected"))
+    assert fates(adding(url, refresh=True)) == [("t", "unchanged")]
+    assert "corrected" in (library / "t.txt").read_text(), "what is corrected here stays"
+    assert ("if-none-match" in site.headers) == marked
+    site.on("/t", after)
+    assert fates(adding(url)) == [("t", "unchanged")]
+    assert fates(adding(url, refresh=True)) == [("t", "updated")]
+    assert (library / "t.txt").read_text() == text("two")
+    assert fates(adding(url, refresh=True)) == [("t", "unchanged")]
+
+
+def test_a_library_from_before_is_refreshed_too(site: Site, adding: Adder, library: Path) -> None:
+    url = site.on("/feed", feed([item("T", "g", transcript(site.on("/t", text("one"))))]))
+    adding(url)
+    sidecar = library / "t.meta.yaml"
+    sidecar.write_text(sidecar.read_text().partition("downloaded:")[0])
+    assert fates(adding(url, refresh=True)) == [("t", "unchanged")]
+    site.on("/t", text("two"))
+    sidecar.write_text(sidecar.read_text().partition("downloaded:")[0])
+    assert fates(adding(url, refresh=True)) == [("t", "updated")]
+
+
+@pytest.mark.parametrize("kind", ["plain/txt", "application/octet-stream", "", "text/html", "x"])
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("1\n00:00:01,000 --> 00:00:02,000\nAda mends kettles.\n", "t.srt"),
+        (VTT, "t.vtt"),
+        ('{"segments": [{"start": 1, "text": "Ada mends kettles."}]}', "t.json"),
+    ],
+)
+def test_a_transcript_without_a_type_or_with_a_wrong_one_is_told_by_its_content(
+    site: Site, adding: Adder, library: Path, kind: str, content: str, name: str
+) -> None:
+    url = site.on("/feed", feed([item("T", "g", transcript(site.on("/transcription", content), kind))]))
+    assert fates(adding(url)) == [("t", "added")]
+    assert files(library) == sorted(["t.meta.yaml", name])
+
+
+def test_a_web_page_of_unknown_type_is_no_transcript(site: Site, adding: Adder, library: Path) -> None:
+    log_in = site.on("/x", page("<!DOCTYPE html><html><body><p>Please log in.</p></body></html>", "text/html"))
+    (outcome,) = adding(site.on("/feed", feed([item("T", "g", transcript(log_in, ""))])))
+    assert outcome.status is Status.FAILED
+    assert "not a transcript in HTML" in outcome.message
+    assert files(library) == []
+
+
+def test_a_feed_that_was_downloaded_is_added_with_the_addresses_in_it(
+    site: Site, adding: Adder, tmp_path: Path
+) -> None:
+    site.on("/t", text("t"))
+    xml = feed([item("T", "g", transcript(site.url("/t"))), item("Relative", "r", transcript("t"))])
+    saved = tmp_path / "feed.xml"
+    saved.write_text(xml)
+    assert fates(adding(saved)) == [("t", "added"), ("relative", "no transcript")]
+    assert fates(adding(saved)) == [("t", "unchanged"), ("relative", "no transcript")]
+    own = f"<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' href='{site.url('/show/feed')}'/>"
+    site.on("/show/t", text("u"))
+    saved.write_text(xml.replace("<language>", f"{own}<language>"))
+    assert fates(adding(saved)) == [("t", "unchanged"), ("relative", "added")]
+    assert fates(adding(site.on("/show/feed", xml))) == [("t", "unchanged"), ("relative", "unchanged")]
+
+
+def test_a_feed_that_was_downloaded_leads_into_this_network_only_if_it_leads_nowhere_else(
+    site: Site, adding: Adder, guarded: Fetcher, tmp_path: Path
+) -> None:
+    site.on("/secret", text("secret"))
+    private, public = site.url("/secret", "127.0.0.2"), "https://example.invalid/t.txt"
+    saved = tmp_path / "feed.xml"
+    saved.write_text(feed([item("A", "a", transcript(private)), item("B", "b", transcript(public))]))
+    assert [outcome.status for outcome in adding(saved, with_fetcher=guarded)] == [Status.FAILED, Status.FAILED]
+    assert not site.asked["/secret"]
+
+
+def test_the_length_of_the_recording_comes_from_the_feed(site: Site, adding: Adder, library: Path) -> None:
+    inside = transcript(site.on("/t", VTT), "text/vtt"), "<itunes:duration>1:02:03</itunes:duration>"
+    adding(site.on("/feed", feed([item("T", "g", *inside)])))
+    assert meta(library, "t")["duration"] == 3723.0
