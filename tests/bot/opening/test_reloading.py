@@ -16,7 +16,7 @@ from retrieval import Answerer
 
 KETTLES, MAPS = "Kettles\n\nAda mends kettles.\n", "Maps\n\nLena draws maps.\n"
 #: Not UTF-8.
-BROKEN = b"Broken\n\n\xff\xfe\n"
+BROKEN = b"Broken\n\n\xff\xfe\x81\n"
 
 
 def episode(id: str, text: str) -> Episode:
