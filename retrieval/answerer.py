@@ -192,6 +192,7 @@ class Answerer:
         query = make_query(
             asked.core, index, lent=asked.lent, apart=scope.spans, people=people, language=asked.language
         )
+        query = replace(query, likely=scope.likely)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(asked)
         if query.titled and not query.wanted:  # asked by its name

@@ -22,7 +22,8 @@ _DATE_BEFORE = re.compile(r"[A-Z]\w{2,8}\.? \Z")
 def find_names(candidates: Candidates) -> list[str]:
     """Return the names in the episodes, most frequent first: capitalised where no sentence begins."""
     names: Counter[str] = Counter()
-    for place, tokens in zip(candidates.places, candidates.tokens, strict=True):
+    for number, place in enumerate(candidates.places):
+        tokens = candidates.tokens(number)
         text, before = place.said, place.sentence.start - place.extract.passage.start
         for match in _CAPITALISED.finditer(text):
             if not tokens or match.start() + before > tokens[0].start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from corpus import Entry
 from retrieval.index.candidates import Candidates
@@ -31,12 +32,10 @@ def key_sentences(candidates: Candidates, limit: int) -> list[int]:
     Central is a sentence whose words are common in the episode, on average (SumBasic, Nenkova &
     Vanderwende 2005); questions and teasers are left out.
     """
-    frequency = Counter(token.term for tokens in candidates.content for token in tokens)
-    telling = [n for n, tokens in enumerate(candidates.content) if tokens and not candidates.teasers[n]]
-    central = {
-        n: sum(frequency[token.term] for token in candidates.content[n]) / (len(candidates.content[n]) + 3)
-        for n in telling[1:]
-    }
+    terms = [[token.term for token in candidates.content(n)] for n in range(len(candidates.places))]
+    frequency = Counter(chain.from_iterable(terms))
+    telling = [n for n, found in enumerate(terms) if found and not candidates.teasers[n]]
+    central = {n: sum(frequency[term] for term in terms[n]) / (len(terms[n]) + 3) for n in telling[1:]}
     chosen: dict[int, int] = {}
     for n in [*telling[:1], *sorted(central, key=lambda n: -central[n])]:
         if len(chosen) < limit:

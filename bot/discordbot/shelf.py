@@ -11,7 +11,7 @@ from bot.discordbot.marks import Spot, digest
 from bot.printable import one_line
 from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
 from retrieval import Answerer, Citation
-from retrieval.index.candidates import Extract
+from retrieval.index.extract import Extract
 from retrieval.ranking.citing import cite
 
 PAGE = 4

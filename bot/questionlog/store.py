@@ -108,8 +108,7 @@ class QuestionLog:
             self.lost += (left := len(self._waiting))
             self._waiting.clear()
         if left and not self._given_up:
-            lost = "1 question or vote was" if left == 1 else f"{left:,} questions or votes were"
-            self._say(f"{self.path}: {lost} not logged")
+            self._say(f"{self.path}: {left} questions or votes were not logged")
 
     def _put(self, change: _Question | _Vote) -> None:
         with self._changed:

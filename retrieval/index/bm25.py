@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -132,23 +132,23 @@ class BM25(Scorer, BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type inf
         return posting
 
 
+#: Returns how often each document has a term, or None if none has.
+Frequencies = Callable[[str], "NDArray[np.float64] | None"]
+
+
 class Rescorer(Scorer):
     """BM25 of a few documents of a large collection, exact by the collection's statistics.
 
-    Only the terms ``asked`` for can be scored. Scores equal those that BM25 over the whole collection gives.
+    ``frequencies`` know the terms that can be scored, ``lengths`` how many terms each document has. Scores equal those
+    that BM25 over the whole collection gives.
     """
 
     def __init__(
-        self, documents: Sequence[Sequence[str]], tuning: Tuning, statistics: Statistics, asked: Collection[str]
+        self, frequencies: Frequencies, lengths: NDArray[np.generic], tuning: Tuning, statistics: Statistics
     ) -> None:
+        self._frequencies, self._lengths = frequencies, np.asarray(lengths, dtype=float)
         self._tuning, self._statistics = tuning, statistics
-        self._lengths = np.array([len(document) for document in documents], dtype=float)
-        self._occurrences: dict[str, dict[int, int]] = {}
-        for number, document in enumerate(documents):
-            for term in document:
-                if term in asked:
-                    found = self._occurrences.setdefault(term, {})
-                    found[number] = found.get(number, 0) + 1
+        self._postings: dict[str, Posting | None] = {}
 
     def __len__(self) -> int:
         return len(self._lengths)
@@ -159,14 +159,16 @@ class Rescorer(Scorer):
 
     def posting(self, term: str) -> Posting | None:
         """Return where a term occurs among these documents, or None if nowhere."""
-        if not (found := self._occurrences.get(term)):
+        if term not in self._postings:
+            self._postings[term] = self._make_posting(term)
+        return self._postings[term]
+
+    def _make_posting(self, term: str) -> Posting | None:
+        if (counts := self._frequencies(term)) is None or not len(documents := np.flatnonzero(counts)):
             return None
-        documents = np.fromiter(found, dtype=np.intp)
-        frequencies = np.fromiter(found.values(), dtype=float)
         average = self._statistics.average_length
-        return Posting(
-            documents, _scores(self.idf_of(term), frequencies, self._lengths[documents], average, self._tuning)
-        )
+        scores = _scores(self.idf_of(term), counts[documents], self._lengths[documents], average, self._tuning)
+        return Posting(documents, scores)
 
 
 def _scores(

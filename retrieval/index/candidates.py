@@ -7,161 +7,102 @@ and what is worked out per sentence is an array in that order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Entry, Passage, Sentence
+from retrieval.index.analysed import Analysed, Forms, places_of
 from retrieval.index.bm25 import Scorer, Scores
-from retrieval.index.vocabulary import character_grams
-from retrieval.language.analysis import Token, acronyms, analyze, is_name
-from retrieval.language.english import ENGLISH
-from retrieval.language.evidence import Evidence, find_evidence
-from retrieval.language.known import language_of
-from retrieval.language.language import Language
+from retrieval.index.extract import Extract, in_scope, title_terms
+from retrieval.language.analysis import Token
+from retrieval.language.evidence import ANSWERED_BY, AnswerType, Mark
+from retrieval.language.remarks import Remark
 
 #: A question stands so near to the end of a turn that another speaker answers.
 _QUESTION_ENDS = 2
-_LONGEST_TEASER = 15  # words; in prose, a longer question tells something itself
-
-
-class Extract(NamedTuple):
-    """A passage with its text, ``episode.text[passage.start:passage.end]``, and what is known of its episode."""
-
-    entry: Entry
-    passage: Passage
-    text: str
-
-    @property
-    def language(self) -> Language:
-        """The language that its words are analysed in."""
-        return language_of(self.entry.language)
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """Its episode's id and its number there."""
-        return self.entry.id, self.passage.number
-
-    def slice(self, start: int, end: int) -> str:
-        """Return ``episode.text[start:end]``."""
-        return self.text[start - self.passage.start : end - self.passage.start]
-
-    def said(self, start: int, end: int) -> str:
-        """Return ``episode.text[start:end]`` with blanks for what nobody said."""
-        text = self.slice(start, end)
-        for left, right in self.passage.asides:
-            first, last = max(left, start) - start, min(right, end) - start
-            if first < last:
-                text = text[:first] + " " * (last - first) + text[last:]
-        return text
-
-    def analyze(self, start: int, end: int) -> list[Token]:
-        """Return the tokens of ``episode.text[start:end]`` that somebody said; they count from the passage's start."""
-        here = self.passage.start
-        tokens = analyze(self.text, start - here, end - here, language=self.language)
-        asides = [(left - here, right - here) for left, right in self.passage.asides if left < end and right > start]
-        if not asides:
-            return tokens
-        return [t for t in tokens if not any(left <= t.start < right for left, right in asides)]
-
-
-class Place(NamedTuple):
-    """Where a sentence stands."""
-
-    extract: Extract
-    sentence: Sentence
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.extract.slice(self.sentence.start, self.sentence.end)
-
-    @property
-    def said(self) -> str:
-        """The sentence, with blanks for what nobody said."""
-        return self.extract.said(self.sentence.start, self.sentence.end)
-
-
-class Fields(NamedTuple):
-    """The terms that are scored by BM25: of each sentence, and of each passage (its heading's included)."""
-
-    terms: list[list[str]]
-    words: list[list[str]]
-    bigrams: list[list[str]]
-    passage_grams: list[list[str]]
 
 
 class Scorers(NamedTuple):
-    """BM25 over each of the fields."""
+    """BM25 over the terms, the words and the pairs of terms of sentences; over passages' 4-grams; over windows."""
 
     terms: Scorer
     words: Scorer
     bigrams: Scorer
     passage_grams: Scorer
+    windows: Scorer
 
 
 class Candidates:
     """Sentences in the order of the corpus, ready to be scored.
 
-    ``places``, ``tokens`` and ``evidence`` are by sentence, and so are these arrays: ``passage_of``, the numbers of
-    its passage among ``extracts``; ``continues``, whether it goes on in the passage of the one before;
-    ``teasers``, whether it announces an answer rather than gives it; ``leaders``, the number of the teaser that
-    leads to it from the passage before, or -1. Token offsets count from the start of the passage.
+    ``places`` are by sentence, and so are these arrays: ``passage_of``, the numbers of its passage among ``extracts``;
+    ``continues``, whether it goes on in the passage of the one before; ``lengths``, in tokens; ``teasers``, whether it
+    announces an answer rather than gives it; ``spoken``, whether it was said in a conversation.
     """
 
-    def __init__(self, extracts: Sequence[Extract], make_scorers: Callable[[Fields], Scorers]) -> None:
+    def __init__(
+        self, extracts: Sequence[Extract], analysed: Analysed, forms: Forms, make_scorers: Callable[[], Scorers]
+    ) -> None:
         self.extracts = extracts
-        self.places = [Place(extract, sentence) for extract in extracts for sentence in extract.passage.sentences]
-        self.tokens = [place.extract.analyze(place.sentence.start, place.sentence.end) for place in self.places]
-        self.content = [[token for token in tokens if not token.stop] for tokens in self.tokens]
+        self.analysed = analysed
+        self.places = places_of(extracts)
         counts = [len(extract.passage.sentences) for extract in extracts]
         self.passage_of: NDArray[np.intp] = np.repeat(np.arange(len(extracts)), counts)
         self.continues: NDArray[np.bool_] = np.append(False, np.diff(self.passage_of) == 0)[: len(self.places)]
-        self.teasers: NDArray[np.bool_] = np.array(
-            [
-                is_teaser(
-                    place.said,
-                    tokens,
-                    spoken=place.extract.passage.speaker is not None,
-                    language=place.extract.language,
-                )
-                for place, tokens in zip(self.places, self.tokens, strict=True)
-            ],
-            dtype=bool,
-        )
-        self.leaders = self._leaders()
+        self.lengths = analysed.lengths
+        self.teasers = analysed.has(Remark.TEASER)
+        spoken = np.array([extract.spoken for extract in extracts], dtype=bool)
+        self.spoken: NDArray[np.bool_] = spoken[self.passage_of]
+        self._ends = np.cumsum(analysed.lengths)
+        self._forms = forms
         self._make_scorers = make_scorers
 
     @cached_property
     def score(self) -> Scorers:
         """BM25 over each field."""
-        return self._make_scorers(self.fields())
+        return self._make_scorers()
 
-    def fields(self) -> Fields:
-        """Return what is scored by BM25."""
-        return Fields(
-            terms=[[token.term for token in tokens] for tokens in self.content],
-            words=[[token.word for token in tokens] for tokens in self.tokens],
-            bigrams=[bigrams([token.term for token in tokens]) for tokens in self.tokens],
-            passage_grams=self._passage_grams(),
-        )
+    def tokens(self, sentence: int) -> list[Token]:
+        """Return the tokens of a sentence; their offsets count from the start of its passage."""
+        end = int(self._ends[sentence])
+        here = slice(end - int(self.lengths[sentence]), end)
+        forms = self._forms.read(self.analysed.forms[here].tolist())
+        spans, marks = self.analysed.spans[here].tolist(), self.analysed.marks[here].tolist()
+        return [
+            Token(form.word, form.term, start, end, bool(mark & Mark.STOP))
+            for form, (start, end), mark in zip(forms, spans, marks, strict=True)
+        ]
 
-    def passage_terms(self) -> list[list[str]]:
-        """Return the terms of each passage, which a search goes by."""
-        terms: list[list[str]] = [[] for _ in self.extracts]
-        for passage, tokens in zip(self.passage_of, self.content, strict=True):
-            terms[passage].extend(token.term for token in tokens)
-        return terms
+    def content(self, sentence: int) -> list[Token]:
+        """Return the tokens of a sentence that are no stop words."""
+        return [token for token in self.tokens(sentence) if not token.stop]
+
+    @cached_property
+    def content_lengths(self) -> NDArray[np.intp]:
+        """Of each sentence, how many of its tokens are no stop words."""
+        return self._sentence_sums((self.analysed.marks & Mark.STOP) == 0)
+
+    def answers(self, wanted: AnswerType, asked: Collection[str]) -> NDArray[np.bool_]:
+        """Return which sentences have something of the kind wanted, beyond the ``asked`` terms of the question."""
+        if wanted is AnswerType.REASON:
+            return self.analysed.has(Remark.REASON)
+        if wanted not in ANSWERED_BY:
+            return np.zeros(len(self.places), dtype=bool)
+        marked = np.flatnonzero(self.analysed.marks & ANSWERED_BY[wanted])
+        forms = self._forms.read(self.analysed.forms[marked].tolist())
+        answering = np.zeros(len(self.analysed.forms), dtype=bool)
+        answering[marked] = [form.term not in asked for form in forms]
+        return self._sentence_sums(answering) > 0
 
     def passage_words(self) -> list[list[str]]:
         """Return the words of each passage, stop words included."""
         words: list[list[str]] = [[] for _ in self.extracts]
-        for passage, tokens in zip(self.passage_of, self.tokens, strict=True):
-            words[passage].extend(token.word for token in tokens)
+        for sentence, passage in enumerate(self.passage_of.tolist()):
+            words[passage].extend(token.word for token in self.tokens(sentence))
         return words
 
     def titled(self, terms: frozenset[str]) -> Scores:
@@ -171,16 +112,6 @@ class Candidates:
         titles = {e.entry.title: title_terms(e.entry.title, e.language) for e in self.extracts}
         found = [float(len(terms & titles[extract.entry.title])) for extract in self.extracts]
         return np.array(found)[self.passage_of]
-
-    @cached_property
-    def evidence(self) -> list[Evidence]:
-        """What each sentence holds that could answer a question."""
-        return [
-            find_evidence(
-                place.said, tokens, place.sentence.start - place.extract.passage.start, place.extract.language
-            )
-            for place, tokens in zip(self.places, self.tokens, strict=True)
-        ]
 
     def among(self, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> NDArray[np.bool_]:
         """Return which sentences stand in the episodes with these ids and are by these speakers, if any are named."""
@@ -192,12 +123,24 @@ class Candidates:
         numbers = [n for n, extract in enumerate(self.extracts) if extract.key == (episode, passage)]
         return [int(sentence) for n in numbers for sentence in np.flatnonzero(self.passage_of == n)]
 
-    def _passage_grams(self) -> list[list[str]]:
-        """Return each passage's character 4-grams, those of the headings that lead it in included."""
-        grams = [four_grams(token.word for token in _heading(extract) if not token.stop) for extract in self.extracts]
-        for passage, tokens in zip(self.passage_of, self.content, strict=True):
-            grams[passage].extend(four_grams(token.word for token in tokens))
-        return grams
+    @cached_property
+    def replies(self) -> NDArray[np.bool_]:
+        """Of each passage, whether somebody else has spoken just before it."""
+        replies = [
+            before.entry.id == here.entry.id
+            and before.passage.number + 1 == here.passage.number
+            and before.passage.speaker is not None
+            and here.passage.speaker not in (None, before.passage.speaker)
+            for before, here in pairwise(self.extracts)
+        ]
+        return np.array([False, *replies][: len(self.extracts)], dtype=bool)
+
+    @cached_property
+    def asks(self) -> NDArray[np.bool_]:
+        """Of each passage, whether what comes after it may be the answer to it: it has a question or leads to more."""
+        asks = self.leading >= 0
+        asks[self.passage_of[self.teasers & self.spoken]] = True
+        return asks
 
     @cached_property
     def leading(self) -> NDArray[np.intp]:
@@ -210,12 +153,12 @@ class Candidates:
         ends = np.cumsum(lengths)
         for sentence in np.flatnonzero(self.teasers):
             passage = self.passage_of[sentence]
-            is_spoken = self.extracts[passage].passage.speaker is not None
-            if lengths[passage] == 1 or (is_spoken and ends[passage] - sentence <= _QUESTION_ENDS):
+            if lengths[passage] == 1 or (self.spoken[sentence] and ends[passage] - sentence <= _QUESTION_ENDS):
                 leading[passage] = sentence
         return leading
 
-    def _leaders(self) -> NDArray[np.intp]:
+    @cached_property
+    def leaders(self) -> NDArray[np.intp]:
         """Of each sentence, what leads to it, or -1: the first of a passage, another's where speakers are known."""
         leaders = np.full(len(self.places), -1)
         for first in np.flatnonzero(~self.continues)[1:]:
@@ -229,51 +172,7 @@ class Candidates:
                 leaders[first] = self.leading[passage - 1]
         return leaders
 
-
-def in_scope(extract: Extract, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> bool:
-    """Tell whether a passage stands in one of the episodes and is by one of the speakers, if any are named."""
-    return (not episodes or extract.entry.id in episodes) and (not speakers or extract.passage.speaker in speakers)
-
-
-def title_terms(title: str, language: Language = ENGLISH) -> frozenset[str]:
-    """Return the terms of a title that are looked for."""
-    return frozenset(token.term for token in analyze(title, language=language) if not token.stop)
-
-
-def _heading(extract: Extract) -> list[Token]:
-    """Return the tokens of the heading that leads a passage in."""
-    return extract.analyze(extract.passage.start, extract.passage.sentences[0].start)
-
-
-def acronyms_in(place: Place, tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the words of a sentence that are written in capitals."""
-    for token in tokens:
-        if place.extract.text[token.start : token.end].isupper():
-            yield token.word
-
-
-def initials_in(place: Place, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """Yield the initials of names in a sentence with each term that they stand for: un for United and for Nations."""
-    for position, acronym in acronyms(tokens, partial(is_name, place.extract.text)).items():
-        yield acronym, tokens[position].term
-
-
-def is_teaser(text: str, tokens: Sequence[Token], *, spoken: bool, language: Language = ENGLISH) -> bool:
-    """Tell whether a short sentence is a question, or begins like one: "What he said shocked many.".
-
-    What somebody asks in a ``spoken`` turn is a question however long it is.
-    """
-    phrases = language.phrases
-    asks = text.rstrip("\"'\u2019\u201d)*_ ").endswith(phrases.question_marks)
-    is_short = 0 < len(tokens) <= _LONGEST_TEASER
-    return (asks and (spoken or is_short)) or (is_short and tokens[0].word in phrases.teasers)
-
-
-def bigrams(terms: Sequence[str]) -> list[str]:
-    """Return each pair of neighbours as one term."""
-    return [f"{left} {right}" for left, right in pairwise(terms)]
-
-
-def four_grams(words: Iterable[str]) -> list[str]:
-    """Return the character 4-grams of the words in order (McNamee & Mayfield 2004)."""
-    return [gram for word in words for gram in character_grams(word, 4)]
+    def _sentence_sums(self, of_tokens: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """Return for each sentence of how many of its tokens something is true."""
+        totals = np.append(0, np.cumsum(of_tokens))
+        return np.asarray(totals[self._ends] - totals[self._ends - self.lengths])

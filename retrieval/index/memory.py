@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from corpus import Episode, Passage, find_episode
 from retrieval.answer import Citation
+from retrieval.index.analysed import AnalysedTexts
 from retrieval.index.bm25 import BM25, PASSAGE, SENTENCE
-from retrieval.index.candidates import (
-    Candidates,
-    Extract,
-    Fields,
-    Scorers,
-    acronyms_in,
-    in_scope,
-    initials_in,
-    title_terms,
-)
-from retrieval.index.port import Hit, PassageIndex
+from retrieval.index.candidates import Candidates, Scorers
+from retrieval.index.extract import Extract, in_scope, title_terms
+from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.index.vocabulary import MemoryVocabulary
+from retrieval.index.windows import Windows, WindowScorer
 from retrieval.language.known import language_of
 from retrieval.reader.meaning import Vectors, nearest, vector_of, vectors_of
 from retrieval.scope import Order
@@ -34,14 +28,16 @@ class MemoryIndex(PassageIndex):
     def __init__(self, episodes: Sequence[Episode]) -> None:
         self._episodes = tuple(episodes)
         self.catalogue = tuple(episode.entry for episode in self._episodes)
-        self._all = _candidates([(episode, episode.passages) for episode in self._episodes])
-        self._terms = self._all.score.terms  # made now, so that no two threads make it
-        self.vocabulary = MemoryVocabulary(token.word for tokens in self._all.tokens for token in tokens)
+        texts = AnalysedTexts([e for episode in self._episodes for e in extracts_of(episode, episode.passages)])
+        scorers = score_all(texts)  # made now, so that no two threads make them
+        self._all = Candidates(texts.extracts, texts.analysed(), texts.forms, lambda: scorers)
+        self._terms = scorers.terms
+        self.vocabulary = MemoryVocabulary(token.word for tokens in texts.tokens for token in tokens)
         self._spelled_out: dict[str, frozenset[str]] = {}
         self.acronyms: set[str] = set()
-        for place, tokens in zip(self._all.places, self._all.tokens, strict=True):
-            self.acronyms.update(acronyms_in(place, tokens))
-            for acronym, term in initials_in(place, tokens):
+        for place, tokens in zip(texts.places, texts.tokens, strict=True):
+            self.acronyms.update(place.acronyms(tokens))
+            for acronym, term in place.initials(tokens):
                 self._spelled_out[acronym] = self._spelled_out.get(acronym, frozenset()) | {term}
         self.titles = [title_terms(entry.title, language_of(entry.language)) for entry in self.catalogue]
 
@@ -61,24 +57,6 @@ class MemoryIndex(PassageIndex):
     def spelled_out(self, term: str) -> frozenset[str]:
         """Return the terms that an acronym stands for."""
         return self._spelled_out.get(term, frozenset())
-
-    def search(
-        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
-    ) -> list[Hit]:
-        """Return the passages that score highest by BM25 for the terms."""
-        scores = np.zeros(len(self._all.extracts))
-        for term, worth in terms.items():
-            if posting := self._passages.posting(term):
-                scores[posting.documents] += worth * posting.scores
-        order = np.argsort(-scores, kind="stable")
-        hits = (
-            Hit(extract.entry.id, extract.passage.number, float(scores[number]))
-            for number in order
-            if scores[number] > 0
-            for extract in [self._all.extracts[number]]
-            if in_scope(extract, within, speakers)
-        )
-        return [hit for hit, _ in zip(hits, range(limit), strict=False)]
 
     def candidates(
         self,
@@ -117,12 +95,14 @@ class MemoryIndex(PassageIndex):
             return self._all
         found = self.episode(episode)
         last = len(found.passages) if count is None else first - 1 + count
-        return _candidates([(found, found.passages[first - 1 : last])])
+        return candidates_of(extracts_of(found, found.passages[first - 1 : last]))
 
     def sample(self, within: Collection[str] = ()) -> Candidates:
         """Return all sentences, or those of the episodes."""
-        episodes = [(episode, episode.passages) for episode in self._episodes if episode.id in within]
-        return _candidates(episodes) if within else self._all
+        if not within:
+            return self._all
+        inside = (episode for episode in self._episodes if episode.id in within)
+        return candidates_of([extract for episode in inside for extract in extracts_of(episode, episode.passages)])
 
     def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
         """Tell whether any of the terms is said within the episodes and by the speakers."""
@@ -138,27 +118,26 @@ class MemoryIndex(PassageIndex):
         del within
         return self
 
-    @cached_property
-    def _passages(self) -> BM25:
-        """BM25 over the terms of passages, which only a search needs."""
-        return BM25(self._all.passage_terms(), PASSAGE)
 
-
-def score_all(fields: Fields) -> Scorers:
-    """Return BM25 over each field, by its own statistics."""
+def score_all(texts: AnalysedTexts) -> Scorers:
+    """Return BM25 over each field of some passages, by its own statistics."""
+    fields = texts.fields()
     return Scorers(
         terms=BM25(fields.terms, SENTENCE),
         words=BM25(fields.words, SENTENCE),
         bigrams=BM25(fields.bigrams, SENTENCE),
         passage_grams=BM25(fields.passage_grams, PASSAGE),
+        windows=WindowScorer(fields.spoken_terms, Windows(texts.extracts)),
     )
+
+
+def candidates_of(extracts: Sequence[Extract]) -> Candidates:
+    """Return some passages' sentences by themselves, analysed here and now."""
+    texts = AnalysedTexts(extracts)
+    return Candidates(extracts, texts.analysed(), texts.forms, lambda: score_all(texts))
 
 
 def extracts_of(episode: Episode, passages: Sequence[Passage]) -> list[Extract]:
     """Return passages of an episode with their texts."""
     entry = episode.entry
     return [Extract(entry, passage, episode.text[passage.start : passage.end]) for passage in passages]
-
-
-def _candidates(episodes: Sequence[tuple[Episode, Sequence[Passage]]]) -> Candidates:
-    return Candidates([e for episode, passages in episodes for e in extracts_of(episode, passages)], score_all)

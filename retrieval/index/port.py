@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from corpus import Entry, Episode
 from retrieval.answer import Citation
@@ -14,14 +13,6 @@ from retrieval.index.vocabulary import Vocabulary
 from retrieval.language.english import ENGLISH
 from retrieval.language.language import Language
 from retrieval.scope import Order
-
-
-class Hit(NamedTuple):
-    """A passage that a search found, and its BM25 score."""
-
-    episode: str
-    passage: int
-    score: float
 
 
 class PassageIndex(ABC):
@@ -52,25 +43,6 @@ class PassageIndex(ABC):
     @abstractmethod
     def spelled_out(self, term: str) -> frozenset[str]:
         """Return the terms that an acronym stands for: of un, those of United and Nations."""
-
-    @abstractmethod
-    def search(
-        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
-    ) -> list[Hit]:
-        """Return the passages that score highest by BM25 for the terms, each as often as it is worth.
-
-        Best first, ties in the order of the corpus; those with a score above 0, of the episodes ``within``
-        and by the ``speakers``, if these name any.
-        """
-
-    @abstractmethod
-    def nearest(
-        self, words: Sequence[str], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
-    ) -> list[tuple[str, int]]:
-        """Return the passages whose meaning is nearest to that of the words: their episodes' ids and their numbers.
-
-        Nearest first, of the episodes ``within`` and by the ``speakers``, if these name any. Raises ReaderUnusable.
-        """
 
     @abstractmethod
     def candidates(

@@ -56,7 +56,7 @@ class Query:
     """A question's words: ``words`` all in order, ``wanted`` the distinct content words.
 
     ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
-    ``language`` is the one that it is asked in.
+    ``language`` is the one that it is asked in. ``likely`` are the speakers whose words are likelier the answer.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Query:
     titled: frozenset[str]
     answer_type: AnswerType
     language: Language = ENGLISH
+    likely: frozenset[str] = frozenset()
 
     @property
     def stems(self) -> list[str]:

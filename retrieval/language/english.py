@@ -129,6 +129,23 @@ def _synonyms() -> Synonyms:
     return synonyms(stem)
 
 
+_APOSTROPHE = "['\u2019]"
+#: "I was reading this thing about ...", "So tell us ...", "Welcome back": what comes is announced, nothing is said yet.
+_ANNOUNCING = re.compile(
+    r"(?:(?:so|and|but|well|okay|ok|yeah|um|now|also|then|alright|all right|right)[,.]? ){0,3}"
+    r"(?:i was (?:reading|looking at|listening to|watching)"
+    rf"|i(?:{_APOSTROPHE}ve| have)? (?:read|saw|heard|seen) (?:this|a|an) "
+    rf"|i have (?:a|one|another) question|here{_APOSTROPHE}s (?:the|a|my|another) question"
+    rf"|i{_APOSTROPHE}m (?:curious|wondering)|i(?:{_APOSTROPHE}d| would) (?:like|love) to (?:ask|hear|know|talk)"
+    r"|i want(?:ed)? to ask|let me ask"
+    rf"|let{_APOSTROPHE}s (?:talk about|get into|dive into|move on|jump into|switch)"
+    r"|(?:tell|talk to|walk) (?:us|me)|(?:can|could) you |welcome (?:back|to)"
+    rf"|(?:we{_APOSTROPHE}re|i{_APOSTROPHE}m) (?:joined by|here with)|joining (?:us|me)"
+    r"|thanks? (?:you )?(?:so much )?for (?:joining|coming|having|being|tuning|listening)"
+    r"|this episode is (?:brought|sponsored)|hello and welcome)",
+    re.IGNORECASE,
+)
+
 ENGLISH = Language(
     code="en",
     spans=_TOKENIZER.span_tokenize,
@@ -145,4 +162,5 @@ ENGLISH = Language(
         asks=_ASKS, open=_OPEN, times=_YEAR, months=MONTHS, quantities=_QUANTITY_WORDS, places=_PLACE, reasons=_REASON
     ),
     phrases=Phrases(teasers=frozenset(["what", "why", "how", "who"])),
+    announcing=_ANNOUNCING,
 )

@@ -7,39 +7,32 @@ question does not name itself (answer type detection after Li & Roth 2002, by su
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from enum import IntFlag
 
 from retrieval.language.analysis import Token
 from retrieval.language.english import ENGLISH
 from retrieval.language.language import AnswerType, Language
 
-__all__ = ["AnswerType", "Evidence", "expected_type", "find_evidence"]
+__all__ = ["ANSWERED_BY", "AnswerType", "Mark", "expected_type", "marks_of"]
 
 
-class Evidence(NamedTuple):
-    """The terms in one sentence that could answer a question of each type."""
+class Mark(IntFlag):
+    """What a token is: too common to look for, or something of a kind that a question may ask for."""
 
-    persons: frozenset[str]
-    times: frozenset[str]
-    quantities: frozenset[str]
-    places: frozenset[str]
-    gives_reason: bool
+    STOP = 1
+    PERSON = 2
+    TIME = 4
+    QUANTITY = 8
+    PLACE = 16
 
-    def answers(self, wanted: AnswerType, asked: frozenset[str]) -> bool:
-        """Tell whether the sentence has something of the wanted type beyond the question's own terms."""
-        match wanted:
-            case AnswerType.PERSON:
-                return bool(self.persons - asked)
-            case AnswerType.TIME:
-                return bool(self.times - asked)
-            case AnswerType.QUANTITY:
-                return bool(self.quantities - asked)
-            case AnswerType.PLACE:
-                return bool(self.places - asked)
-            case AnswerType.REASON:
-                return self.gives_reason
-            case AnswerType.OTHER:
-                return False
+
+#: The mark of a token that answers a question of each type. A reason is given by a whole sentence.
+ANSWERED_BY = {
+    AnswerType.PERSON: Mark.PERSON,
+    AnswerType.TIME: Mark.TIME,
+    AnswerType.QUANTITY: Mark.QUANTITY,
+    AnswerType.PLACE: Mark.PLACE,
+}
 
 
 def expected_type(question: str, language: Language = ENGLISH) -> AnswerType:
@@ -58,21 +51,23 @@ def expected_type(question: str, language: Language = ENGLISH) -> AnswerType:
     return kind
 
 
-def find_evidence(sentence: str, tokens: Sequence[Token], offset: int, language: Language = ENGLISH) -> Evidence:
-    """Return what a sentence holds; ``tokens`` are the sentence's, ``offset`` is where they count from."""
+def marks_of(sentence: str, tokens: Sequence[Token], offset: int, language: Language = ENGLISH) -> list[int]:
+    """Return the marks of each of a sentence's ``tokens``; ``offset`` is where these count from."""
     kinds = language.kinds
-    capitalised = [t for t in tokens if sentence[t.start - offset].isupper()]
-    return Evidence(
-        persons=frozenset(t.term for t in capitalised if not t.stop and t is not tokens[0]),
-        times=_terms(kinds.times.findall(sentence), language)
-        | frozenset(
-            t.term for t in (capitalised if kinds.months_are_capitalised else tokens) if t.word in kinds.months
-        ),
-        quantities=frozenset(t.term for t in tokens if t.word[0].isdigit() or t.word in kinds.quantities),
-        places=_terms(kinds.places.findall(sentence), language),
-        gives_reason=bool(kinds.reasons.search(sentence)),
-    )
-
-
-def _terms(written: Sequence[str], language: Language) -> frozenset[str]:
-    return frozenset(language.stem(language.fold(words)) for words in written)
+    times = {found.start() + offset for found in kinds.times.finditer(sentence)}
+    places = {found.start(1) + offset for found in kinds.places.finditer(sentence)}
+    marks = []
+    for token in tokens:
+        capitalised = sentence[token.start - offset].isupper()
+        mark = int(Mark.STOP) if token.stop else 0
+        if capitalised and not token.stop and token is not tokens[0]:
+            mark |= Mark.PERSON
+        is_month = (capitalised or not kinds.months_are_capitalised) and token.word in kinds.months
+        if token.start in times or is_month:
+            mark |= Mark.TIME
+        if token.word[0].isdigit() or token.word in kinds.quantities:
+            mark |= Mark.QUANTITY
+        if token.start in places:
+            mark |= Mark.PLACE
+        marks.append(int(mark))
+    return marks

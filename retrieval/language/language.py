@@ -90,6 +90,7 @@ class Language:
     ``glued_at`` returns where two words were run together. ``synonyms`` are by term. ``pairs`` tells that words are
     not told apart by spaces: terms are then overlapping pairs of characters, each of which is ``worth`` so much of a
     word as evidence.
+    ``announcing`` matches what begins a sentence of talk that only announces what comes.
     """
 
     code: str
@@ -109,6 +110,7 @@ class Language:
     phrases: Phrases = Phrases()
     pairs: bool = False
     worth: float = 1.0
+    announcing: re.Pattern[str] = _NEVER
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a folded word is too common to look for."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from retrieval.answer import Citation
-from retrieval.index.candidates import Candidates, Extract
+from retrieval.index.candidates import Candidates
+from retrieval.index.extract import Extract
 from retrieval.ranking.links import link_at
 from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.ranking import Ranking
@@ -63,6 +64,6 @@ def _cite(first: int, last: int, candidates: Candidates, *, best: int) -> Citati
 def _matches(first: int, last: int, found: Match, candidates: Candidates) -> Iterator[tuple[int, int]]:
     for sentence in range(first, last + 1):
         start = candidates.places[sentence].extract.passage.start
-        for token in candidates.tokens[sentence]:
+        for token in candidates.tokens(sentence):
             if token.term in found.terms and not token.stop:
                 yield start + token.start, start + token.end

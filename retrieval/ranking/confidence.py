@@ -16,6 +16,7 @@ questions (9 of 237 that ask for a number or a time lack it) and SQuAD's unanswe
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,7 +31,37 @@ from retrieval.ranking.signals import Match
 #: articles are answered and 97 of 100 about something else are refused.
 THRESHOLD = 0.2
 
-_INTERCEPT, _SCORE, _MATCHED, _UNKNOWN, _UNKNOWN_NAMES, _LACKING = -4.3, 1.2, 0.85, -0.5, -1.4, -1.0
+
+class Features(NamedTuple):
+    """What tells whether the best sentence's passage answers; the same for questions of one word and of twenty.
+
+    ``score`` is the ranking score of the best sentence, ``matched`` the letters of the question that its passage has
+    (as a logarithm). ``unknown`` counts the words of the question that occur nowhere, ``unknown_names`` the names and
+    numbers among them. ``lacking`` is 1 if a number or a time is asked for that the quote has not. ``margin`` is how
+    far behind the second passage ranks.
+    """
+
+    score: float
+    matched: float
+    unknown: float
+    unknown_names: float
+    lacking: float
+    margin: float
+
+
+class Model(NamedTuple):
+    """A logistic regression: what it begins with, and what each feature adds."""
+
+    intercept: float
+    weights: Features
+
+    def logit(self, features: Features) -> float:
+        """Return the logarithm of the odds."""
+        return self.intercept + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+
+
+PROSE = Model(-4.3, Features(score=1.2, matched=0.85, unknown=-0.5, unknown_names=-1.4, lacking=-1.0, margin=0.0))
+TALK = Model(-2.0, Features(score=0.15, matched=0.17, unknown=-0.65, unknown_names=-0.35, lacking=-0.3, margin=0.9))
 #: Among more sentences than an article has, a good match is more often chance. Chosen on the tuning articles amid
 #: 397,000 sentences of an archive (``tests.bench.scale``): without it, half of what nothing answers was answered.
 _CHANCE, _EPISODE_SENTENCES = 0.2, 400
@@ -38,26 +69,29 @@ _CHANCE, _EPISODE_SENTENCES = 0.2, 400
 _MENDED_EVIDENCE = 0.5
 _FRAME_EVIDENCE = 0.5
 _LETTERS_A_WORD = 6
+_WIDEST_MARGIN, _MARGIN_ALONE = 3.0, 0.5
 
 
 def confidence(found: Match, ranking: Ranking, candidates: Candidates, *, sentences: int) -> float:
     """Return the probability that the best sentence's passage answers the question; the index has ``sentences``."""
     if not found.query.wanted or not len(ranking.order):
         return 0.0
-    weighted = zip(
-        (_SCORE, _MATCHED, _UNKNOWN, _UNKNOWN_NAMES, _LACKING), features(found, ranking, candidates), strict=True
-    )
+    model = TALK if candidates.spoken[ranking.order[0]] else PROSE
     chance = _CHANCE * math.log(max(1.0, sentences / _EPISODE_SENTENCES))
-    return 1 / (1 + math.exp(-_INTERCEPT + chance - sum(weight * feature for weight, feature in weighted)))
+    known = features(found, ranking, candidates)
+    if not known.matched:  # only what stands around it has words of the question
+        return 0.0
+    return 1 / (1 + math.exp(chance - model.logit(known)))
 
 
-def features(found: Match, ranking: Ranking, candidates: Candidates) -> tuple[float, float, float, float, float]:
-    """Return score, letters matched (as a logarithm), unknown words and unknown names of a question."""
+def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features:
+    """Return the features of a question and of what ranks first for it."""
     wanted = found.query.wanted
     best = int(ranking.order[0])
     certain = np.array([_MENDED_EVIDENCE if word.mended else 1.0 for word in wanted])
     language = found.query.language
     letters = np.array([language.worth if language.pairs else len(word.word) / _LETTERS_A_WORD for word in wanted])
+    letters[[word.person for word in wanted]] = 0.0
     names = np.array([(word.capitalised or word.number) and not word.person for word in wanted])
     here = candidates.passage_of == candidates.passage_of[best]
     here[[leader for leader in ranking.leaders[here] if leader >= 0]] = True  # with the teaser that leads it in
@@ -65,12 +99,14 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> tuple[fl
     anywhere = found.anywhere * certain
     frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted]) * language.worth
     frame[found.weights == 0] = 0.0
-    return (
-        float(ranking.scores[best]),
-        math.log1p(float(letters @ in_passage)),
-        float(frame @ (1 - anywhere)),
-        float((found.anywhere < SYNONYM_GRADE)[names].sum()),
-        float(_lacks_answer(found, ranking, candidates)),
+    first, *others = (ranking.scores[sentence] for sentence in ranking.best_per_passage(candidates, 2))
+    return Features(
+        score=float(first),
+        matched=math.log1p(float(letters @ in_passage)),
+        unknown=float(frame @ (1 - anywhere)),
+        unknown_names=float((found.anywhere < SYNONYM_GRADE)[names].sum()),
+        lacking=float(_lacks_answer(found, ranking, candidates)),
+        margin=min(_WIDEST_MARGIN, float(first - others[0])) if others else _MARGIN_ALONE,
     )
 
 
@@ -80,6 +116,4 @@ def _lacks_answer(found: Match, ranking: Ranking, candidates: Candidates) -> boo
     if query.answer_type not in (AnswerType.TIME, AnswerType.QUANTITY):
         return False
     first, last = choose_quote(int(ranking.order[0]), ranking.scores, candidates)
-    return not any(
-        evidence.answers(query.answer_type, query.terms) for evidence in candidates.evidence[first : last + 1]
-    )
+    return not candidates.answers(query.answer_type, query.terms)[first : last + 1].any()

@@ -11,40 +11,20 @@ from numpy.typing import NDArray
 from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates
 from retrieval.ranking.signals import Match, leaders_for, signals
-
-#: What each signal is worth, rounded from a softmax regression by ``tests.bench.fit`` on the eight tuning
-#: articles (1,459 questions). Behind each: what P@1, S@1 and AC change, in points, when it is left out and
-#: the others are fitted again, one article left out at a time (with all of them: 92.9, 85.5, 91.5).
-WEIGHTS: Mapping[str, float] = {
-    "word": 1.0,  # the question's words, graded, that the sentence has        -0.1 -0.7 +0.0
-    "near": 1.5,  # ... that it or the sentences before it have                +0.0 -1.7 -0.5
-    "paragraph": 1.5,  # BM25 of the paragraph over character 4-grams         -0.3 -0.3 -0.4
-    "exact": 1.0,  # BM25 of the sentence over words as they are written      +0.1 -0.1 -0.1
-    "phrase": 1.2,  # BM25 of the sentence over pairs of neighbouring terms   -0.3 -0.9 -0.4
-    "answer": 0.5,  # a person, time, place ... of the kind that is asked for -0.1 -0.3 -0.1
-    "first": 0.15,  # the first sentence of its paragraph                     +0.0 -0.2 +0.0
-    # Not fitted, for the articles have next to none: a short question or a "What he said shocked
-    # many" announces an answer and leads to it; words of a title speak for that episode among
-    # several; a speaker's two or three words seldom answer; a follow-up is likely about what was just quoted.
-    "teaser": -2.5,
-    "brief": -1.5,
-    "led in": 1.0,
-    "title": 1.0,
-    "context": 0.5,
-}
+from retrieval.ranking.weights import weights_of
 
 
 class Ranking(NamedTuple):
-    """Sentences best first, their scores by sentence, the signals that these are made of, and what led to each."""
+    """Sentences best first, their scores by sentence, what each signal gave to these, and what led to each."""
 
     order: NDArray[np.intp]
     scores: Scores
-    signals: Mapping[str, Scores]
+    given: Mapping[str, Scores]
     leaders: NDArray[np.intp]
 
     def shares(self, sentence: int) -> tuple[tuple[str, float], ...]:
         """Return what each signal gave to a sentence's score, largest first."""
-        shares = ((name, float(WEIGHTS[name] * values[sentence])) for name, values in self.signals.items())
+        shares = ((name, float(values[sentence])) for name, values in self.given.items())
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))
 
     def best_per_passage(self, candidates: Candidates, limit: int) -> list[int]:
@@ -66,12 +46,13 @@ def rank(
     none, goes to the sentence that it leads to.
     """
     values = signals(found, candidates, context=context)
-    scores = np.sum([WEIGHTS[name] * value for name, value in values.items()], axis=0)
+    given = {name: weights_of(name, candidates.spoken) * value for name, value in values.items()}
+    scores = np.sum(list(given.values()), axis=0)
     leaders = leaders_for(found, candidates)
     later = np.flatnonzero(leaders >= 0)
     gained = np.zeros_like(scores)
-    gained[later] = np.maximum(0.0, scores[leaders[later]] - WEIGHTS["teaser"] - scores[later])
+    gained[later] = np.maximum(0.0, scores[leaders[later]] - given["teaser"][leaders[later]] - scores[later])
     scores = scores + gained
     order = np.argsort(-scores, kind="stable")
     order = order if among is None else order[among[order]]
-    return Ranking(order, scores, {**values, "led in": gained}, leaders)
+    return Ranking(order, scores, {**given, "led in": gained}, leaders)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.index.analysed import bigrams, four_grams
 from retrieval.index.bm25 import Scores
-from retrieval.index.candidates import Candidates, bigrams, four_grams
+from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query, Wanted
-from retrieval.language.evidence import AnswerType
+from retrieval.language.remarks import Remark
 
 #: How much a word whose spelling was mended tells.
 MENDED_SHARE = 0.6
@@ -58,6 +59,10 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
                 anywhere[row] = max(anywhere[row], grade)
             if posting := candidates.score.terms.posting(term):
                 grades[row, posting.documents] = np.maximum(grades[row, posting.documents], grade)
+    by = spoken_by(query, candidates)
+    for row, wanted in enumerate(query.wanted):
+        if wanted.person and by.any():  # the label names them, their words need not
+            grades[row, by] = anywhere[row] = 1.0
     idf = np.array([index.idf_of(wanted.term) for wanted in query.wanted])
     shares = np.array([_share(wanted) for wanted in query.wanted])
     shares[[wanted.frame or wanted.person for wanted in query.wanted] & (anywhere == 0)] = 0.0
@@ -65,27 +70,39 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
 
 
 def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()) -> dict[str, Scores]:
-    """Return each signal by its name (see ``retrieval.ranking.ranking.WEIGHTS`` for what each is worth).
+    """Return each signal by its name (see ``retrieval.ranking.weights`` for what each is worth).
 
     ``context`` are the sentences that the conversation has just been about.
     """
-    query = found.query
-    score = candidates.score
+    query, score = found.query, candidates.score
+    passages = candidates.passage_of
     paragraph = score.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))
     title = candidates.titled(query.titled)
+    words = _weighted(found, found.grades)
     return {
-        "word": _weighted(found, found.grades),
+        "word": words,
         "near": _weighted(found, np.maximum(found.grades, _before(found, candidates))),
-        "paragraph": paragraph[candidates.passage_of],
+        "paragraph": paragraph[passages],
+        "window": _in_windows(query, candidates)[passages],
         "phrase": score.bigrams.relative_scores(bigrams(query.stems)),
         "exact": score.words.relative_scores(query.words),
-        "answer": _answers(query, candidates),
+        "answer": candidates.answers(query.answer_type, query.terms).astype(float),
         "first": np.where(candidates.continues, 0.0, 1.0),
         "teaser": candidates.teasers.astype(float),
-        "brief": _brief(candidates),
+        "announces": candidates.analysed.has(Remark.ANNOUNCES).astype(float),
+        "brief": np.maximum(0.0, 1 - candidates.lengths / ENOUGH_WORDS),
+        "asking": candidates.analysed.asking[passages],
+        "asked": _asked(words, candidates),
+        "by": spoken_by(query, candidates).astype(float),
         "title": title - title.max(initial=0.0),
         "context": np.isin(np.arange(len(candidates.places)), context).astype(float),
     }
+
+
+def spoken_by(query: Query, candidates: Candidates) -> NDArray[np.bool_]:
+    """Return which sentences are by somebody whose words are likelier the answer."""
+    by = np.array([extract.passage.speaker in query.likely for extract in candidates.extracts], dtype=bool)
+    return np.asarray(by[candidates.passage_of])
 
 
 def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
@@ -97,26 +114,40 @@ def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
     leaders = candidates.leaders.copy()
     for sentence in np.flatnonzero(leaders >= 0):
         leader = leaders[sentence]
-        if candidates.places[leader].extract.passage.speaker is not None:
-            content = candidates.content[leader]
+        if candidates.spoken[leader]:
+            content = candidates.content(leader) if found.grades[:, leader].any() else []
             asked = sum(token.term in found.terms for token in content)
-            if asked < ASKED_ALIKE * max(1, len(content)):
+            if not asked or asked < ASKED_ALIKE * len(content):
                 leaders[sentence] = -1
     return leaders
 
 
-def _brief(candidates: Candidates) -> Scores:
-    """Return how little each sentence of a speaker says: 1 for nothing, 0 from ENOUGH_WORDS on."""
-    spoken = np.array([extract.passage.speaker is not None for extract in candidates.extracts], dtype=bool)
-    words = np.array([len(tokens) for tokens in candidates.tokens], dtype=float)
-    return np.where(spoken[candidates.passage_of], np.maximum(0.0, 1 - words / ENOUGH_WORDS), 0.0)
+def _in_windows(query: Query, candidates: Candidates) -> Scores:
+    """Return for each passage how much of the question the passages around it have, with their speakers' names.
+
+    BM25 of the window, the best alternative of each word counted by its grade, over the summed idf of all words.
+    """
+    windows = candidates.score.windows
+    scores: Scores = np.zeros(len(candidates.extracts))
+    for wanted in query.wanted:
+        best = np.zeros_like(scores)
+        for term, grade in wanted.alternatives:
+            if posting := windows.posting(term):
+                best[posting.documents] = np.maximum(best[posting.documents], grade * posting.scores)
+        scores += best
+    total = sum(windows.idf_of(wanted.term) for wanted in query.wanted)
+    return scores / total if total else scores
 
 
-def _answers(query: Query, candidates: Candidates) -> Scores:
-    """Return 1 for each sentence that has something of the kind that is asked for."""
-    if query.answer_type is AnswerType.OTHER:
-        return np.zeros(len(candidates.places))
-    return np.array([e.answers(query.answer_type, query.terms) for e in candidates.evidence], dtype=float)
+def _asked(words: Scores, candidates: Candidates) -> Scores:
+    """Return for each sentence of a passage how much of the question somebody else has asked just before it.
+
+    ``words`` are the share of the question that each sentence has.
+    """
+    asked = np.zeros(len(candidates.extracts))
+    np.maximum.at(asked, candidates.passage_of, np.where(candidates.teasers, words, 0.0))
+    answers = np.append(0.0, asked[:-1]) * candidates.replies
+    return np.asarray(answers[candidates.passage_of])
 
 
 def _before(found: Match, candidates: Candidates) -> Scores:

@@ -15,7 +15,7 @@ from retrieval.scope.appearances import appearance_at
 from retrieval.scope.cast import Cast
 from retrieval.scope.episodes import dates, episode_phrases, ids
 from retrieval.scope.reader import Ids, Order, Part, Reader, overlap
-from retrieval.scope.speakers import find_speakers
+from retrieval.scope.speakers import find_likely, find_speakers
 
 _MOST_APPEARANCES = 8
 _LED_IN = re.compile(r"\A(?:in|on|from|during|of) the episodes?\b\W*+", re.IGNORECASE)
@@ -26,7 +26,9 @@ class Scope:
     """Where a question wants to be answered from.
 
     ``within`` are the ids of episodes and ``speakers`` the names as passages have them, of which one must be;
-    none is no restriction. ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
+    none is no restriction. ``likely`` are speakers that the question names otherwise: what they say themselves is
+    likelier the answer, but need not be.
+    ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
     of the question that say so, which nobody looks for. ``question`` is it without them, "the episode" in place of
     one that was named, unless it begins with that. Some phrases may be part of what is asked: "in 2022" may be when
     it happened, "curl" no person. Then ``otherwise`` is the scope without them, to be tried where this one does not
@@ -36,6 +38,7 @@ class Scope:
     question: str
     within: Ids = frozenset()
     speakers: frozenset[str] = frozenset()
+    likely: frozenset[str] = frozenset()
     order: Order | None = None
     spans: tuple[tuple[int, int], ...] = ()
     otherwise: Scope | None = None
@@ -54,21 +57,26 @@ def scope_of(question: str, cast: Cast) -> Scope:
     speakers, said = find_speakers(inside, inside.cast.speakers)
     if said and any(overlap(said[0], part) for part in parts):
         speakers, said = frozenset(), []
-    scope = _scope(reader, parts, speakers, said)
+    likely = find_likely(inside, inside.cast.speakers) - speakers
+    scope = _scope(reader, parts, speakers, said, likely)
     firm, firmly_said = ([part for part in found if not part.tentative] for found in (parts, said))
     if (firm, firmly_said) == (parts, said):
         return scope
-    return replace(scope, otherwise=_scope(reader, firm, speakers if firmly_said else frozenset(), firmly_said))
+    speakers = speakers if firmly_said else frozenset()
+    return replace(scope, otherwise=_scope(reader, firm, speakers, firmly_said, likely))
 
 
-def _scope(reader: Reader, parts: list[Part], speakers: frozenset[str], said: list[Part]) -> Scope:
+def _scope(
+    reader: Reader, parts: list[Part], speakers: frozenset[str], said: list[Part], likely: frozenset[str]
+) -> Scope:
     """Return the scope that these phrases name, ``said`` those of the speakers."""
     if not (phrases := sorted([*parts, *said], key=lambda part: part.first)):
-        return Scope(reader.question)
+        return Scope(reader.question, likely=likely)
     return Scope(
         question=_LED_IN.sub("", reader.rewritten(phrases)),
         within=_within(parts),
         speakers=speakers,
+        likely=likely,
         order=next((part.order for part in parts if part.order), None),
         spans=tuple(reader.span(part) for part in phrases),
     )

@@ -38,6 +38,8 @@ _GIVEN = frozenset(
 #: What stands before a thing, and before no first or last name.
 _DETERMINERS = frozenset("the a an any some no every each my your our their his her its this these those".split())
 _WHO = ("who", "whos", "whom")
+#: What stands before a name in a question about who that is: "who is Ann", "whos Ann".
+_WHO_IS = frozenset("who whos is was s are were".split())
 _UTTERS = SAYS | frozenset("recommended suggested explained argued claimed believes described".split())
 _QUOTED = _VIEWS | {"said", "quote", "quotes"}
 
@@ -52,6 +54,26 @@ def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tupl
         if part := _said_by(at, at + found.length, reader, doubtful=doubtful):
             return found.people, [part._replace(tentative=doubtful)]
     return frozenset(), []
+
+
+def find_likely(reader: Reader, names: Mapping[Words, frozenset[str]]) -> frozenset[str]:
+    """Return whom of these a question names, in whatever way: what they say themselves is likelier the answer.
+
+    "What did Vanessa study?" is answered by her, in the first person. "Who is Vanessa?" is answered by whoever
+    introduces her.
+    """
+    likely: set[str] = set()
+    at = 0
+    while at < len(reader.words):
+        found = reader.people(at, names)
+        if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
+            at += 1
+            continue
+        asks_who = at >= 1 and reader.words[at - 1] in _WHO_IS and at + found.length == len(reader.words)
+        if not asks_who and not reader.doubtful(at, found):
+            likely |= found.people
+        at += found.length
+    return frozenset(likely)
 
 
 def _said_by(first: int, last: int, reader: Reader, *, doubtful: bool) -> Part | None:

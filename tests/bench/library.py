@@ -26,9 +26,11 @@ from bot.opening.libraries import progress_bar
 from bot.streams import console
 from corpus import INDEX_FOLDER, find_sources
 from retrieval import Answerer
-from retrieval.index.bm25 import BM25, PASSAGE
+from retrieval.index.analysed import AnalysedTexts
 from retrieval.index.disk import LibraryIndex, open_library, update
-from retrieval.language.analysis import analyze
+from retrieval.index.extract import Extract
+from retrieval.index.windows import Windows, WindowScorer
+from retrieval.question.query import make_query
 
 QUESTIONS = 500
 EXACT = 200
@@ -50,7 +52,7 @@ def main(folder: Path, questions: int) -> None:
         asked = json.dumps(questions_in(Answerer.over(open_library(home)), questions)).encode()
         subprocess.run([sys.executable, "-m", __spec__.name, "--ask", home], input=asked, check=True)
         same, of = exact(open_library(home), json.loads(asked)[:EXACT])
-        show("exact ten best passages", f"{same} of {of}", "questions, against BM25 over everything")
+        show("ten best windows proposed", f"{same} of {of}", "questions, against BM25 over everything")
         (library / "new.md").write_text(sources[0].read().text.replace("the", "thee"), encoding="utf-8")
         begun = time.perf_counter()
         subprocess.run(
@@ -94,19 +96,19 @@ def questions_in(answerer: Answerer, count: int) -> list[str]:
 
 
 def exact(index: LibraryIndex, questions: Sequence[str]) -> tuple[int, int]:
-    """Return for how many of the questions a search finds the ten best passages in order, and how many there are."""
-    documents: list[list[str]] = []
-    places: list[tuple[str, int]] = []
+    """Return for how many of the questions the ten best windows are proposed, and how many questions there are."""
+    spoken: list[list[str]] = []
+    extracts: list[Extract] = []
     for entry in index.catalogue:
-        candidates = index.read(entry.id)
-        documents += candidates.passage_terms()
-        places += [(entry.id, extract.passage.number) for extract in candidates.extracts]
-    everything, same = BM25(documents, PASSAGE), 0
+        found = index.read(entry.id).extracts
+        spoken += AnalysedTexts(found).fields().spoken_terms
+        extracts += found
+    everything, same = WindowScorer(spoken, Windows(extracts)), 0
     for question in questions:
-        terms = dict.fromkeys((token.term for token in analyze(question) if not token.stop), 1.0)
-        scores = everything.get_scores(terms)
-        best = [places[n] for n in np.argsort(-scores, kind="stable")[:10] if scores[n] > 0]
-        same += best == [(hit.episode, hit.passage) for hit in index.search(terms, limit=10)]
+        query = make_query(question, index)
+        scores = everything.get_scores(query.terms)
+        best = {extracts[n].key for n in np.argsort(-scores, kind="stable")[:10] if scores[n] > 0}
+        same += best <= {extract.key for extract in index.candidates(query).extracts}
     return same, len(questions)
 
 

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 SETS = {"eastern-express": None, "harbour-lights": HERE / "episodes" / "harbour-lights.md"}
 FLOORS = {
     "eastern-express": {"right": 0.92, "answered": 0.93, "refused": 0.88},
-    "harbour-lights": {"right": 0.60, "answered": 0.66, "refused": 0.38},
+    "harbour-lights": {"right": 0.59, "answered": 0.60, "refused": 0.53},
 }
 GOLDEN = {name: [g for g in read_question_set(HERE / f"{name}.toml") if isinstance(g, GoldenQuestion)] for name in SETS}
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from retrieval.index.candidates import Candidates, acronyms_in, initials_in
+from retrieval.index.analysed import AnalysedTexts
+from retrieval.index.windows import Windows
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Counts:
 
     terms: Counter[str] = field(default_factory=Counter)
     terms_in_passages: Counter[str] = field(default_factory=Counter)
+    terms_in_windows: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     words_written: Counter[str] = field(default_factory=Counter)
     bigrams: Counter[str] = field(default_factory=Counter)
@@ -33,25 +35,28 @@ class Counts:
             getattr(self, name).update(getattr(other, name))
 
 
-def count(candidates: Candidates) -> Counts:
+def count(texts: AnalysedTexts) -> Counts:
     """Count passages and the sentences in them."""
-    fields = candidates.fields()
-    passages = candidates.passage_terms()
-    spoken = list(zip(candidates.places, candidates.tokens, strict=True))
+    fields = texts.fields()
+    windows = Windows(texts.extracts)
+    in_windows = windows.join(fields.spoken_terms)
+    spoken = list(zip(texts.places, texts.tokens, strict=True))
     return Counts(
         terms=_document_frequencies(fields.terms),
-        terms_in_passages=_document_frequencies(passages),
+        terms_in_passages=_document_frequencies(fields.passage_terms),
+        terms_in_windows=_document_frequencies(in_windows),
         words=_document_frequencies(fields.words),
         words_written=Counter(chain.from_iterable(fields.words)),
         bigrams=_document_frequencies(fields.bigrams),
         grams=_document_frequencies(fields.passage_grams),
-        acronyms=Counter(word for place, tokens in spoken for word in acronyms_in(place, tokens)),
-        initials=Counter(pair for place, tokens in spoken for pair in initials_in(place, tokens)),
+        acronyms=Counter(word for place, tokens in spoken for word in place.acronyms(tokens)),
+        initials=Counter(pair for place, tokens in spoken for pair in place.initials(tokens)),
         totals=Counter(
-            sentences=len(candidates.places),
-            passages=len(candidates.extracts),
+            sentences=len(texts.places),
+            passages=len(texts.extracts),
             terms=_length(fields.terms),
-            terms_in_passages=_length(passages),
+            terms_in_passages=_length(fields.passage_terms),
+            terms_in_windows=_length(in_windows),
             words=_length(fields.words),
             bigrams=_length(fields.bigrams),
             grams=_length(fields.passage_grams),

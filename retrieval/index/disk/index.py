@@ -1,6 +1,6 @@
 """The index of a large library: tantivy proposes passages, which are then scored exactly.
 
-tantivy (https://github.com/quickwit-oss/tantivy) rounds a passage's length to a byte, so its own order is close but
+tantivy (https://github.com/quickwit-oss/tantivy) rounds a window's length to a byte, so its own order is close but
 not exact. Its best CANDIDATES are scored again with the corpus's own numbers, which gives the order that
 BM25 over everything would.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -18,26 +18,29 @@ from typing import Any
 
 import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from corpus import Entry, Episode, date_of, find_episode
 from retrieval.answer import Citation
-from retrieval.index.bm25 import PASSAGE, SENTENCE, Rescorer, Tuning
-from retrieval.index.candidates import Candidates, Fields, Scorers, bigrams, four_grams, in_scope
+from retrieval.index.analysed import Form
+from retrieval.index.candidates import Candidates, Scorers
 from retrieval.index.disk.errors import LibraryMissing
 from retrieval.index.disk.generations import DATABASE, current
 from retrieval.index.disk.meaning import Meanings
 from retrieval.index.disk.schema import passage_schema
+from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.disk.searching import open_searcher
-from retrieval.index.disk.store import FieldStatistics, Store
+from retrieval.index.disk.store import FieldStatistics, Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
-from retrieval.index.memory import MemoryIndex, score_all
-from retrieval.index.port import Hit, PassageIndex
+from retrieval.index.extract import in_scope
+from retrieval.index.memory import MemoryIndex, candidates_of
+from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
-#: How many passages tantivy proposes for a question. With 50 the exact best ten are among them (design).
-CANDIDATES = 50
+#: How many passages tantivy proposes for a question.
+CANDIDATES = 100
 #: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
 _NARROW_WORDS = 20_000
 _NARROW_KEPT = 4
@@ -65,10 +68,15 @@ class LibraryIndex(PassageIndex):
         self.vocabulary = LibraryVocabulary(self._store)
         self.acronyms: Container[str] = _Acronyms(self._store)
         self._terms = FieldStatistics(self._store, "terms", "sentences")
-        self._words = FieldStatistics(self._store, "words", "sentences")
-        self._bigrams = FieldStatistics(self._store, "bigrams", "sentences")
-        self._grams = FieldStatistics(self._store, "grams", "passages")
         self._passages = FieldStatistics(self._store, "terms_in_passages", "passages")
+        self._windows = FieldStatistics(self._store, "terms_in_windows", "passages")
+        self._statistics = FieldsStatistics(
+            terms=self._terms,
+            words=FieldStatistics(self._store, "words", "sentences"),
+            bigrams=FieldStatistics(self._store, "bigrams", "sentences"),
+            grams=FieldStatistics(self._store, "grams", "passages"),
+            windows=self._windows,
+        )
         self._meanings = Meanings(folder)
         self._narrowed: OrderedDict[frozenset[str], MemoryIndex] = OrderedDict()
         self._lock = Lock()
@@ -99,20 +107,6 @@ class LibraryIndex(PassageIndex):
         )
         return frozenset(found for (found,) in rows)
 
-    def search(
-        self, terms: Mapping[str, float], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
-    ) -> list[Hit]:
-        """Return the passages that score highest by BM25 for the terms."""
-        extracts = self._store.extracts(self._propose(terms, max(limit, CANDIDATES), within, speakers))
-        extracts = [extract for extract in extracts if in_scope(extract, within, speakers)]
-        scorer = Rescorer(Candidates(extracts, score_all).passage_terms(), PASSAGE, self._passages, terms)
-        scores = np.zeros(len(extracts))
-        for term, worth in terms.items():
-            if posting := scorer.posting(term):
-                scores[posting.documents] += worth * posting.scores
-        best = [number for number in np.argsort(-scores, kind="stable") if scores[number] > 0][:limit]
-        return [Hit(extracts[n].entry.id, extracts[n].passage.number, float(scores[n])) for n in best]
-
     def candidates(
         self,
         query: Query,
@@ -128,7 +122,7 @@ class LibraryIndex(PassageIndex):
         for wanted in query.wanted:
             for term, grade in wanted.alternatives:
                 terms[term] = max(grade, terms.get(term, 0.0))
-        keys = self._propose(terms, CANDIDATES, within, speakers)
+        keys = self._propose(terms, CANDIDATES, within, speakers, field="window")
         if order and query.wanted:
             keys += self._propose_by_date(query, order, within, speakers)
         if query.titled:
@@ -140,7 +134,10 @@ class LibraryIndex(PassageIndex):
             keys += self._store.keys(after.episode, after.passage)
         for episode, passage in also:
             keys += self._store.keys(episode, passage)
-        return Candidates(self._store.extracts(keys), lambda fields: self._score(fields, query, terms))
+        stored = self._store.stored(keys)
+        forms = _StoredForms(self._store)
+        made = Candidates(stored.extracts, stored.analysed, forms, lambda: self._score(query, stored, made.passage_of))
+        return made
 
     def nearest(
         self, words: Sequence[str], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
@@ -158,13 +155,13 @@ class LibraryIndex(PassageIndex):
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
         entry = find_episode(self.catalogue, episode)
         last = entry.passages if count is None else first - 1 + count
-        return Candidates(self._store.passages(entry.id, first, last), score_all)
+        return candidates_of(self._store.passages(entry.id, first, last))
 
     def sample(self, within: Collection[str] = ()) -> Candidates:
         """Return sentences from the beginning of the latest episode."""
         entries = [entry for entry in self.catalogue if not within or entry.id in within]
         if not entries:
-            return Candidates([], score_all)
+            return candidates_of([])
         latest = max(entries, key=lambda entry: (date_of(entry), entry.id))
         return self.read(latest.id, count=_SAMPLE_PASSAGES)
 
@@ -198,25 +195,31 @@ class LibraryIndex(PassageIndex):
     ) -> list[int]:
         """Return the keys of the passages that have all words of the query, latest or earliest first."""
         dated = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, 1)
-        all_of = [self._any_of(dict(wanted.alternatives)) for wanted in query.wanted]
+        all_of = [self._any_of(dict(wanted.alternatives), "terms") for wanted in query.wanted]
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in [dated, *all_of] if clause])
         by = tantivy.Order.Desc if order == "latest" else tantivy.Order.Asc
         return self._keys(asked, CANDIDATES, within, speakers, order_by_field="date", order=by)
 
     def _propose(
-        self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
+        self,
+        terms: Mapping[str, float],
+        limit: int,
+        within: Collection[str],
+        speakers: Collection[str],
+        *,
+        field: str = "terms",
     ) -> list[int]:
-        """Return the keys of the passages that tantivy scores highest."""
-        asked = self._any_of(terms)
+        """Return the keys of the passages that tantivy scores highest, by their terms or those of their windows."""
+        asked = self._any_of(terms, field)
         return self._keys(asked, limit, within, speakers) if asked else []
 
-    def _any_of(self, terms: Mapping[str, float]) -> tantivy.Query | None:
+    def _any_of(self, terms: Mapping[str, float], field: str) -> tantivy.Query | None:
         """Return the query for any of the terms that occur, each as often as it is worth."""
-        query = tantivy.Query
+        query, statistics = tantivy.Query, self._windows if field == "window" else self._passages
         clauses = [
-            (tantivy.Occur.Should, query.boost_query(query.term_query(self._schema, "terms", term, "freq"), worth))
+            (tantivy.Occur.Should, query.boost_query(query.term_query(self._schema, field, term, "freq"), worth))
             for term, worth in terms.items()
-            if self._passages.frequency(term)
+            if statistics.frequency(term)
         ]
         return query.boolean_query(clauses) if clauses else None
 
@@ -238,22 +241,12 @@ class LibraryIndex(PassageIndex):
         """Return a query that keeps to values of a field and adds nothing to scores."""
         return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, values), 0.0)
 
-    def _score(self, fields: Fields, query: Query, terms: Collection[str]) -> Scorers:
+    def _score(self, query: Query, stored: Stored, passage_of: NDArray[np.intp]) -> Scorers:
         """Return scorers for what the query asks of each field."""
-
-        def rescore(
-            documents: list[list[str]], tuning: Tuning, statistics: FieldStatistics, asked: Collection[str]
-        ) -> Rescorer:
-            return Rescorer(documents, tuning, statistics, frozenset(asked))
-
-        return Scorers(
-            terms=rescore(fields.terms, SENTENCE, self._terms, terms),
-            words=rescore(fields.words, SENTENCE, self._words, query.words),
-            bigrams=rescore(fields.bigrams, SENTENCE, self._bigrams, bigrams(query.stems)),
-            passage_grams=rescore(
-                fields.passage_grams, PASSAGE, self._grams, four_grams(wanted.word for wanted in query.wanted)
-            ),
-        )
+        analysed, windows = stored.analysed, stored.windows
+        used = np.unique(np.concatenate([analysed.forms, *analysed.headings, windows.forms]))
+        forms = self._store.forms(used.tolist())
+        return score(query, analysed, passage_of, windows, forms, self._statistics)
 
 
 def open_library(home: Path) -> LibraryIndex:
@@ -265,6 +258,19 @@ def open_library(home: Path) -> LibraryIndex:
         with suppress(OSError, ValueError, sqlite3.Error):  # another process may have replaced it meanwhile
             return LibraryIndex(folder)
     raise LibraryMissing(f"{home}: no index here, or a broken one; remove this folder and index the episodes again")
+
+
+class _StoredForms:
+    """Forms by their numbers, read from the file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, numbers: Iterable[int]) -> list[Form]:
+        """Return the forms with these numbers, in their order."""
+        wanted = list(numbers)
+        forms = self._store.forms(list(dict.fromkeys(wanted)))
+        return [forms[number] for number in wanted]
 
 
 class _Acronyms(Container[str]):

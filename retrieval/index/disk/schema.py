@@ -11,10 +11,14 @@ CREATE TABLE episodes(
     title_terms TEXT, text BLOB
 );
 CREATE TABLE passages(
-    key INTEGER PRIMARY KEY, episode INTEGER, number INTEGER, text TEXT, frame TEXT, leads INTEGER,
+    key INTEGER PRIMARY KEY, episode INTEGER, number INTEGER, text TEXT, frame TEXT, leads INTEGER, talk INTEGER,
+    forms BLOB, marks BLOB, spans BLOB, sentences BLOB, heading BLOB, spoken BLOB, asking REAL,
     UNIQUE(episode, number)
 );
-CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT UNIQUE, sentences INTEGER, passages INTEGER);
+CREATE TABLE forms(id INTEGER PRIMARY KEY, word TEXT, term TEXT);
+CREATE TABLE terms(
+    id INTEGER PRIMARY KEY, term TEXT UNIQUE, sentences INTEGER, passages INTEGER, windows INTEGER
+);
 CREATE TABLE words(
     id INTEGER PRIMARY KEY, word TEXT UNIQUE, written INTEGER, sentences INTEGER, length INTEGER, skeleton TEXT
 );
@@ -31,9 +35,10 @@ CREATE TABLE faults(id TEXT PRIMARY KEY, stamp TEXT, digest TEXT, message TEXT) 
 
 
 def passage_schema() -> tantivy.Schema:
-    """Return the fields of a passage in tantivy: its terms by our own analysis, and what a search keeps to."""
+    """Return the fields of a passage in tantivy: its terms, those of its window, and what a search keeps to."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("window", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("episode", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("speaker", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", fast=True)

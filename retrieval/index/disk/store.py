@@ -12,16 +12,33 @@ import sqlite3
 import sys
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from corpus import Chapter, Entry, Episode, Passage, Sentence
+from retrieval.index.analysed import Analysed, Form
 from retrieval.index.bm25 import idf
-from retrieval.index.candidates import Extract
+from retrieval.index.disk.packing import Packed, unpack
+from retrieval.index.disk.scoring import WindowTokens
+from retrieval.index.extract import Extract
+from retrieval.index.windows import AFTER, BEFORE, window_around
 
 _REMEMBERED = 20_000
+_FORMS_REMEMBERED = 60_000
+_PACKED = ", ".join(f"p.{column}" for column in Packed._fields)
+
+
+class Stored(NamedTuple):
+    """Passages as an index keeps them: with what is worked out of their sentences, and the forms in their windows."""
+
+    extracts: list[Extract]
+    analysed: Analysed
+    windows: WindowTokens
 
 
 class Store:
@@ -43,6 +60,7 @@ class Store:
         self.catalogue: Sequence[Entry] = tuple(entries)
         self.titles: Sequence[frozenset[str]] = tuple(titles)
         self.number = {self.catalogue[place].id: number for number, place in self._numbers.items()}
+        self._forms: dict[int, Form] = {}
         self.frequency = lru_cache(_REMEMBERED)(self._frequency)
 
     def rows(self, statement: str, *values: Any) -> list[Any]:
@@ -70,6 +88,8 @@ class Store:
                 return int(self.one("SELECT passages FROM grams WHERE gram = ?", term))
             case "terms":
                 return int(self.one("SELECT sentences FROM terms WHERE term = ?", term))
+            case "terms_in_windows":
+                return int(self.one("SELECT windows FROM terms WHERE term = ?", term))
             case "terms_in_passages":
                 return int(self.one("SELECT passages FROM terms WHERE term = ?", term))
             case "words":
@@ -78,7 +98,7 @@ class Store:
                 return int(self.one("SELECT id FROM terms WHERE term = ?", term))
         raise AssertionError(field)
 
-    def extracts(self, keys: Iterable[int]) -> list[Extract]:
+    def stored(self, keys: Iterable[int]) -> Stored:
         """Return the passages with these keys in the order of the corpus, with those that lead them in.
 
         After a passage that is a question stands its answer: the one brings the other along.
@@ -87,7 +107,7 @@ class Store:
         rows = self.rows(
             f"""
             WITH found AS (SELECT episode, number, leads FROM passages WHERE key IN ({marks(wanted)}))
-            SELECT DISTINCT p.episode, p.number, p.text, p.frame FROM passages p JOIN (
+            SELECT DISTINCT p.episode, p.number, p.text, p.frame, {_PACKED} FROM passages p JOIN (
                 SELECT episode, number FROM found
                 UNION SELECT episode, number + 1 FROM found WHERE leads
                 UNION SELECT q.episode, q.number FROM found f
@@ -96,7 +116,52 @@ class Store:
             """,  # noqa: S608 (question marks only)
             *wanted,
         )
-        return self._extracts(rows)
+        rows.sort(key=lambda row: (self._numbers[row[0]], row[1]))
+        spots = [(episode, number) for episode, number, *_ in rows]
+        return Stored(
+            extracts=self._extracts(row[:4] for row in rows),
+            analysed=unpack([Packed(*row[4:]) for row in rows]),
+            windows=self._windows(spots),
+        )
+
+    def _windows(self, spots: Sequence[tuple[int, int]]) -> WindowTokens:
+        """Return the forms in the windows of passages, by the numbers of their episodes and their own."""
+        near = sorted({(e, n + step) for e, n in spots for step in range(-BEFORE, AFTER + 1)})
+        values = ",".join(["(?,?)"] * len(near))
+        rows = (
+            self.rows(
+                f"""
+            WITH near(episode, number) AS (VALUES {values})
+            SELECT p.episode, p.number, p.talk, p.spoken FROM near
+            JOIN passages p ON p.episode = near.episode AND p.number = near.number
+            """,  # noqa: S608 (question marks only)
+                *chain.from_iterable(near),
+            )
+            if near
+            else []
+        )
+        talk = {(episode, number): bool(is_talk) for episode, number, is_talk, _ in rows}
+        spoken = {(episode, number): np.frombuffer(blob, "<u4") for episode, number, _, blob in rows}
+        parts = [(at, spoken[spot]) for at, here in enumerate(spots) for spot in window_around(here, talk)]
+        return WindowTokens(
+            forms=np.concatenate([np.zeros(0, "<u4"), *(forms for _, forms in parts)]),
+            passages=np.repeat([at for at, _ in parts], [len(forms) for _, forms in parts]).astype(np.intp),
+        )
+
+    def forms(self, numbers: Sequence[int]) -> Mapping[int, Form]:
+        """Return the forms with these numbers; those that were needed lately are remembered."""
+        with self._lock:
+            known = {number: self._forms[number] for number in numbers if number in self._forms}
+        missing = [number for number in numbers if number not in known]
+        if missing:
+            rows = self.rows(f"SELECT id, word, term FROM forms WHERE id IN ({marks(missing)})", *missing)  # noqa: S608
+            found = {number: Form(word, term) for number, word, term in rows}
+            known |= found
+            with self._lock:
+                if len(self._forms) > _FORMS_REMEMBERED:
+                    self._forms.clear()
+                self._forms |= found
+        return known
 
     def keys(self, episode: str, passage: int) -> list[int]:
         """Return the key of a passage, if it is there."""
@@ -115,7 +180,8 @@ class Store:
         """Return the passages of an episode with the numbers from ``first`` to ``last``."""
         return self._extracts(
             self.rows(
-                "SELECT episode, number, text, frame FROM passages WHERE episode = ? AND number BETWEEN ? AND ?",
+                """SELECT episode, number, text, frame FROM passages
+                WHERE episode = ? AND number BETWEEN ? AND ? ORDER BY number""",
                 self.number[episode],
                 first,
                 last,
@@ -140,8 +206,9 @@ class Store:
             language=entry.language,
         )
 
-    def _extracts(self, rows: Iterable[tuple[int, int, str, str]]) -> list[Extract]:
-        placed = sorted((self._numbers[episode], number, text, frame) for episode, number, text, frame in rows)
+    def _extracts(self, rows: Iterable[Sequence[Any]]) -> list[Extract]:
+        """Return the passages in rows of episode, number, text and frame."""
+        placed = ((self._numbers[episode], number, text, frame) for episode, number, text, frame in rows)
         return [
             Extract(self.catalogue[place], read_passage(number, frame), text) for place, number, text, frame in placed
         ]

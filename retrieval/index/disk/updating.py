@@ -25,10 +25,10 @@ from corpus import CorpusError, Episode, __version__
 from retrieval.index.disk.errors import LibraryUnwritable
 from retrieval.index.disk.generations import DATABASE, current, exclusive, new_generation
 from retrieval.index.disk.searching import open_searcher
-from retrieval.index.disk.writer import Analysed, Writer, analyse
+from retrieval.index.disk.writer import Prepared, Writer, prepare
 
-#: Changes when what is kept, or how text is analysed, does; then the index is built anew.
-FORMAT = 2
+#: Changes when what is kept, or how text is prepared, does; then the index is built anew.
+FORMAT = 3
 VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
 #: If so large a share of the episodes changes, building anew is quicker, and leaves nothing of the old ones behind.
 _WORTH_REBUILDING = 0.5
@@ -150,38 +150,38 @@ def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[s
     added: list[str] = []
     with Writer(folder, VERSION) as writer:
         writer.remove(() if todo.anew else todo.remove)
-        for done, analysed in enumerate(_analyse_all(todo.add), 1):
-            if analysed.fault:
-                on_fault(analysed.fault)
+        for done, prepared in enumerate(_prepare_all(todo.add), 1):
+            if prepared.fault:
+                on_fault(prepared.fault)
             else:
-                added.append(analysed.id)
-            writer.add(analysed)
+                added.append(prepared.id)
+            writer.add(prepared)
             progress(done, len(todo.add))
         writer.write_meanings()
     return tuple(added)
 
 
-def _analyse_all(sources: Sequence[Readable]) -> Iterator[Analysed]:
+def _prepare_all(sources: Sequence[Readable]) -> Iterator[Prepared]:
     """Yield what is to be written of each source, in order; many are read by several processes."""
     if len(sources) < _WORTH_PROCESSES or (processes := min(os.cpu_count() or 1, _MOST_PROCESSES)) == 1:
-        yield from map(_analyse_one, sources)
+        yield from map(_prepare_one, sources)
         return
     rest = iter(sources)
     try:
         with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_live_and_die_with_parent) as pool:
             while batch := list(islice(rest, _BATCH)):
-                yield from pool.map(_analyse_one, batch, chunksize=2)
+                yield from pool.map(_prepare_one, batch, chunksize=2)
     except BrokenProcessPool as error:
         raise OSError(0, "a process that read episodes was killed, perhaps for want of memory") from error
 
 
-def _analyse_one(source: Readable) -> Analysed:
+def _prepare_one(source: Readable) -> Prepared:
     stamp, digest = source.stamp(), ""
     try:
         digest = source.digest()
-        return analyse(source.read(), stamp, digest)
+        return prepare(source.read(), stamp, digest)
     except CorpusError as error:
-        return Analysed.broken(source.id, stamp, digest, str(error))
+        return Prepared.broken(source.id, stamp, digest, str(error))
 
 
 def _live_and_die_with_parent() -> None:

@@ -13,21 +13,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from corpus import Episode
-from retrieval.index.candidates import Candidates, title_terms
+from retrieval.index.analysed import AnalysedTexts, Form
+from retrieval.index.candidates import Candidates
 from retrieval.index.disk.counts import Counts, count
 from retrieval.index.disk.generations import DATABASE, TANTIVY
 from retrieval.index.disk.meaning import MeaningWriter
+from retrieval.index.disk.packing import Packed, pack, renumbered
 from retrieval.index.disk.schema import TABLES, passage_schema
-from retrieval.index.disk.store import Store, pair_key, write_entry, write_passage
+from retrieval.index.disk.store import Store, marks, pair_key, write_entry, write_passage
 from retrieval.index.disk.vocabulary import family_key
+from retrieval.index.extract import title_terms
 from retrieval.index.memory import extracts_of, score_all
 from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
+from retrieval.index.windows import Windows
 from retrieval.language.known import language_of
 from retrieval.reader.meaning import Vectors, vectors_of
 
+#: The columns of a passage's row but its key: six of its own, and those of Packed.
+_PASSAGE_COLUMNS = range(6 + len(Packed._fields))
 _TANTIVY_BYTES = 64_000_000
 #: Counts are kept in memory up to so many pairs of terms, about 100 MB, and then written.
 _MOST_PAIRS = 600_000
@@ -44,12 +52,14 @@ class Row(NamedTuple):
     text: str
     frame: str
     leads: bool
+    talk: bool
     terms: str
+    window: str
     speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
+class Prepared:
     """All that is written of one source: an episode with its counts, or the fault that it has."""
 
     id: str
@@ -61,30 +71,37 @@ class Analysed:
     title_terms: str = ""
     text: bytes = b""
     rows: tuple[Row, ...] = ()
+    packed: tuple[Packed, ...] = ()
+    forms: tuple[Form, ...] = ()
     vectors: Vectors | None = None
     counts: Counts | None = None
 
     @classmethod
-    def broken(cls, id: str, stamp: str, digest: str, message: str) -> Analysed:
+    def broken(cls, id: str, stamp: str, digest: str, message: str) -> Prepared:
         """Return what is written of a source that cannot be read."""
         return cls(id, stamp, digest, message)
 
 
-def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
+def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
     """Return what is written of an episode; all that takes time is done here."""
-    candidates = Candidates(extracts_of(episode, episode.passages), score_all)
+    texts = AnalysedTexts(extracts_of(episode, episode.passages))
+    analysed, fields = texts.analysed(), texts.fields()
+    asks = Candidates(texts.extracts, analysed, texts.forms, lambda: score_all(texts)).asks
+    windows = Windows(texts.extracts).join(fields.spoken_terms)
     rows = tuple(
         Row(
             extract.passage.number,
             extract.text,
             write_passage(extract.passage),
-            bool(candidates.leading[number] >= 0),
-            " ".join(terms),
+            bool(asks[number]),
+            extract.spoken,
+            " ".join(fields.passage_terms[number]),
+            " ".join(windows[number]),
             extract.passage.speaker,
         )
-        for number, (extract, terms) in enumerate(zip(candidates.extracts, candidates.passage_terms(), strict=True))
+        for number, extract in enumerate(texts.extracts)
     )
-    return Analysed(
+    return Prepared(
         id=episode.id,
         stamp=stamp,
         digest=digest,
@@ -93,8 +110,10 @@ def analyse(episode: Episode, stamp: str, digest: str) -> Analysed:
         title_terms=" ".join(sorted(title_terms(episode.title, language_of(episode.language)))),
         text=zlib.compress(episode.text.encode("utf-8", "surrogatepass")),
         rows=rows,
-        vectors=vectors_of(candidates.passage_words()),
-        counts=count(candidates),
+        packed=tuple(pack(analysed, texts.extracts, texts.spoken())),
+        forms=texts.forms.all(),
+        vectors=vectors_of(texts.passage_words()),
+        counts=count(texts),
     )
 
 
@@ -120,6 +139,8 @@ class Writer:
         with _faults_of_disk():
             self._tantivy = index.writer(_TANTIVY_BYTES, 1)
         self._counts = Counts()
+        rows = self._connection.execute("SELECT id, word, term FROM forms")
+        self._forms = {Form(word, term): number for number, word, term in rows}
         self._meanings = MeaningWriter(folder)
         self._removed: set[int] = set()
 
@@ -140,45 +161,56 @@ class Writer:
             self._tantivy.rollback()
         self._connection.close()
 
-    def add(self, analysed: Analysed) -> None:
+    def add(self, prepared: Prepared) -> None:
         """Write an episode, or the fault of one."""
-        if analysed.fault or analysed.counts is None:
+        if prepared.fault or prepared.counts is None:
             self._run(
-                "INSERT INTO faults VALUES (?, ?, ?, ?)", analysed.id, analysed.stamp, analysed.digest, analysed.fault
+                "INSERT INTO faults VALUES (?, ?, ?, ?)", prepared.id, prepared.stamp, prepared.digest, prepared.fault
             )
             return
         number = self._run(
             "INSERT INTO episodes(id, stamp, digest, entry, title_terms, text) VALUES (?, ?, ?, ?, ?, ?)",
-            analysed.id,
-            analysed.stamp,
-            analysed.digest,
-            analysed.entry,
-            analysed.title_terms,
-            analysed.text,
+            prepared.id,
+            prepared.stamp,
+            prepared.digest,
+            prepared.entry,
+            prepared.title_terms,
+            prepared.text,
         )
+        forms = self._number_forms(prepared.forms)
         keys: list[int] = []
-        for row in analysed.rows:
+        for row, packed in zip(prepared.rows, prepared.packed, strict=True):
             key = self._run(
-                "INSERT INTO passages(episode, number, text, frame, leads) VALUES (?, ?, ?, ?, ?)",
+                f"INSERT INTO passages VALUES (NULL, {marks(_PASSAGE_COLUMNS)})",  # noqa: S608 (question marks only)
                 number,
                 row.number,
                 row.text,
                 row.frame,
                 row.leads,
+                row.talk,
+                *renumbered(packed, forms),
             )
             keys.append(key)
-            document = tantivy.Document(terms=row.terms, episode=str(number))
+            document = tantivy.Document(terms=row.terms, window=row.window, episode=str(number))
             document.add_unsigned("key", key)
-            document.add_unsigned("date", analysed.day)
+            document.add_unsigned("date", prepared.day)
             if row.speaker:
                 document.add_text("speaker", row.speaker)
             with _faults_of_disk():
                 self._tantivy.add_document(document)
-        if analysed.vectors is not None:
-            self._meanings.add(number, keys, analysed.vectors)
-        self._counts.add(analysed.counts)
+        if prepared.vectors is not None:
+            self._meanings.add(number, keys, prepared.vectors)
+        self._counts.add(prepared.counts)
         if len(self._counts.bigrams) > _MOST_PAIRS:
             self._write_counts()
+
+    def _number_forms(self, forms: Sequence[Form]) -> NDArray[np.uint32]:
+        """Return the numbers of some forms, of which new ones are written."""
+        new = [form for form in dict.fromkeys(forms) if form not in self._forms]
+        first = len(self._forms) + 1
+        self._many("INSERT INTO forms VALUES (?, ?, ?)", ((n, *form) for n, form in enumerate(new, first)))
+        self._forms.update(zip(new, range(first, first + len(new)), strict=True))
+        return np.array([self._forms[form] for form in forms], dtype=np.uint32)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take episodes, and faults, out."""
@@ -188,7 +220,7 @@ class Writer:
         numbers = [(name, number) for name in ids if (number := store.number.get(name)) is not None]
         gone = Counts()
         for name, _ in numbers:
-            gone.add(count(Candidates(store.passages(name), score_all)))
+            gone.add(count(AnalysedTexts(store.passages(name))))
         store.close()
         for _, number in numbers:
             self._removed.add(number)
@@ -215,11 +247,17 @@ class Writer:
         )
         in_bigrams = {term for pair in counts.bigrams for term in pair.split(" ")}
         self._many(
-            """INSERT INTO terms(term, sentences, passages) VALUES (?, ?, ?) ON CONFLICT DO UPDATE
-            SET sentences = sentences + excluded.sentences, passages = passages + excluded.passages""",
+            """INSERT INTO terms(term, sentences, passages, windows) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+            SET sentences = sentences + excluded.sentences, passages = passages + excluded.passages,
+            windows = windows + excluded.windows""",
             (
-                (term, sign * counts.terms[term], sign * counts.terms_in_passages[term])
-                for term in sorted(in_bigrams | counts.terms_in_passages.keys())
+                (
+                    term,
+                    sign * counts.terms[term],
+                    sign * counts.terms_in_passages[term],
+                    sign * counts.terms_in_windows[term],
+                )
+                for term in sorted(in_bigrams | counts.terms_in_windows.keys())
             ),
         )
         ids: dict[str, int] = dict(self._connection.execute("SELECT term, id FROM terms"))

@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import random
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from corpus import Entry, Episode, Passage, Sentence, UnknownEpisode
 from corpus.split import sentences
 from retrieval import Answerer
 from retrieval.index.bm25 import BM25, PASSAGE
+from retrieval.index.candidates import Candidates
+from retrieval.index.memory import candidates_of
 from retrieval.index.port import PassageIndex
+from retrieval.index.windows import AFTER, BEFORE
 from retrieval.language.analysis import analyze
+from retrieval.language.evidence import AnswerType
 from retrieval.question.query import make_query
 from retrieval.reader.meaning import likeness, vector_of, vectors_of
 
@@ -67,6 +72,29 @@ QUESTIONS = [
 ]
 
 
+def window_terms(episode: Episode, number: int) -> list[str]:
+    """Return the terms of the window around a passage: its own, its neighbours' and their speakers' names."""
+    passages = episode.passages
+    first = last = number - 1
+    while first > 0 and number - 1 - first < BEFORE and passages[first].speaker and passages[first - 1].speaker:
+        first -= 1
+    while last + 1 < len(passages) and last - number + 1 < AFTER:
+        if not (passages[last].speaker and passages[last + 1].speaker):
+            break
+        last += 1
+    terms = []
+    for passage in passages[first : last + 1]:
+        said = analyze(episode.text, passage.start, passage.end)
+        terms += [token.term for token in said if not token.stop]
+        terms += [token.term for token in analyze(passage.speaker or "")]
+    return terms
+
+
+def by_passage(candidates: Candidates, among: NDArray[np.bool_]) -> list[bool]:
+    """Return for each passage whether its sentences are among some."""
+    return [bool(among[candidates.passage_of == number].all()) for number in range(len(candidates.extracts))]
+
+
 class PassageIndexContract(ABC):
     """Promises of a PassageIndex, on a library of random talk."""
 
@@ -95,31 +123,47 @@ class PassageIndexContract(ABC):
             index.episode("episode-0001")
 
     @pytest.mark.parametrize("question", QUESTIONS)
-    def test_a_search_finds_the_ten_best_passages_with_their_exact_scores(
+    def test_candidates_hold_the_ten_best_windows_with_their_exact_scores(
         self, index: PassageIndex, episodes: list[Episode], question: str
     ) -> None:
-        terms = Counter(token.term for token in analyze(question) if not token.stop)
-        everything = [(episode, passage) for episode in episodes for passage in episode.passages]
-        documents = [[token.term for token in analyze(e.text, p.start, p.end) if not token.stop] for e, p in everything]
-        scores = BM25(documents, PASSAGE).get_scores(terms)
-        best = sorted(range(len(scores)), key=lambda number: -scores[number])[:10]
-        hits = index.search(dict.fromkeys(terms, 1.0), limit=10)
-        assert [(hit.episode, hit.passage) for hit in hits] == [
-            (everything[n][0].id, everything[n][1].number) for n in best if scores[n] > 0
-        ]
-        assert [hit.score for hit in hits] == pytest.approx([scores[n] for n in best if scores[n] > 0])
+        query = make_query(question, index)
+        passages = [(episode, passage) for episode in episodes for passage in episode.passages]
+        windows = BM25([window_terms(episode, passage.number) for episode, passage in passages], PASSAGE)
+        scores = windows.get_scores(query.terms)
+        best = [n for n in sorted(range(len(scores)), key=lambda number: -scores[number])[:10] if scores[n] > 0]
+        candidates = index.candidates(query)
+        numbers = {extract.key: number for number, extract in enumerate(candidates.extracts)}
+        found = candidates.score.windows.get_scores(query.terms)
+        for n in best:
+            episode, passage = passages[n]
+            assert found[numbers[episode.id, passage.number]] == pytest.approx(scores[n])
 
-    def test_a_search_keeps_to_episodes_and_speakers(self, index: PassageIndex) -> None:
-        inside = index.search({"coal": 1.0}, limit=500, within=["episode-003", "episode-007", "nowhere"])
-        assert {hit.episode for hit in inside} == {"episode-003", "episode-007"}
-        spoken = index.search({"coal": 1.0}, limit=500, speakers=["Ann"])
-        assert spoken
-        for hit in spoken:
-            assert index.episode(hit.episode).passages[hit.passage - 1].speaker == "Ann"
+    def test_candidates_keep_to_episodes_and_speakers(self, index: PassageIndex) -> None:
+        query = make_query("coal", index)
+        within = ["episode-003", "episode-007", "nowhere"]
+        inside = index.candidates(query, within=within)
+        among = inside.among(within)
+        assert {e.entry.id for e, is_in in zip(inside.extracts, by_passage(inside, among), strict=True) if is_in} == {
+            "episode-003",
+            "episode-007",
+        }
+        spoken = index.candidates(query, speakers=["Ann"])
+        by = by_passage(spoken, spoken.among(speakers=["Ann"]))
+        assert any(by)
+        assert {e.passage.speaker for e, is_in in zip(spoken.extracts, by, strict=True) if is_in} == {"Ann"}
 
-    def test_a_search_for_unknown_terms_or_none_finds_nothing(self, index: PassageIndex) -> None:
-        assert index.search({"zebra": 1.0}, limit=5) == []
-        assert index.search({}, limit=5) == []
+    def test_what_is_worked_out_of_a_sentence_equals_a_fresh_analysis(self, index: PassageIndex) -> None:
+        candidates = index.candidates(make_query("coal at the border of Kazakhstan", index))
+        fresh = candidates_of(candidates.extracts)
+        for sentence in range(len(candidates.places)):
+            assert candidates.tokens(sentence) == fresh.tokens(sentence)
+        assert candidates.analysed.marks.tolist() == fresh.analysed.marks.tolist()
+        assert candidates.analysed.remarks.tolist() == fresh.analysed.remarks.tolist()
+        assert candidates.content_lengths.tolist() == fresh.content_lengths.tolist()
+
+    def test_a_question_of_unknown_words_has_no_best_passage(self, index: PassageIndex) -> None:
+        candidates = index.candidates(make_query("zebra", index))
+        assert not candidates.score.windows.get_scores(["zebra"]).any()
 
     def test_it_knows_words_in_their_forms_and_words_of_titles(self, index: PassageIndex) -> None:
         assert index.knows("railcars")
@@ -140,14 +184,8 @@ class PassageIndexContract(ABC):
         assert "nato" in index.acronyms
         assert "coal" not in index.acronyms
 
-    def test_candidates_hold_the_best_passages_and_score_them_by_the_statistics_of_all(
-        self, index: PassageIndex, episodes: list[Episode]
-    ) -> None:
-        query = make_query("coal at the border of Kazakhstan", index)
-        candidates = index.candidates(query)
-        found = {(extract.entry.id, extract.passage.number) for extract in candidates.extracts}
-        hits = index.search(dict.fromkeys(query.terms, 1.0), limit=10)
-        assert {(hit.episode, hit.passage) for hit in hits} <= found
+    def test_candidates_are_scored_by_the_statistics_of_all(self, index: PassageIndex, episodes: list[Episode]) -> None:
+        candidates = index.candidates(make_query("coal at the border of Kazakhstan", index))
         assert candidates.score.terms.idf_of("coal") == index.idf_of("coal")
         for extract in candidates.extracts:
             text = next(episode.text for episode in episodes if episode.id == extract.entry.id)
@@ -178,8 +216,9 @@ class PassageIndexContract(ABC):
         start = episode.text.index("[")
         aside = (start, episode.text.index("]") + 1)
         index = make([replace(episode, passages=(replace(passage, asides=(aside,)),))])
-        (evidence,) = index.read("bell").evidence
-        assert not (evidence.times | evidence.places | evidence.quantities)
+        candidates = index.read("bell")
+        for kind in (AnswerType.TIME, AnswerType.PLACE, AnswerType.QUANTITY):
+            assert not candidates.answers(kind, ()).any()
         assert not index.occurs("music")
         answer = Answerer.over(index).ask("What rang late?")
         assert answer.citations[0].quote == answer.citations[0].sentence == episode.text[passage.start : passage.end]
@@ -248,7 +287,7 @@ class PassageIndexContract(ABC):
 
     def test_an_index_of_nothing_answers_nothing(self, make: Callable[[Sequence[Episode]], PassageIndex]) -> None:
         empty = make([])
-        assert empty.search({"coal": 1.0}, limit=5) == []
+        assert not empty.candidates(make_query("coal", empty)).places
         assert empty.nearest(["coal"], limit=5) == []
         assert Answerer.over(empty).ask("coal?").kind == "none"
         assert Answerer.over(empty).ask("what is this episode about?").kind == "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus import Episode, Passage, Sentence
 from retrieval import Answerer, Citation
-from retrieval.index.candidates import Extract
+from retrieval.index.extract import Extract
 from retrieval.ranking.citing import cite
 from tests.transcripts import transcript
 

@@ -1,0 +1,196 @@
+"""What is worked out of sentences once, when they are indexed, so that a question analyses nothing of them again.
+
+Everything stands in arrays over tokens or over sentences, in the order of the corpus. A token is a number: that of its
+form, the pair of folded word and term.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.index.extract import Extract, Place
+from retrieval.index.vocabulary import character_grams
+from retrieval.language.analysis import Token
+from retrieval.language.evidence import marks_of
+from retrieval.language.remarks import Remark, remarks_on
+
+
+class Form(NamedTuple):
+    """A folded word and the term that it is indexed under."""
+
+    word: str
+    term: str
+
+
+class Forms(Protocol):
+    """Forms by their numbers."""
+
+    def read(self, numbers: Iterable[int]) -> list[Form]:
+        """Return the forms with these numbers, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """Sentences, analysed.
+
+    By token: ``forms``, the number of its form; ``marks``, its Mark flags; ``spans``, where it begins and ends, from
+    the start of its passage. By sentence: ``lengths`` in tokens, ``remarks`` as Remark flags. By passage: ``headings``,
+    the numbers of the forms of the heading that leads it in, stop words left out; ``asking``, which share of what its
+    speaker says in the episode are questions, 0 to 1.
+    """
+
+    forms: NDArray[np.uint32]
+    marks: NDArray[np.uint8]
+    spans: NDArray[np.uint32]
+    lengths: NDArray[np.intp]
+    remarks: NDArray[np.uint8]
+    headings: Sequence[NDArray[np.uint32]]
+    asking: NDArray[np.float64]
+
+    def has(self, remark: Remark) -> NDArray[np.bool_]:
+        """Return of which sentences a remark is true."""
+        return (self.remarks & remark) > 0
+
+
+class FormList:
+    """Forms that are numbered as they come, from 0."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Form, int] = {}
+        self._forms: list[Form] = []
+
+    def number(self, word: str, term: str) -> int:
+        """Return the number of a form, a new one if it has none."""
+        form = Form(word, term)
+        if (number := self._numbers.get(form)) is None:
+            number = self._numbers[form] = len(self._forms)
+            self._forms.append(form)
+        return number
+
+    def read(self, numbers: Iterable[int]) -> list[Form]:
+        """Return the forms with these numbers, in their order."""
+        return [self._forms[number] for number in numbers]
+
+    def all(self) -> tuple[Form, ...]:
+        """Return all forms in the order of their numbers."""
+        return tuple(self._forms)
+
+
+class Fields(NamedTuple):
+    """The terms that are scored by BM25.
+
+    Of each sentence: ``terms`` without stop words, ``words`` and ``bigrams`` with them. Of each passage:
+    ``passage_terms``, its ``passage_grams`` with those of its heading, and ``spoken_terms``, which it brings into the
+    windows around it: its terms and, in talk, its speaker's name.
+    """
+
+    terms: list[list[str]]
+    words: list[list[str]]
+    bigrams: list[list[str]]
+    passage_terms: list[list[str]]
+    passage_grams: list[list[str]]
+    spoken_terms: list[list[str]]
+
+
+def places_of(extracts: Sequence[Extract]) -> list[Place]:
+    """Return the places of all sentences of some passages in order."""
+    return [Place(extract, sentence) for extract in extracts for sentence in extract.passage.sentences]
+
+
+class AnalysedTexts:
+    """Passages whose texts are analysed here and now: their ``places``, and the ``tokens`` of each sentence."""
+
+    def __init__(self, extracts: Sequence[Extract]) -> None:
+        self.extracts = extracts
+        self.forms = FormList()
+        self.places = places_of(extracts)
+        self.tokens = [place.extract.analyze(place.sentence.start, place.sentence.end) for place in self.places]
+        self._headings = [[token for token in extract.heading() if not token.stop] for extract in extracts]
+        rest = iter(self.tokens)
+        self._in_passages = [
+            [token for tokens in islice(rest, len(extract.passage.sentences)) for token in tokens]
+            for extract in extracts
+        ]
+
+    def analysed(self) -> Analysed:
+        """Return what is worked out of the sentences."""
+        every = list(chain.from_iterable(self.tokens))
+        remarks = [
+            remarks_on(place.said, tokens, place.extract.language, spoken=place.extract.spoken)
+            for place, tokens in zip(self.places, self.tokens, strict=True)
+        ]
+        marks = (
+            marks_of(place.said, tokens, place.sentence.start - place.extract.passage.start, place.extract.language)
+            for place, tokens in zip(self.places, self.tokens, strict=True)
+        )
+        return Analysed(
+            forms=self._numbers(every),
+            marks=np.fromiter(chain.from_iterable(marks), dtype=np.uint8, count=len(every)),
+            spans=np.array([(token.start, token.end) for token in every], dtype=np.uint32).reshape(-1, 2),
+            lengths=np.array([len(tokens) for tokens in self.tokens], dtype=np.intp),
+            remarks=np.array(remarks, dtype=np.uint8),
+            headings=[self._numbers(heading) for heading in self._headings],
+            asking=_shares_of_questions(self.extracts, remarks),
+        )
+
+    def fields(self) -> Fields:
+        """Return what is scored by BM25."""
+        passage_terms = [[token.term for token in tokens if not token.stop] for tokens in self._in_passages]
+        return Fields(
+            terms=[[token.term for token in tokens if not token.stop] for tokens in self.tokens],
+            words=[[token.word for token in tokens] for tokens in self.tokens],
+            bigrams=[bigrams([token.term for token in tokens]) for tokens in self.tokens],
+            passage_terms=passage_terms,
+            passage_grams=[
+                four_grams(token.word for token in [*heading, *tokens] if not token.stop)
+                for heading, tokens in zip(self._headings, self._in_passages, strict=True)
+            ],
+            spoken_terms=[[*terms, *e.speaker_terms()] for e, terms in zip(self.extracts, passage_terms, strict=True)],
+        )
+
+    def spoken(self) -> list[NDArray[np.uint32]]:
+        """Return the numbers of the forms that each passage brings into the windows around it."""
+        numbers = []
+        for extract, tokens in zip(self.extracts, self._in_passages, strict=True):
+            names = [self.forms.number(term, term) for term in extract.speaker_terms()]
+            said = self._numbers(token for token in tokens if not token.stop)
+            numbers.append(np.append(said, np.array(names, dtype=np.uint32)))
+        return numbers
+
+    def passage_words(self) -> list[list[str]]:
+        """Return the words of each passage, stop words included."""
+        return [[token.word for token in tokens] for tokens in self._in_passages]
+
+    def _numbers(self, tokens: Iterable[Token]) -> NDArray[np.uint32]:
+        return np.array([self.forms.number(token.word, token.term) for token in tokens], dtype=np.uint32)
+
+
+def _shares_of_questions(extracts: Sequence[Extract], remarks: Sequence[int]) -> NDArray[np.float64]:
+    """Return for each passage which share of its speaker's sentences in the episode are questions."""
+    said: Counter[tuple[str, str | None]] = Counter()
+    asked: Counter[tuple[str, str | None]] = Counter()
+    at = 0
+    for extract in extracts:
+        who, count = (extract.entry.id, extract.passage.speaker), len(extract.passage.sentences)
+        said[who] += count
+        asked[who] += sum(bool(remark & Remark.TEASER) for remark in remarks[at : at + count])
+        at += count
+    speakers = ((extract.entry.id, extract.passage.speaker) for extract in extracts)
+    return np.array([asked[who] / max(1, said[who]) if who[1] else 0.0 for who in speakers])
+
+
+def bigrams(terms: Sequence[str]) -> list[str]:
+    """Return each pair of neighbours as one term."""
+    return [f"{left} {right}" for left, right in pairwise(terms)]
+
+
+def four_grams(words: Iterable[str]) -> list[str]:
+    """Return the character 4-grams of the words in order (McNamee & Mayfield 2004)."""
+    return [gram for word in words for gram in character_grams(word, 4)]
