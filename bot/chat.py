@@ -13,13 +13,13 @@ from bot.greeting import welcome_lines
 from bot.layout import QUIET, Line, Verbatim, field
 from bot.listing import latest
 from bot.markdown import citation_markdown
+from bot.plural import counted
 from bot.printable import one_line
 from bot.rendering import (
     NEAREST,
     NEAREST_SHOWN,
     answer_lines,
     citation_lines,
-    counted,
     episode_lines,
     episodes_listing,
     passage_lines,
@@ -215,7 +215,7 @@ class Chat:
     def _all(self, _: str) -> Iterator[Line]:
         self._narrowed = ()
         count = len(self.answerer.catalogue)
-        yield Text(f"Asking all {count} episodes." if count > 1 else "There is one episode.")
+        yield Text(f"Asking all {counted(count, 'episode')}." if count > 1 else "There is one episode.")
 
     def _reset(self, _: str) -> Iterator[Line]:
         self._conversation.reset()

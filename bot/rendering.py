@@ -13,6 +13,7 @@ from rich.text import Text
 
 from bot.clock import clock
 from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, field
+from bot.plural import counted
 from bot.printable import one_line, printable
 from corpus import Entry, Episode, Passage
 from retrieval.answer import Answer, Citation
@@ -172,11 +173,6 @@ def _quote(citation: Citation) -> Text:
         at = end
     quote.append(_piece(citation, at, citation.end))
     return quote
-
-
-def counted(count: int, thing: str) -> str:
-    """Return a number with what is counted, which is "1 quote" or "2 quotes"."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _piece(citation: Citation, start: int, end: int) -> str:

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.layout import MATCH, QUIET, Indented, Line
+from bot.plural import counted
 from bot.printable import one_line
 from corpus import PullquoteError
 from retrieval import Answerer
@@ -153,7 +154,7 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
     for item in scores:
         table = Table(box=None, pad_edge=False, header_style=QUIET)
         table.add_column(one_line(item.name))
-        table.add_column(f"{item.questions:,} questions", justify="right")
+        table.add_column(counted(item.questions, "question"), justify="right")
         for name, value in item.figures.items():
             table.add_row(Text(one_line(name)), f"{value:.2f}" if name.startswith("ms") else f"{value:.3f}")
         yield table

@@ -21,6 +21,8 @@ _SHARED = 0.5
 
 #: A text of fewer words that has none of the common ones tells nothing of its language.
 _TELLING = 40
+#: ... and one that has fewer different ones tells nothing either: "Ada mends kettles" is no Indonesian, where ada is "is".
+_CERTAIN = 3
 _CODE = re.compile(r"[a-z]{2}")
 #: Codes of ISO 639-2 and 639-3, and of variants, for languages that have one of two letters.
 _SAME: Mapping[str, str] = {
@@ -357,10 +359,12 @@ def language_of_episode(given: str, text: str) -> str:
     """
     if code := code_of(given):
         return code
+    words = _words_of(text.lower())
+    short = words.total() < _TELLING and _script(text[:_LOOKED_AT]) in ("", "LATIN")
     told = tell_language(text)
-    return told or (
-        "en" if _words_of(text.lower()).total() < _TELLING and _script(text[:_LOOKED_AT]) in ("", "LATIN") else ""
-    )
+    if short and len(words.keys() & _worths("LATIN").get(told, {}).keys()) < _CERTAIN:
+        return "en"
+    return told
 
 
 def code_of(given: str) -> str:

@@ -39,7 +39,8 @@ def episodes(
     entries = open_catalogue(corpus, strict=strict).entries
     found = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
     if not found:
-        raise click.ClickException(f"none of the {len(entries)} episodes is like that; give fewer filters")
+        have = "the one episode is not" if len(entries) == 1 else f"none of the {len(entries):,} episodes is"
+        raise click.ClickException(f"{have} like that; give fewer filters")
     shown = found[:limit]
     if as_json:
         from bot.records import entry_record

@@ -101,7 +101,9 @@ def _open(
         else:
             opened = open_up_to_date(corpus, sources, on_fault=faults.report, unattended=unattended)
         if not opened.catalogue:
-            raise NoEpisodes(f"{corpus}: none of its {len(sources)} files could be read; mend one or add another")
+            unread = "its one file" if len(sources) == 1 else f"none of its {len(sources):,} files"
+            could = "could not" if len(sources) == 1 else "could"
+            raise NoEpisodes(f"{corpus}: {unread} {could} be read; mend one or add another")
     faults.close()
     return opened
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+from bot.plural import counted
 from bot.streams import console, tell
 from corpus import INDEX_FOLDER, Source
 from retrieval.index.disk import LibraryIndex, Update, open_library, plan, update
@@ -100,13 +101,9 @@ def _tell_of(todo: Update, home: Path) -> None:
     if todo.rebuild:
         tell("the index is of another version or broken; building it anew")
     elif todo.base is None and home.name != INDEX_FOLDER:
-        tell(f"indexing {_episodes(len(todo.add))} into {home}, once")
+        tell(f"indexing {counted(len(todo.add), 'episode')} into {home}, once")
     elif len(todo.add) >= _WORTH_A_WORD:
-        tell(f"indexing {_episodes(len(todo.add))}")
-
-
-def _episodes(count: int) -> str:
-    return f"{count:,} episode{'' if count == 1 else 's'}"
+        tell(f"indexing {counted(len(todo.add), 'episode')}")
 
 
 @contextmanager

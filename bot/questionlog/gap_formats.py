@@ -13,6 +13,7 @@ from typing import Any
 from rich.text import Text
 
 from bot.layout import MATCH, QUIET, Indented, Line
+from bot.plural import counted
 from bot.printable import one_line
 from bot.questionlog.days import day_of, moment
 from bot.questionlog.gaps import Gap
@@ -36,11 +37,11 @@ def gap_lines(gaps: Sequence[Gap], *, asked: int) -> Iterator[Line]:
     ``asked`` is how many questions there are in all, small talk aside.
     """
     for gap in gaps:
-        counted = f"{gap.asked:>4} ×" if not gap.down else f"{gap.asked:>4} × {gap.down} down"
-        yield Text.assemble((f"{day_of(gap.last)} {counted}  ", QUIET), (one_line(gap.question), MATCH))
+        times = f"{gap.asked:>4} ×" if not gap.down else f"{gap.asked:>4} × {gap.down} down"
+        yield Text.assemble((f"{day_of(gap.last)} {times}  ", QUIET), (one_line(gap.question), MATCH))
         for wording in gap.wordings:
             yield Indented(Text(one_line(wording), style=QUIET))
-    yield Text(f"{_counted(len(gaps), 'gap')} among {_counted(asked, 'question')}", style=QUIET)
+    yield Text(f"{counted(len(gaps), 'gap')} among {counted(asked, 'question')}", style=QUIET)
 
 
 def gap_record(gap: Gap) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def gaps_csv(gaps: Iterable[Gap]) -> str:
 
 def gaps_toml(gaps: Sequence[Gap], *, now: datetime) -> str:
     """Return the gaps as a question set that ``pullquote eval`` reads, to be completed by whoever knows the episode."""
-    blocks = [_GOLDEN_HEAD.format(count=_counted(len(gaps), "question"), day=now.date().isoformat())]
+    blocks = [_GOLDEN_HEAD.format(count=counted(len(gaps), "question"), day=now.date().isoformat())]
     for gap in gaps:
         answered = f"; answered {_times(gap.asked - gap.unanswered)}, {gap.down} thumbs down" if gap.down else ""
         blocks.append(
@@ -84,10 +85,6 @@ def gaps_toml(gaps: Sequence[Gap], *, now: datetime) -> str:
 def toml_string(text: str) -> str:
     """Return a text as a TOML basic string on one line; what is invisible is escaped."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _times(number: int) -> str:

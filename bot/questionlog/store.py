@@ -108,7 +108,8 @@ class QuestionLog:
             self.lost += (left := len(self._waiting))
             self._waiting.clear()
         if left and not self._given_up:
-            self._say(f"{self.path}: {left} questions or votes were not logged")
+            lost = "1 question or vote was" if left == 1 else f"{left:,} questions or votes were"
+            self._say(f"{self.path}: {lost} not logged")
 
     def _put(self, change: _Question | _Vote) -> None:
         with self._changed:

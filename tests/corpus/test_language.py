@@ -91,3 +91,8 @@ def test_an_endless_text_is_told_in_no_time() -> None:
     begin = time.perf_counter()
     tell_language("ab " * 3_000_000)
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize("words", ["Ada mends kettles.", "Bob's boat sank.", "Bo drank tea.", "Eva can sing."])
+def test_one_word_that_another_language_has_too_makes_no_english_text_foreign(words: str) -> None:
+    assert parse_episode(f"Title\n\n{words}", id="ep").language == "en"
