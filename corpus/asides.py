@@ -38,7 +38,8 @@ _WORD = re.compile(r"[^\s,.;:!?/]+")
 _OPENING = re.compile(
     rf"(?:[-*+\u2022][ \t]++)?+(?P<mark>\*\*|__|`)?"
     rf"(?:\\?\[[ \t]?(?P<square>{RANGE})[ \t]?\\?\](?!\()|\([ \t]?(?P<round>{RANGE})[ \t]?\)|(?P<bare>{RANGE}))"
-    rf"(?P<inner>[ \t]?:)?(?(mark)(?P=mark)):?(?=[\s\u2013\u2014|-]|\Z)(?:[ \t]*+[-\u2013\u2014|](?=\s|\Z))?+[ \t]*+"
+    rf"(?P<inner>[ \t]?:)?(?(mark)(?P=mark)):?(?=[\s\u2013\u2014|-]|\Z|[A-Z])"
+    rf"(?:[ \t]*+[-\u2013\u2014|](?=\s|\Z))?+[ \t]*+"
 )
 _SPOKEN_LINE = re.compile(rf"{SPOKEN}[ \t]*+(?:{TIME})?[ \t]*+", re.IGNORECASE)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.labels import Labels, find_label, judge
+from corpus.labels import Labels, find_label, judge, may_be_name
 from corpus.segments import Segment, one_name
 from corpus.unrolling import unrolled
 
@@ -24,6 +25,7 @@ _CHANGE = re.compile(
     r"(?:>>+|\u203a\u203a+)\s*|[-\u2013\u2010\u2011]\s*(?=[^\W\d_]|[\"'\u201c\u2018\u00bf\u00a1\[(\u266a])"
 )
 _LEAST_DASHES = 2
+_LEAST_NAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def spoken(cues: Sequence[Cue]) -> Iterator[Segment]:
         shown[line.cue].append(line.words)
     news = unrolled(shown, written=[cue.written for cue in cues])
     lines = list(_with_news(lines, news))
+    if not any(line.voice for line in lines):
+        lines = list(_named_above(lines))
     labels = Labels() if any(line.voice for line in lines) else _judge(lines)
     dashed = sum(1 for line in lines if (change := _CHANGE.match(line.words)) and change[0][0] not in ">\u203a")
     speaker: str | None = None
@@ -85,6 +89,24 @@ def _with_news(lines: Sequence[_Line], news: Sequence[str | None]) -> Iterator[_
             yield line
         elif new and line.cue != cue:
             yield _Line(line.cue, line.voice, new)
+        cue = line.cue
+
+
+def _named_above(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines, without the names that stand alone above nearly all of what is said, as Teams has them."""
+    counts = Counter(line.cue for line in lines)
+    firsts = [line for at, line in enumerate(lines) if not at or lines[at - 1].cue != line.cue]
+    names = Counter(line.words for line in firsts if counts[line.cue] > 1 and may_be_name(line.words))
+    recurring = sum(count for count in names.values() if count > 1)
+    if len(names) < _LEAST_NAMES or 5 * recurring < 4 * len(firsts):
+        yield from lines
+        return
+    speaker, cue = None, -1
+    for line in lines:
+        if line.cue != cue and counts[line.cue] > 1 and line.words in names:
+            speaker = one_name(line.words)
+        else:
+            yield _Line(line.cue, speaker, line.words)
         cue = line.cue
 
 

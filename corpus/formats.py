@@ -46,6 +46,10 @@ class Format:
             return False
         return not self.looks or bool(_imported(self.looks)(text))
 
+    def read(self, text: str, source: str) -> Any:
+        """Return what the format's reader makes of a text; raise EpisodeUnreadable if it is broken."""
+        return _imported(self.reader)(text, source)
+
 
 #: The best first: of several transcripts of one recording, the first that can be had and read is taken.
 FORMATS = (
@@ -177,7 +181,7 @@ def parse_episode(
         return parse_text(text, id=id, source=source, metadata=metadata, chapters=chapters)
     from corpus.segments import Page, make_episode  # here and below: most episodes are text
 
-    read: Transcript | Page = _imported(found.reader)(text, source)
+    read: Transcript | Page = found.read(text, source)
     known = metadata or Metadata()
     if not known.title:
         known = dataclasses.replace(known, title=read.title or readable(source))

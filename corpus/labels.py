@@ -113,7 +113,8 @@ _LABEL = re.compile(
       )
     | (?P<bare>{_NAME})(?P<noted>{_NOTED})?
       (?:
-        [ \t]{{0,2}}(?P<after>{_BRACKETED})?[ \t]?{_COLON}(?:[ \t]*+(?P<later>{_WHEN}):?{_END})?
+        [ \t]{{0,2}}(?P<after>{_BRACKETED})?[ \t]?{_COLON}
+        (?:[ \t]*+(?P<later>{_WHEN}):?{_END}|(?=[ \t]*+(?P<loose>{RANGE})[ \t]++\S))?
       | {_SEPARATOR}[ \t]*+(?P<alone>{_BRACKETED}|(?<=[ \t]){RANGE}|(?<=[ \t])(?i:{SPOKEN})):?{_END}
       )
     )
@@ -125,9 +126,9 @@ _BREAK = r"[ \t]*+(?>\r\n|[\n\r\x85\u2028\u2029])"
 #: A name above its time, or a time above a name (``first``), each on a line of its own.
 _STACKED = re.compile(
     rf"(?:\*\*|__)?(?P<above>{_NAME})(?P<above_noted>{_NOTED})?(?:\*\*|__)?{_BREAK}(?>{_BREAK})?[ \t]*+"
-    rf"(?P<under>(?:{_BRACKETED}|{RANGE}|{SPOKEN}):?){_END}"
-    rf"|(?P<over>{_BRACKETED}|{RANGE})[ \t]*+(?:{_BREAK}|[-\u2013\u2014|\u2022\u00b7][ \t]++)(?P<below>{_NAME})"
-    rf"(?P<below_noted>{_NOTED})?{_END}",
+    rf"(?P<under>(?:{_BRACKETED}|{RANGE}|{SPOKEN}(?:[ \t]*+{RANGE})?):?){_END}"
+    rf"|(?P<over>{_BRACKETED}|{RANGE})[ \t]*+(?:{_BREAK}|[-\u2013\u2014|\u2022\u00b7][ \t]++|(?<=[ \t]))"
+    rf"(?P<below>{_NAME})(?P<below_noted>{_NOTED})?{_END}",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
@@ -141,7 +142,8 @@ class Label:
     ``note`` is what stands in brackets behind the name. ``head`` tells whether name and time stand alone, above what is
     said. ``small`` says that the name is in small letters. ``lists`` says that it heads a list. ``weak`` says that
     it looks like a label only if its name recurs, ``notes`` that it announces notes, ``chevrons`` that ``>>`` stand in
-    front of it.
+    front of it. ``loose`` is where a bare time ends that is the first of what follows, and the time: it belongs to the
+    label if nearly all have one.
     """
 
     start: int
@@ -156,6 +158,7 @@ class Label:
     weak: bool = False
     notes: bool = False
     chevrons: bool = False
+    loose: tuple[int, float | None] | None = None
 
     @property
     def key(self) -> str:
@@ -173,7 +176,8 @@ class Labels:
     """Which labels of a text count as speakers': by their keys, those in bold and the others.
 
     ``names`` are the keys that recur, or that are in bold; ``called`` gives the full names that initials stand for.
-    ``in_bold`` tells whether the text's labels are in bold.
+    ``in_bold`` tells whether the text's labels are in bold, ``loose``
+    whether bare times follow them.
     """
 
     bold: frozenset[str] = frozenset()
@@ -181,6 +185,7 @@ class Labels:
     names: frozenset[str] = frozenset()
     called: Mapping[str, str] = field(default_factory=dict)
     in_bold: bool = False
+    loose: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.bold or self.bare)
@@ -194,6 +199,8 @@ class Labels:
         """Return the label with the speaker's full name, nothing if it is no speaker's."""
         if label is None or label.notes or label.lists or label.key not in (self.bold if label.bold else self.bare):
             return None
+        if self.loose and label.loose:
+            label = replace(label, end=label.loose[0], time=label.loose[1])
         return replace(label, name=self.called.get(label.key, label.name))
 
 
@@ -231,7 +238,9 @@ def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> 
     label = _label(match.start(), match.end(), name, written, noted, is_bold=is_bold, head=head)
     if label is None or (label.small and boxed):
         return _stacked(text, start, limit) if not rest else None
-    return replace(label, lists=lists, weak=match["box_open"] is not None, chevrons=match["chevrons"] is not None)
+    loose = (match.end("loose"), first_time(match["loose"])) if match["loose"] else None
+    weak, chevrons = match["box_open"] is not None, match["chevrons"] is not None
+    return replace(label, lists=lists, weak=weak, chevrons=chevrons, loose=loose)
 
 
 def announces_notes(line: str) -> bool:
@@ -239,6 +248,12 @@ def announces_notes(line: str) -> bool:
     words = line.strip("#*_ \t:.-=").casefold().split()
     is_set_off = line.rstrip("*_ ").endswith((":", "\uff1a")) or line.startswith(("**", "__")) or line.isupper()
     return is_set_off and 0 < len(words) <= _MAX_NAME_WORDS and words[0] in _NOTES
+
+
+def may_be_name(line: str) -> bool:
+    """Tell whether a line could be a name and nothing else."""
+    label = find_label(f"{line.strip()}:", 0, len(line.strip()) + 1)
+    return label is not None and not (label.notes or label.small or label.head) and line.strip()[-1:] not in ".,:"
 
 
 def judge(paragraphs: Sequence[Label | None], lines: Sequence[Label | None] = ()) -> Labels:
@@ -263,7 +278,9 @@ def judge(paragraphs: Sequence[Label | None], lines: Sequence[Label | None] = ()
     once = _between_others(with_roles, called)
     sure = {_key(label, called) for label in lines if label and _is_plain(label)} | once
     bare = _both(recurring | frozenset(sure), called)
-    return Labels(bold=bare, bare=bare, names=_both(recurring, called), called=called)
+    counted = [label for label in lines if label]
+    loose = 5 * sum(label.loose is not None for label in counted) >= 4 * len(counted)
+    return Labels(bold=bare, bare=bare, names=_both(recurring, called), called=called, loose=loose)
 
 
 def _stacked(text: str, start: int, limit: int) -> Label | None:
@@ -327,11 +344,11 @@ def _candidates(units: Sequence[Label | None], called: Mapping[str, str], *, rol
 
 
 def _between_others(units: Sequence[Label | None], called: Mapping[str, str]) -> set[str]:
-    """Return the names that occur once and are speakers' all the same: between other turns, or where all lines are."""
+    """Return the names that occur once and are speakers' all the same: between other turns, or where no name recurs."""
     labels = [label for label in units if label]
     counts = Counter(_key(label, called) for label in labels)
     recurs = any(count > 1 for count in counts.values())
-    inside = labels if all(units) or not recurs else labels[1:-1]
+    inside = labels[1:-1] if recurs else labels
     return {key for label in inside if counts[key := _key(label, called)] == 1}
 
 

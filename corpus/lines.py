@@ -19,7 +19,7 @@ _ITEM = re.compile(r"(?:[-*+\u2022\u2013][ \t]++|\d{1,3}[.)][ \t]++)(?=\S)")
 _DASH = re.compile(r"[-\u2013\u2014][ \t]++(?=[^\W\d_]|[\"'\u201c\u2018\u00bf\u00a1\[(])")
 #: What programs write above or below a transcript, and nobody said.
 _UNSAID = re.compile(
-    r"(?:transcribed (?:by|with|using)\b|this (?:transcript|transcription) (?:was|is|has been)\b"
+    r"(?:transcribed (?:by|with|using)\b|this (?:editable )?(?:transcript|transcription) (?:was|is|has been)\b"
     r"|(?:transcript|transcription|recording) (?:was )?(?:generated|exported|provided|created|powered) by\b"
     r"|(?:end of transcript(?:ion)?|transcript(?:ion)? (?:ended|ends))\b.{0,40}$"
     r"|.{1,60} (?:started|stopped) transcription$)",
@@ -28,6 +28,7 @@ _UNSAID = re.compile(
 #: How far below a line that may belong to it is looked for.
 _AHEAD = 400
 _LEAST_BARE = 2
+_LEAST_DASHES = 3
 _MOST_UNSAID_CHARS = 300
 
 
@@ -77,11 +78,11 @@ def judge_lines(lines: list[Line]) -> Labels:
 
 
 def _names_stand_below_times(lines: list[Line]) -> bool:
-    """Tell whether nearly all times that stand alone have a name below them, of people who speak again."""
-    alone = [line for line in lines if line.opening and line.opening.alone]
-    names = Counter(line.label.key for line in alone if line.label)
+    """Tell whether nearly all times that begin lines have a name behind or below them, of people who speak again."""
+    timed = [line for line in lines if line.opening]
+    names = Counter(line.label.key for line in timed if line.label)
     recurring = sum(count for count in names.values() if count > 1)
-    return len(names) > 1 and 5 * recurring >= 4 * len(alone)
+    return len(names) > 1 and 5 * recurring >= 4 * len(timed)
 
 
 def _without_weak_head(line: Line) -> Line:
@@ -102,6 +103,13 @@ def bare_times_count(lines: list[Line]) -> bool:
         run = run + 1 if line.opening and line.opening.bare else 0
         longest = max(longest, run)
     return 3 * len(bare) >= len(words) or longest > _LEAST_BARE
+
+
+def is_dialogue(lines: list[Line]) -> bool:
+    """Tell whether the lines are turns of a dialogue, each behind a dash, of whom nobody is named."""
+    spoken = [line for line in lines if not line.furniture]
+    dashes = sum(line.dash for line in spoken)
+    return dashes >= _LEAST_DASHES and 2 * dashes >= len(spoken)
 
 
 def is_rule(text: str, line: split.Span) -> bool:
@@ -130,6 +138,8 @@ def _read(text: str, start: int, end: int, block: int) -> Line:
     if is_rule(text, (start, end)) or is_unsaid(text, (start, end)):
         return Line(start, end, block, True)
     label = find_label(text, start, end, limit=limit)
+    if label and label.head and _ITEM.match(text, start, end):
+        label = None  # an item of a list, which may have a time
     opening = None if label else find_opening(text, start, end)
     if label and label.weak and label.head and (above := find_opening(text, start, end)):
         # a time above a line that may be a name: both readings are kept until it is known who speaks

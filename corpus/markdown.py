@@ -24,7 +24,9 @@ _TARGET = (
 _IMAGE = re.compile(rf"!\[[^\[\]\n\r]{{0,300}}+\]{_TARGET}")
 _LINK = re.compile(rf"(?<!\\)(?P<open>\[)(?=[^\[\]]{{1,500}}+(?P<close>\]{_TARGET}))")
 _REFERENCE = re.compile(r"(?<!\\)(?P<open>\[)(?=[^\[\]\n\r]{1,300}+(?P<close>\]\[(?P<to>[^\[\]\n\r]{0,100}+)\]))")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\[\]\n\r]{1,100}+\]:[ \t]++\S++[^\n\r]{0,300}+$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[[^\[\]\n\r]{1,100}+\]:[ \t]++<?(?:https?://|mailto:|www\.|[#/.])\S*+[^\n\r]{0,300}+$", re.MULTILINE
+)
 _AUTOLINK = re.compile(r"<(?=https?://[^\s<>]{1,2000}+(?P<close>>))")
 _TAG = re.compile(
     r"<(?:/?(?:a|abbr|b|big|blockquote|br|cite|code|details|div|em|font|h[1-6]|hr|i|img|mark|p|s|small|span|strong|sub"

@@ -33,6 +33,7 @@ from corpus.lines import (
     bare_times_count,
     find_lines,
     heading_words,
+    is_dialogue,
     is_rule,
     is_unsaid,
     judge_lines,
@@ -42,8 +43,7 @@ from corpus.metadata import Metadata, encodable, front_matter, one_line
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 #: As long as the passages of other timed transcripts: about 120 words.
 TIMED_PASSAGE_CHARS = 700
-#: So many lines that begin with a dash make a dialogue, in which each is somebody else's.
-_LEAST_DASHES = 3
+_LINE_ENDS = "\n\r\x85\u2028\u2029"
 _QUOTES = "\"'\u201d\u2019)]*_"
 _SENTENCE_ENDS = (".", "?", "!", "\u2026", ",", "-", "\u2013", "\u2014", "\u3002", "\uff1f", "\uff01")
 
@@ -80,7 +80,8 @@ def parse_text(
         markup = find_marks(text) if is_page else find_markup(text, start)
     first = next((line for line in lines if not _is_no_title(text, line)), None)
     title = known.title
-    if first and _begins_transcript(text, first, labels, bare=bare):
+    dialogue = first is not None and first.dash and not labels and is_dialogue(lines)
+    if first and (dialogue or _begins_transcript(text, first, labels, bare=bare)):
         title = title or readable(source)
     elif first:
         written = _title(padded(text, markup) if markup else text, first)
@@ -163,9 +164,7 @@ class _Reader:
     ) -> None:
         self._text, self._start, self._labels, self._bare, self._language = text, start, labels, bare, language
         self._timed = self._is_timed(lines)
-        spoken = [line for line in lines if not line.furniture]
-        dashes = sum(line.dash for line in spoken)
-        self._dialogue = not labels and dashes >= _LEAST_DASHES and 2 * dashes >= len(spoken)
+        self._dialogue = not labels and is_dialogue(lines)
         self._turns = list(self._find_turns(lines))
         self._asides = self._find_asides()
         self._starts = [aside.start for aside in self._asides]
@@ -214,7 +213,8 @@ class _Reader:
             for aside in self._between(passage.sentences[0].start, passage.end):
                 if aside.is_time:
                     end = aside.end
-                    while end < passage.end and self._text[end] in " \t":
+                    is_first = self._text[aside.start - 1] in _LINE_ENDS
+                    while end < passage.end and self._text[end] in (" \t\r\n" if is_first else " \t"):
                         end += 1
                     yield Edit(aside.start, end)
 
@@ -222,6 +222,8 @@ class _Reader:
         """Tell whether the times of a paragraph count for its own lines only, as those of show notes and lists do."""
         times = [aside for aside in self._between(turn.start, turn.end) if aside.is_time]
         if not times or turn.label or all(line.opening and line.opening.alone for line in turn.lines):
+            return False
+        if turn.lines[-1].opening and turn.lines[-1].opening.alone:
             return False
         led = sum(1 for line in turn.lines if line.opening)
         return in_notes or bool(turn.breaks) or (led > 1 and not self._timed)
@@ -250,7 +252,11 @@ class _Reader:
     def _check_times(self, length: float | None) -> None:
         """Forget the times that cannot be right, and note how many they are."""
         at = [index for index, aside in enumerate(self._asides) if aside.time is not None]
-        loose = {index for turn in self._turns if turn.notes for index in self._indexes(turn)}
+        # What stands above the first turn is notes, but for a time that belongs to it.
+        first, label = next(((at, turn.label) for at, turn in enumerate(self._turns) if turn.label), (0, None))
+        first -= bool(label and label.time is None and first)
+        notes = [turn for at, turn in enumerate(self._turns) if turn.notes or at < first]
+        loose = {index for turn in notes for index in self._indexes(turn)}
         counted = [index for index in at if index not in loose]
         right = credible([self._asides[index].time for index in counted], length=length)
         wrong = [index for index, is_right in zip(counted, right, strict=True) if not is_right]

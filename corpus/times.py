@@ -13,7 +13,7 @@ _BETWEEN_UNITS = r"[\s,]{0,3}(?:and\s)?"
 #: A time in words, as Teams and YouTube's pages write it for those who cannot see; seconds are always there.
 SPOKEN = (
     rf"(?:\d{{1,3}}\s?(?:hours?|hrs?|h)\b{_BETWEEN_UNITS})?(?:\d{{1,3}}\s?(?:minutes?|mins?|m)\b{_BETWEEN_UNITS})?"
-    r"\d{1,3}\s?(?:seconds?|secs?|s)\b"
+    r"\d{1,3}\s?(?:seconds?|secs?|s)(?![A-Za-z])"
 )
 _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)

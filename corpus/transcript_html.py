@@ -12,6 +12,7 @@ import re
 from html.parser import HTMLParser
 
 from corpus.errors import EpisodeUnreadable
+from corpus.formats import by_content
 from corpus.lines import bare_times_count, find_lines, judge_lines
 from corpus.metadata import one_line
 from corpus.segments import Page, Segment, Transcript, one_name
@@ -45,6 +46,10 @@ def read_html(text: str, source: str) -> Transcript | Page:
     title = read_title(text)
     if reader.is_transcript:
         return Transcript(reader.segments, title)
+    captions = by_content(reader.verbatim.lstrip())
+    if captions and captions.reader.startswith("corpus.transcript_captions:") and reader.verbatim.strip():
+        read: Transcript = captions.read(reader.verbatim.lstrip(), source)
+        return Transcript(read.segments, title or reader.heading)
     rows = read_rows(reader.rows) if len(reader.rows) >= _LEAST_ROWS else None
     if rows and any(segment.speaker or segment.time is not None for segment in rows):
         return Transcript(rows, title or reader.heading)
@@ -85,6 +90,7 @@ class _Reader(HTMLParser):
         self.segments: list[Segment] = []
         self.rows: list[list[str]] = []
         self.heading = ""
+        self.verbatim = ""
         self.is_transcript = False
         self._paragraphs: list[str] = []
         self._words: list[str] = []
@@ -151,6 +157,7 @@ class _Reader(HTMLParser):
         elif time is not None:
             self._time, self.is_transcript = time, True
         elif plain.strip():
+            self.verbatim += plain if self._verbatim else ""
             self.segments.append(Segment(f" {plain}", self._speaker, self._time))
             if self._heading:
                 self.heading = self.heading or one_line(plain)
