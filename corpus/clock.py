@@ -15,9 +15,12 @@ def credible(times: Sequence[float | None], *, length: float | None = None) -> l
 
     Of times that contradict each other, as many are kept as can be right together: the longest row of them that never
     runs backwards, and of several such the earlier ones. ``length`` is that of the recording in seconds, where it is
-    known.
+    known; it is not believed where most times lie behind it.
     """
     limit = float("inf") if length is None else length + _SLACK_SECONDS
+    known = [time for time in times if time is not None]
+    if 2 * sum(time > limit for time in known) > len(known):
+        limit = float("inf")  # then it is the length that is wrong: feeds have minutes for seconds
     numbers = [(at, time) for at, time in enumerate(times) if time is not None and time <= limit]
     kept = [False] * len(times)
     if all(before[1] <= after[1] for before, after in pairwise(numbers)):

@@ -76,10 +76,12 @@ def read_google(found: Mapping[str, Any]) -> Iterator[Segment]:
     """
     results = _google_results(found)
     best = [_first(result.get("alternatives")) for result in results]
-    tagged = [item for item in best if any(_google_speaker(word) for word in _dicts(item.get("words")))]
-    whole = sum(len(_dicts(item.get("words"))) for item in best[:-1])
-    if tagged and len(best) > 1 and len(_dicts(best[-1].get("words"))) >= whole > 0:
-        best = best[-1:]
+    if len(best) > 1 and best[-1].get("words"):
+        before = [
+            (word.get("word"), _google_time(word, "start")) for item in best[:-1] for word in _dicts(item.get("words"))
+        ]
+        last = [(word.get("word"), _google_time(word, "start")) for word in _dicts(best[-1].get("words"))]
+        best = best[-1:] if before and before == last[: len(before)] else best
     for item in best:
         words = _dicts(item.get("words"))
         for word in words:

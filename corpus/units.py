@@ -37,8 +37,10 @@ def parts_by_clock(pairs: Iterable[tuple[object, float | None]]) -> float | None
 
 def parts_by_length(values: Iterable[object], length: float) -> float | None:
     """Return how many parts of a second numbers count that do not go beyond the recording's length; None if unclear."""
-    last = max((number for value in values if (number := _number(value)) is not None), default=0.0)
-    if last > 2 * length and last / 1000 <= 1.1 * length + 2:
+    numbers = [number for value in values if (number := _number(value)) is not None]
+    last = max(numbers, default=0.0)
+    most_are_beyond = 2 * sum(number > length for number in numbers) > len(numbers)
+    if most_are_beyond and last > 2 * length and last / 1000 <= 1.1 * length + 2:
         return 1000.0
     return 1.0 if 0.2 * length < last <= 1.1 * length + 2 else None
 
