@@ -21,7 +21,7 @@ _SHARED = 0.5
 
 #: A text of fewer words that has none of the common ones tells nothing of its language.
 _TELLING = 40
-#: ... and one that has fewer different ones tells nothing either: "Ada mends kettles" is no Indonesian, where ada is "is".
+#: ... and so does one that has fewer different ones: "Ada mends kettles" is no Indonesian, where ada is "is".
 _CERTAIN = 3
 _CODE = re.compile(r"[a-z]{2}")
 #: Codes of ISO 639-2 and 639-3, and of variants, for languages that have one of two letters.

@@ -27,7 +27,7 @@ def test_prose_stands_by_itself_and_ends_a_window() -> None:
 
 
 def test_a_window_never_reaches_into_another_episode() -> None:
-    one, other = (make_episode(id, [("Ann", "Yes."), ("Bob", "No.")]) for id in ("one", "other"))
+    one, other = (make_episode(name, [("Ann", "Yes."), ("Bob", "No.")]) for name in ("one", "other"))
     windows = Windows([*extracts_of(one, one.passages), *extracts_of(other, other.passages)])
     assert windows.first.tolist() == [0, 0, 2, 2]
     assert windows.last.tolist() == [1, 1, 3, 3]
