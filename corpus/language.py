@@ -298,15 +298,16 @@ _EDGES = (
 _BETWEEN = re.compile(r"[\s'\u2019/\u2013\u2014-]+")
 
 
-def tell_language(text: str, among: Collection[str] = ()) -> str:
+def tell_language(text: str, among: Collection[str] = (), *, fewest: int = 1) -> str:
     """Return the ISO 639-1 code of the language of a text, "" if it cannot be told.
 
-    With ``among`` only these languages are thought of.
+    With ``among`` only these languages are thought of. A text in a script that several share has at least
+    ``fewest`` different common words of its language.
     """
     sample = unicodedata.normalize("NFC", text[:_LOOKED_AT]).lower()
     script = _script(sample)
     if script in _COMMON:
-        return _by_words(sample, script, among)
+        return _by_words(sample, script, among, fewest)
     code = _BY_SCRIPT.get(script, "")
     return code if not among or code in among else ""
 
@@ -326,7 +327,7 @@ def _script(text: str) -> str:
     return most if letters[most] else ""
 
 
-def _by_words(text: str, script: str, among: Collection[str]) -> str:
+def _by_words(text: str, script: str, among: Collection[str], fewest: int) -> str:
     """Return the language whose most common words the text has most of, if it has enough of them."""
     words = _words_of(text)
     scores = {
@@ -335,7 +336,9 @@ def _by_words(text: str, script: str, among: Collection[str]) -> str:
         if not among or code in among
     }
     best = max(scores, key=lambda code: scores[code], default="")
-    return best if best and scores[best] >= _ENOUGH * words.total() else ""
+    if not best or scores[best] < _ENOUGH * words.total() or len(words.keys() & _worths(script)[best].keys()) < fewest:
+        return ""
+    return best
 
 
 def _words_of(text: str) -> Counter[str]:

@@ -16,7 +16,7 @@ from retrieval.examples import find_names, make_examples
 from retrieval.index.candidates import Candidates
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.port import PassageIndex
-from retrieval.language.choosing import asked_in
+from retrieval.language.choosing import spoken_in
 from retrieval.language.evidence import AnswerType
 from retrieval.overview import about, key_sentences
 from retrieval.question.intent import Intent, intent_of, strip_chat
@@ -95,10 +95,10 @@ class Answerer:
             return Answer(question, question, "none", 0.0)
         inside = inside or self._all
         cast = self._cast(inside)
-        language = asked_in(question, cast.languages)
-        core = strip_chat(question, language)
+        spoken = spoken_in(question, cast.languages)
+        core = strip_chat(question, spoken.language)
         scope = scope_of(core, cast)
-        asked = Asked(question, core, scope, scope.within or inside, after, frozenset(lent), top, language)
+        asked = Asked(question, core, scope, scope.within or inside, after, frozenset(lent), top, spoken)
         if answer := self._about_the_episode(asked):
             return answer
         answer = self._search(asked)
@@ -115,7 +115,7 @@ class Answerer:
     def _about_the_episode(self, asked: Asked) -> Answer | None:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""
         question, scope = asked.question, asked.scope
-        match intent_of(scope.question if scope.spans else question, asked.language):
+        match intent_of(scope.question if scope.spans else question, asked.spoken.language):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
@@ -189,9 +189,7 @@ class Answerer:
         scope, within = asked.scope, asked.within
         index = self._index.narrow(within)
         people = self._cast(within).parts_of_names
-        query = make_query(
-            asked.core, index, lent=asked.lent, apart=scope.spans, people=people, language=asked.language
-        )
+        query = make_query(asked.core, index, lent=asked.lent, apart=scope.spans, people=people, spoken=asked.spoken)
         query = replace(query, likely=scope.likely)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(asked)

@@ -12,8 +12,7 @@ from retrieval.answer import Answer, Citation
 from retrieval.index.bm25 import Scores
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
-from retrieval.language.english import ENGLISH
-from retrieval.language.language import Language
+from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.outermost import outermost
@@ -28,7 +27,7 @@ class Asked:
 
     ``core`` is the question without chat. ``within`` are the ids of the episodes that are asked; none means all.
     ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that an earlier
-    turn gave. ``top`` is the most citations that are wanted, ``language`` the one that the
+    turn gave. ``top`` is the most citations that are wanted, ``spoken`` the language that the
     question is in.
     """
 
@@ -39,7 +38,7 @@ class Asked:
     after: Citation | None = None
     lent: frozenset[str] = frozenset()
     top: int = 3
-    language: Language = ENGLISH
+    spoken: Spoken = IN_ENGLISH
 
     def in_scope(self, scope: Scope) -> Asked:
         """Return the same question asked in another scope."""
@@ -70,9 +69,9 @@ def search(asked: Asked, query: Query, index: PassageIndex) -> Answer:
         kind="quote" if sure >= THRESHOLD else "none",
         confidence=sure,
         citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
-        matched=_words(found, grades > 0),
-        missing=_words(found, grades == 0),
-        unknown=_words(found, (found.weights > 0) & (said == 0) & ~on_the_show),
+        matched=query.typed(grades > 0),
+        missing=query.typed(grades == 0),
+        unknown=query.typed((found.weights > 0) & (said == 0) & ~on_the_show),
     )
 
 
@@ -83,10 +82,8 @@ def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
         query.text or question,
         "none",
         0.0,
-        missing=tuple(wanted.written for wanted in query.wanted),
-        unknown=tuple(
-            wanted.written for wanted in query.wanted if not wanted.person and not _occurs(wanted.terms, index)
-        ),
+        missing=query.typed([True] * len(query.wanted)),
+        unknown=query.typed(not wanted.person and not _occurs(wanted.terms, index) for wanted in query.wanted),
     )
 
 
@@ -102,8 +99,3 @@ def _said_among(
     for row in np.flatnonzero(said == 0):
         said[row] = index.mentions(found.query.wanted[row].terms, within=within, speakers=speakers)
     return said
-
-
-def _words(found: Match, which: NDArray[np.bool_]) -> tuple[str, ...]:
-    """Return the words wanted, as written, for which ``which`` is true."""
-    return tuple(wanted.written for wanted, is_so in zip(found.query.wanted, which, strict=True) if is_so)

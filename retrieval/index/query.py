@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.language.english import ENGLISH
@@ -10,6 +11,8 @@ from retrieval.language.language import Language
 
 #: What a match by a synonym is worth; by a related word, as much as the two are alike.
 SYNONYM_GRADE = 0.8
+#: ... and by a part of a compound: Arten for Baumarten.
+PART_GRADE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Wanted:
     around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
     turn of the conversation gave. ``alternatives`` are the terms that may stand for it and how well each does:
     1 for its own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so:
-    the episodes need not say the word to be about them. ``frame``
-    tells that it says what kind of answer is wanted rather than what it is about.
+    the episodes need not say the word to be about them. ``frame`` tells that it says what kind of answer is wanted
+    rather than what it is about. ``span`` is where it stands in the question.
     """
 
     written: str
@@ -34,6 +37,7 @@ class Wanted:
     alternatives: tuple[tuple[str, float], ...] = ()
     person: bool = False
     frame: bool = False
+    span: tuple[int, int] = (0, 0)
 
     @property
     def terms(self) -> list[str]:
@@ -56,7 +60,8 @@ class Query:
     """A question's words: ``words`` all in order, ``wanted`` the distinct content words.
 
     ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
-    ``language`` is the one that it is asked in. ``likely`` are the speakers whose words are likelier the answer.
+    ``language`` is the one that it is asked in, ``asked`` the question as it was typed. ``likely`` are the speakers
+    whose words are likelier the answer.
     """
 
     text: str
@@ -66,11 +71,27 @@ class Query:
     answer_type: AnswerType
     language: Language = ENGLISH
     likely: frozenset[str] = frozenset()
+    asked: str = ""
 
     @property
     def stems(self) -> list[str]:
         """The terms of all words in order."""
         return [self.language.stem(word) for word in self.words]
+
+    def typed(self, which: Iterable[bool]) -> tuple[str, ...]:
+        """Return the words wanted for which ``which`` is true, as they were typed; pairs that overlap are one.
+
+        Words of English letters are given in the form that English compares them in.
+        """
+        shown: list[tuple[int, int, str]] = []
+        for wanted, is_so in zip(self.wanted, which, strict=True):
+            start, end = wanted.span
+            if is_so and shown and self.language.pairs and start < shown[-1][1]:
+                start = shown.pop()[0]
+            if is_so:
+                typed = self.asked[start:end]
+                shown.append((start, end, wanted.written if self.language is ENGLISH and typed.isascii() else typed))
+        return tuple(typed for _, _, typed in shown)
 
     @property
     def terms(self) -> frozenset[str]:

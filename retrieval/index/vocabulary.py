@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,9 @@ from retrieval.language.lexicon import BASE_FORM, STOP_WORDS
 #: nation and national, Kazakh and Kazakhstan.
 RELATED_FROM = 0.55
 _SHORTEST_RELATED = 4
+_SHORTEST_MISSPELT = 5
+#: Forms of a word differ in so many letters at its end.
+_ENDING = 2
 #: A name of the same consonants may be written otherwise in this share of its letters.
 _SOUNDING_SHARE = 0.45
 _LATIN_SOUNDS = (
@@ -61,7 +65,7 @@ class Vocabulary(ABC):
 
         A family shares its first letter and most character trigrams.
         """
-        return self.alike(word) if len(word) >= _SHORTEST_RELATED and word.isalpha() else {}
+        return self.alike(word) if len(word) >= _SHORTEST_RELATED and is_lettered(word) else {}
 
     def mend(self, word: str) -> str | None:
         """Return the word of the index, or stop word, that an unknown one most likely is, or None.
@@ -84,6 +88,24 @@ class Vocabulary(ABC):
             if plausible(word, known)
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, self._sounding(word)))[1]
+
+    def misspelt(self, word: str) -> str | None:
+        """Return the word of the index that an unknown word most likely is in a language of which no words are listed.
+
+        One edit away, and not at its end, where another form differs, too; ties go as in ``mend``.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract_iter
+
+        if len(word) < _SHORTEST_MISSPELT or not is_lettered(word):
+            return None
+        known_words = self.of_length(len(word) - 1, len(word) + 1)
+        candidates = (
+            (int(distance), known)
+            for known, distance, _ in extract_iter(word, known_words, scorer=OSA.distance, score_cutoff=1)
+            if known[0] == word[0] and known[: len(word) - _ENDING] != word[:-_ENDING] and self.frequency(known)
+        )
+        return min(candidates, key=lambda found: self._preference(word, *found), default=(0, None))[1]
 
     def _sounding(self, word: str) -> str | None:
         from rapidfuzz.distance import OSA
@@ -157,7 +179,14 @@ class MemoryVocabulary(Vocabulary):
 
 def is_content(word: str) -> bool:
     """Tell whether a word may be of another's family: letters, and neither a stop word nor an irregular form."""
-    return len(word) >= _SHORTEST_RELATED and word.isalpha() and word not in STOP_WORDS and word not in BASE_FORM
+    return len(word) >= _SHORTEST_RELATED and is_lettered(word) and word not in STOP_WORDS and word not in BASE_FORM
+
+
+def is_lettered(word: str) -> bool:
+    """Tell whether a word has only letters, with the marks that stand on them or beside them."""
+    return word.isalpha() or (
+        not word.isascii() and all(char.isalpha() or unicodedata.category(char)[0] == "M" for char in word)
+    )
 
 
 def has_skeleton(word: str) -> bool:

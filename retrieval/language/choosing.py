@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpus import tell_language
 from retrieval.language.english import ENGLISH
 from retrieval.language.known import language_of
 from retrieval.language.language import Language
 
+#: So many languages of a library's episodes are thought of, those of most episodes.
+_MOST_LANGUAGES = 8
+#: A question has so many common words of another language before it counts as one in it: "ada" is a name, too.
+_FOREIGN_WORDS = 2
 
-def asked_in(question: str, codes: Sequence[str]) -> Language:
+
+class Spoken(NamedTuple):
+    """The language of a question, the others that episodes are in, and whether it is in one that none is in."""
+
+    language: Language
+    others: tuple[Language, ...] = ()
+    foreign: bool = False
+
+
+IN_ENGLISH = Spoken(ENGLISH)
+
+
+def spoken_in(question: str, codes: Sequence[str]) -> Spoken:
     """Return the language of a question: one of the episodes' (by their codes, the most frequent first), or English.
 
     A question that tells nothing of its language ("Tesla?") is in that of most episodes, and so is one in a language
     that no episode is in: nothing is read for it.
     """
-    if not codes or tuple(codes) == (ENGLISH.code,):
-        return ENGLISH
-    told = tell_language(question, {*codes, ENGLISH.code})
-    return language_of(told or codes[0])
+    codes = codes[:_MOST_LANGUAGES] or (ENGLISH.code,)
+    ours = {*codes, ENGLISH.code}
+    foreign = tell_language(question, fewest=_FOREIGN_WORDS) not in {*ours, ""}
+    told = tell_language(question, ours) if len(ours) > 1 else ""
+    language = language_of(told or codes[0])
+    return Spoken(language, tuple(language_of(code) for code in codes if code != language.code), foreign and not told)

@@ -86,10 +86,11 @@ class Language:
     ``stop_words`` carry no topic, nor does what ``is_filler`` tells of; ``frame_words`` say what kind of answer is
     wanted, not what it is about, and so does each form of them that has one of the ``frame_terms``; ``irregular`` are
     forms that no word is related to by its letters. ``is_word`` tells common words, which are no misspellings,
-    ``alike`` returns those within an edit distance of a word, nearest first.
-    ``glued_at`` returns where two words were run together. ``synonyms`` are by term. ``pairs`` tells that words are
-    not told apart by spaces: terms are then overlapping pairs of characters, each of which is ``worth`` so much of a
-    word as evidence.
+    ``alike`` returns those within an edit distance of a word, nearest first. ``glued_at`` returns where two words were
+    run together. ``synonyms`` are by term. ``compounds`` tells that words are made of words (Baumarten), ``pairs`` that
+    no spaces part words: terms are then overlapping pairs of characters. As evidence, a term is ``worth`` so much of an
+    English word, and ``prior`` is what the log odds of an answer are higher by than in English, of which more forms and
+    synonyms are known. In German a capital is no sign of a name.
     ``announcing`` matches what begins a sentence of talk that only announces what comes.
     """
 
@@ -108,8 +109,12 @@ class Language:
     synonyms: Callable[[], Synonyms] = _no_synonyms
     kinds: Kinds = Kinds()
     phrases: Phrases = Phrases()
+    compounds: bool = False
     pairs: bool = False
+    joints: bool = True
     worth: float = 1.0
+    prior: float = 0.0
+    names_are_capitalised: bool = True
     announcing: re.Pattern[str] = _NEVER
 
     def is_stop(self, word: str) -> bool:

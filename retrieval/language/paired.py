@@ -43,7 +43,9 @@ def paired(
     endings: str = "",
     counters: str = "",
     frame_words: str = "",
-    worth: float = 0.5,
+    joints: bool = False,
+    worth: float = 0.4,
+    prior: float = 0.3,
     who: str = "",
     when: str = "",
     how_many: str = "",
@@ -112,7 +114,9 @@ def paired(
             question_marks=("?", "\uff1f"),
         ),
         pairs=True,
+        joints=joints,
         worth=worth,
+        prior=prior,
     )
 
 

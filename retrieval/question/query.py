@@ -7,14 +7,16 @@ from dataclasses import replace
 from itertools import chain
 
 from retrieval.index.port import PassageIndex
-from retrieval.index.query import SYNONYM_GRADE, Query, Wanted
+from retrieval.index.query import PART_GRADE, SYNONYM_GRADE, Query, Wanted
 from retrieval.index.vocabulary import plausible, reach
-from retrieval.language.analysis import Token, acronyms, analyze, is_name
+from retrieval.language.analysis import MAX_WORD_CHARS, Token, acronyms, analyze, is_name
+from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import expected_type
 from retrieval.language.language import Language
 
 _SHORTEST_MENDED = 4
+_SHORTEST_PART = 4
 
 
 def make_query(
@@ -24,28 +26,36 @@ def make_query(
     lent: Collection[str] = (),
     apart: Sequence[tuple[int, int]] = (),
     people: Container[str] = (),
-    language: Language = ENGLISH,
+    spoken: Spoken = IN_ENGLISH,
 ) -> Query:
     """Return the question analysed; a word that neither the index nor its language knows is mended where it can be.
 
     ``lent`` are the words in it that an earlier turn gave. ``apart`` are spans of it that are not looked for.
-    ``people`` are words of the names of those on the show. ``language`` is the one that it is asked in.
+    ``people`` are words of the names of those on the show. ``spoken`` tells the language that it is
+    asked in; names and numbers are looked for in the others that episodes are in, too, and where none is in its own,
+    its words are no misspellings.
     """
+    language, others, foreign = spoken
     whole = analyze(question, language=language)
     tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
+    if not language.joints:
+        tokens = _without_joints(tokens, index)
     initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index, language))
-    words = [token.word if token.word in people else _mended(token, index, language) for token in tokens]
+    kept: Container[str] = people if not foreign else {token.word for token in tokens}
+    words = [token.word if token.word in kept else _mended(token, index, language) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or language.is_stop(word):
             continue
-        capitalised = token is not whole[0] and question[token.start].isupper()
+        capitalised = token is not whole[0] and question[token.start].isupper() and language.names_are_capitalised
         term, acronym = language.stem(word), initials.get(position)
         if term in wanted:
             continue
         acronym = acronym if acronym in index.acronyms else None
         is_acronym = question[token.start : token.end].isupper() or not index.occurs(term)
         alternatives = _alternatives(word, term, acronym, index, language, is_acronym=is_acronym)
+        if others and (question[token.start].isupper() or term[0].isdigit()):
+            alternatives = _in_others(question[token.start : token.end], alternatives, others)
         person = token.word in people and (question[token.start].isupper() or not language.is_word(word))
         wanted[term] = Wanted(
             token.word,
@@ -57,6 +67,7 @@ def make_query(
             alternatives,
             person,
             language.is_frame(word),
+            (token.start, min(token.end, token.start + MAX_WORD_CHARS)),
         )
     if all(word.person for word in wanted.values()):  # then only they are asked for
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
@@ -68,7 +79,26 @@ def make_query(
         titled=titled,
         answer_type=expected_type(language.fold(question) if language.pairs else " ".join(words), language),
         language=language,
+        asked=question,
     )
+
+
+def _without_joints(tokens: list[Token], index: PassageIndex) -> list[Token]:
+    """Return the pairs of characters without those that no episode has and that only join two words.
+
+    They overlap one that occurs: of 食用披萨 (eat pizza) 用披 is left out where 食用 is known, and 披萨 stays.
+    """
+    known = [index.occurs(token.term) for token in tokens]
+
+    def joins(at: int, other: int) -> bool:
+        return (
+            0 <= other < len(tokens)
+            and known[other]
+            and tokens[at].start < tokens[other].end
+            and tokens[other].start < tokens[at].end
+        )
+
+    return [t for at, t in enumerate(tokens) if known[at] or not (joins(at, at - 1) or joins(at, at + 1))]
 
 
 def _may_be_named(token: Token, index: PassageIndex, language: Language) -> bool:
@@ -81,6 +111,8 @@ def _alternatives(
 ) -> tuple[tuple[str, float], ...]:
     """Return the terms that may stand for a word of the question, with their grades, each once with its best."""
     found = {term: 1.0}
+    if language.compounds and not index.occurs(term):
+        found |= _parts(word, index, language)
     for related, alike in index.vocabulary.related(word).items():
         other = language.stem(related)
         found[other] = max(alike, found.get(other, 0.0))
@@ -91,10 +123,29 @@ def _alternatives(
     return tuple(found.items())
 
 
+def _in_others(
+    typed: str, alternatives: tuple[tuple[str, float], ...], others: Sequence[Language]
+) -> tuple[tuple[str, float], ...]:
+    """Return the alternatives to a name or a number with its terms in other languages."""
+    terms = {token.term: 1.0 for other in others for token in analyze(typed, language=other)}
+    return tuple({**dict(alternatives), **terms}.items())
+
+
+def _parts(word: str, index: PassageIndex, language: Language) -> dict[str, float]:
+    """Return the terms of the longest words that the index knows at the end and the beginning of a compound."""
+    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    ends = ((language.stem(word[at:]), PART_GRADE) for at in cuts)
+    begins = ((language.stem(word[:at]), PART_GRADE) for at in reversed(cuts))
+    known = (next(((term, grade) for term, grade in parts if index.occurs(term)), None) for parts in (ends, begins))
+    return dict(filter(None, known))
+
+
 def _mended(token: Token, index: PassageIndex, language: Language) -> str:
     """Return the word that was meant: of the index, or of the language for one of its words in another form."""
     if token.stop or index.knows(token.word, language) or language.is_word(token.word) or _is_other_form(token, index):
         return token.word
+    if language is not ENGLISH:
+        return index.vocabulary.misspelt(token.word) or token.word
     if mended := index.vocabulary.mend(token.word):
         return mended
     if len(token.word) < _SHORTEST_MENDED or not token.word.isalpha():

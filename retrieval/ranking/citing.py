@@ -61,7 +61,17 @@ def _cite(first: int, last: int, candidates: Candidates, *, best: int) -> Citati
     return cite(candidates.places[first].extract, begin, end, sentence=candidates.places[best].text)
 
 
-def _matches(first: int, last: int, found: Match, candidates: Candidates) -> Iterator[tuple[int, int]]:
+def _matches(first: int, last: int, found: Match, candidates: Candidates) -> list[tuple[int, int]]:
+    """Return where words of the question stand, in order; pairs of characters that overlap are one."""
+    matches: list[tuple[int, int]] = []
+    for start, end in _matched(first, last, found, candidates):
+        if matches and start < matches[-1][1]:
+            start, end = matches[-1][0], max(end, matches.pop()[1])
+        matches.append((start, end))
+    return matches
+
+
+def _matched(first: int, last: int, found: Match, candidates: Candidates) -> Iterator[tuple[int, int]]:
     for sentence in range(first, last + 1):
         start = candidates.places[sentence].extract.passage.start
         for token in candidates.tokens(sentence):

@@ -69,6 +69,7 @@ _CHANCE, _EPISODE_SENTENCES = 0.2, 400
 _MENDED_EVIDENCE = 0.5
 _FRAME_EVIDENCE = 0.5
 _LETTERS_A_WORD = 6
+_PAIR_OF_CHARACTERS = 0.5  # of a word, for pairs overlap
 _WIDEST_MARGIN, _MARGIN_ALONE = 3.0, 0.5
 
 
@@ -81,7 +82,7 @@ def confidence(found: Match, ranking: Ranking, candidates: Candidates, *, senten
     known = features(found, ranking, candidates)
     if not known.matched:  # only what stands around it has words of the question
         return 0.0
-    return 1 / (1 + math.exp(chance - model.logit(known)))
+    return 1 / (1 + math.exp(chance - found.query.language.prior - model.logit(known)))
 
 
 def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features:
@@ -90,7 +91,7 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
     best = int(ranking.order[0])
     certain = np.array([_MENDED_EVIDENCE if word.mended else 1.0 for word in wanted])
     language = found.query.language
-    letters = np.array([language.worth if language.pairs else len(word.word) / _LETTERS_A_WORD for word in wanted])
+    letters = np.array([_PAIR_OF_CHARACTERS if language.pairs else len(word.word) / _LETTERS_A_WORD for word in wanted])
     letters[[word.person for word in wanted]] = 0.0
     names = np.array([(word.capitalised or word.number) and not word.person for word in wanted])
     here = candidates.passage_of == candidates.passage_of[best]

@@ -37,7 +37,8 @@ LANGUAGE = spaced(
         nitten|tyve
     """,
     tens="tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems",
-    compounds="{one}og{ten}",
+    counting="{one}og{ten}",
+    compounds=True,
     who="hvem|hvis person|hvilken person",
     when="""
         hvornår|hvilket år|hvilke år|hvilket århundrede|hvilken dato|hvilken dag|hvilken måned|hvilket årti

@@ -57,7 +57,10 @@ LANGUAGE = spaced(
         sechzehn|siebzehn|achtzehn|neunzehn|zwanzig
     """,
     tens="dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig",
-    compounds="{one}und{ten}",
+    counting="{one}und{ten}",
+    prior=0.4,
+    names_are_capitalised=False,
+    compounds=True,
     who="wer|wen|wem|wessen|mit wem|von wem|welche person|welcher mensch",
     when="""
         wann|seit wann|bis wann|welchem jahr|welches jahr|welchen jahren|welchem jahrhundert|welchem jahrzehnt|

@@ -55,6 +55,7 @@ LANGUAGE = spaced(
         diecisiete|dieciocho|diecinueve|veinte
     """,
     tens="treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa",
+    prior=0.1,
     who="quién|quiénes|qué persona|qué personas",
     when="""
         cuándo|qué año|qué años|qué siglo|qué fecha|qué día|qué mes|qué década|qué época|qué período|qué periodo|

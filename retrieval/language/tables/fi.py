@@ -48,7 +48,8 @@ LANGUAGE = spaced(
     tens="""
         kolmekymmentä|neljäkymmentä|viisikymmentä|kuusikymmentä|seitsemänkymmentä|kahdeksankymmentä|yhdeksänkymmentä
     """,
-    compounds="{ten}{one}",
+    counting="{ten}{one}",
+    compounds=True,
     who="kuka|ketkä|kenen|kenet|kenelle|keneltä|ketä",
     when="""
         milloin|minä vuonna|mihin aikaan|millä vuosisadalla|mikä päivä|minä päivänä|mistä lähtien|koska

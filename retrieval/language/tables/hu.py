@@ -43,7 +43,8 @@ LANGUAGE = spaced(
         tizennégy|tizenöt|tizenhat|tizenhét|tizennyolc|tizenkilenc|húsz
     """,
     tens="harminc|negyven|ötven|hatvan|hetven|nyolcvan|kilencven",
-    compounds="{ten}{one}",
+    counting="{ten}{one}",
+    compounds=True,
     who="ki|kik|kit|kinek|kivel|kitől",
     when="""
         mikor|melyik évben|melyik században|melyik napon|melyik hónapban|mióta|milyen évben|hány órakor

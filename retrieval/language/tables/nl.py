@@ -37,7 +37,8 @@ LANGUAGE = spaced(
         zeventien|achttien|negentien|twintig
     """,
     tens="dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig",
-    compounds="{one}en{ten}",
+    counting="{one}en{ten}",
+    compounds=True,
     who="wie|wiens|met wie|door wie|welke persoon",
     when="""
         wanneer|sinds wanneer|welk jaar|welke jaren|welke eeuw|welke datum|welke dag|welke maand|welk decennium|

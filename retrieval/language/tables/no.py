@@ -40,7 +40,8 @@ LANGUAGE = spaced(
         atten|nitten|tjue tyve
     """,
     tens="tretti|førti|femti|seksti|sytti|åtti|nitti",
-    compounds="{ten}{one}",
+    counting="{ten}{one}",
+    compounds=True,
     who="hvem|hvems|hvilken person|hvilke personer",
     when="""
         når|hvilket år|hvilke år|hvilket århundre|hvilken dato|hvilken dag|hvilken måned|hvilket tiår

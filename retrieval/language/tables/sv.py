@@ -39,7 +39,8 @@ LANGUAGE = spaced(
         nitton|tjugo
     """,
     tens="trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio",
-    compounds="{ten}{one}",
+    counting="{ten}{one}",
+    compounds=True,
     who="vem|vems|vilka personer|vilken person",
     when="""
         när|vilket år|vilka år|vilket århundrade|vilket datum|vilken dag|vilken månad|vilket årtionde|vilken tid|

@@ -45,6 +45,7 @@ LANGUAGE = spaced(
     """,
     numbers="sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on||||||||||yirmi",
     tens="otuz|kırk|elli|altmış|yetmiş|seksen|doksan",
+    prior=0.3,
     who="kim|kimin|kimi|kime|kimler|kimden|kimdir|kiminle|kimlerin",
     when="""
         ne zaman|hangi yıl|hangi yılda|hangi yıllar|hangi yüzyılda|hangi yüzyıl|hangi tarihte|hangi tarih|hangi gün|

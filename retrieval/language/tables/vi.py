@@ -24,6 +24,7 @@ LANGUAGE = spaced(
         dài cao lớn
     """,
     numbers="không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười",
+    prior=-1.25,
     who="ai|người nào|những ai|của ai|với ai",
     when="""
         khi nào|lúc nào|bao giờ|năm nào|ngày nào|tháng nào|thế kỷ nào|thập kỷ nào|thời gian nào|thời điểm nào|
