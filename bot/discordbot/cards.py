@@ -147,6 +147,11 @@ def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: 
         if questions_are_logged
         else "Nothing that anyone says is stored"
     )
+    thumbs = (
+        "a salted hash of you and the answer is kept as long as the question is"
+        if questions_are_logged
+        else "I remember in memory that it was yours"
+    )
     sources = [f"- {_titled(episode)}" for episode in episodes[:5]]
     more = f"\n- and {len(episodes) - 5} more: /episodes" if len(episodes) > 5 else ""
     return Card(
@@ -155,8 +160,7 @@ def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: 
         "every quote is a piece of an episode's text, and I show where it stands. I match words, so other words may "
         "find more.\n\nUse /ask, mention me, write to me, or reply to me with the ping on.\n\n"
         f"**What is stored** {kept}; for follow-ups I remember your last answer in a channel for 15 minutes, in "
-        "memory only. A thumb is counted in the log without your name; that it was yours I remember in memory only, so "
-        "that it counts once.\n\n"
+        f"memory only. A thumb is counted without your name; so that it counts once, {thumbs}.\n\n"
         f"**Where the texts come from**\n{chr(10).join(sources)}{more}{failed}",
     )
 

@@ -37,6 +37,7 @@ from bot.discordbot.under_way import UnderWay
 from bot.discordbot.views import FollowUpModal, PressableButton, parts_of, text_parts, typed_question
 from bot.discordbot.votes import Votes
 from bot.opening.reloading import Reloader
+from bot.questionlog.thumbs import UNCOUNTED, Vote
 from corpus import PullquoteError
 from retrieval import Answer
 
@@ -54,6 +55,7 @@ _IGNORED = "I may not answer here."
 _ANSWERED_SHARE = 0.6
 #: So many presses too many of one person are told so at a time; the others are not answered.
 _TOLD_AT_ONCE = 5
+_VOTE_SECONDS = 2.0
 _CHANNELS_LOOKED_UP = 10_000
 _LIMITED = 429
 _VOTED = {
@@ -307,14 +309,20 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def _vote(self, interaction: Interaction, thumb: Thumb) -> Reply:
         """Count a thumb: under an answer that is in the question log there, in any case in the log."""
-        about = thumb.key or (interaction.message.id if interaction.message else 0)
-        vote = self._votes.press(interaction.user.id, about, up=thumb.up)
-        if self._questions and thumb.key is not None:
-            self._questions.vote(thumb.key, up=vote.up, down=vote.down)
+        vote = await self._counted(interaction, thumb)
         spot = thumb.spot
         where = f"{spot.digest}:{spot.start}-{spot.end}" if spot else None
         log_event("rated", {"good": thumb.up, "vote": vote.word.lower(), "place": where})
         return Reply(cards.notice(_VOTED[vote.word], title=vote.word))
+
+    async def _counted(self, interaction: Interaction, thumb: Thumb) -> Vote:
+        """Return what a thumb comes to; without waiting long for a question log that cannot be written to."""
+        person = interaction.user.id
+        if self._questions is None or thumb.key is None:
+            return self._votes.press(person, interaction.message.id if interaction.message else 0, up=thumb.up)
+        written = asyncio.wrap_future(self._questions.press(thumb.key, person, up=thumb.up))
+        done, _ = await asyncio.wait([written], timeout=_VOTE_SECONDS)
+        return UNCOUNTED if not done or written.cancelled() else written.result()
 
     async def _serve(
         self,

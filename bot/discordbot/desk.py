@@ -23,6 +23,7 @@ TIME_LIMIT = 20.0
 #: So many threads that were given up may still run; then nothing more is begun: something is wrong with the machine.
 MOST_HUNG = 16
 _CITATIONS = MAX_SPOTS + 1
+_MISSPELT = "Waht did teh gueest xqzzy?"
 _EARLIER = "Your earlier question took too long, so I did not get to this one. Please ask again."
 
 
@@ -51,6 +52,7 @@ class Desk:
     def prepare(answerer: Answerer) -> Shelf:
         """Return what ``replace`` takes; off the event loop, as it takes as long as a few questions."""
         _ = answerer.examples  # worked out now, so that no greeting waits for them
+        answerer.ask(_MISSPELT)  # reads the lists of words now, so that they hold up nobody later
         return Shelf(answerer)
 
     def replace(self, shelf: Shelf) -> Reloaded:

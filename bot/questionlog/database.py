@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -15,10 +16,11 @@ from platformdirs import user_state_path
 
 from bot.questionlog.entry import LogEntry
 from bot.questionlog.errors import NotOurs, QuestionLogError
+from bot.questionlog.thumbs import DIGEST_BYTES, UNCOUNTED, Vote, vote, voter
 
 #: "pqlg", in the file's header: https://www.sqlite.org/fileformat2.html#application_id
 APPLICATION_ID = 0x70716C67
-VERSION = 1
+VERSION = 2
 #: How long another process may keep the file locked.
 BUSY_SECONDS = 1.0
 
@@ -42,6 +44,18 @@ CREATE TABLE questions (
 )
 """
 _INDEX = "CREATE INDEX questions_by_time ON questions (time)"
+#: Of version 2. Of who pressed there is a hash that nobody else's salt gives; it goes when its question goes.
+_THUMBS = (
+    """
+    CREATE TABLE thumbs (
+        voter BLOB PRIMARY KEY,
+        question INTEGER NOT NULL REFERENCES questions (key) ON DELETE CASCADE,
+        up INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX thumbs_by_question ON thumbs (question)",
+    "CREATE TABLE salt (salt BLOB NOT NULL)",
+)
 _COLUMNS = ", ".join(f'"{field.name}"' for field in fields(LogEntry))
 _MARKS = ", ".join("?" for _ in fields(LogEntry))
 _INSERT = f"INSERT OR IGNORE INTO questions (key, {_COLUMNS}) VALUES (?, {_MARKS})"  # noqa: S608 (our own names)
@@ -70,15 +84,11 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     os.close(descriptor)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        if not _is_ours(connection, path):
+        if _version(connection, path) < VERSION:
             with transaction(connection):
-                if not _is_ours(connection, path):  # another process may have been quicker
-                    connection.execute(_SCHEMA)
-                    connection.execute(_INDEX)
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    connection.execute(f"PRAGMA user_version = {VERSION}")
+                _bring_up_to_date(connection, _version(connection, path))  # another process may have been quicker
         # What is pruned is overwritten, and a commit outlives the process, though maybe not the power.
-        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()
@@ -93,7 +103,7 @@ def read_entries(path: Path, *, since: float = 0) -> list[LogEntry]:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
         try:
-            if not _is_ours(connection, path):
+            if not _version(connection, path):
                 raise QuestionLogError(f"{path}: nothing in it; ask with --log-questions first")
             return [_entry(*row) for row in connection.execute(_SELECT, (since,))]
         finally:
@@ -120,9 +130,21 @@ def insert(connection: sqlite3.Connection, key: int, entry: LogEntry) -> None:
     connection.execute(_INSERT, (key, *astuple(entry)))
 
 
-def count_votes(connection: sqlite3.Connection, key: int, *, up: int, down: int) -> None:
-    """Change the thumbs of a question by that many; nothing if it has been pruned."""
-    connection.execute(_VOTE, (up, down, key))
+def press(connection: sqlite3.Connection, key: int, person: int, *, up: bool) -> Vote:
+    """Count a person's press on a thumb under a question, and return what it comes to; nothing if that was pruned."""
+    if not connection.execute("SELECT 1 FROM questions WHERE key = ?", (key,)).fetchone():
+        return UNCOUNTED
+    (salt,) = connection.execute("SELECT salt FROM salt").fetchone()
+    who = voter(person, key, salt=salt)
+    row = connection.execute("SELECT up FROM thumbs WHERE voter = ?", (who,)).fetchone()
+    before = bool(row[0]) if row else None
+    counted = vote(before, up=up)
+    if before is up:
+        connection.execute("DELETE FROM thumbs WHERE voter = ?", (who,))
+    else:
+        connection.execute("INSERT OR REPLACE INTO thumbs (voter, question, up) VALUES (?, ?, ?)", (who, key, up))
+    connection.execute(_VOTE, (counted.up, counted.down, key))
+    return counted
 
 
 def prune(connection: sqlite3.Connection, *, before: float) -> None:
@@ -131,8 +153,21 @@ def prune(connection: sqlite3.Connection, *, before: float) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether the file is a log of ours; False if there is nothing in it yet. Raises NotOurs."""
+def _bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
+    """Make of a file of that version, 0 for an empty one, one of this."""
+    if not version:
+        connection.execute(_SCHEMA)
+        connection.execute(_INDEX)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if version < VERSION:
+        for statement in _THUMBS:
+            connection.execute(statement)
+        connection.execute("INSERT INTO salt (salt) VALUES (?)", (secrets.token_bytes(DIGEST_BYTES),))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of a log of ours; 0 if there is nothing in the file yet. Raises NotOurs."""
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -142,12 +177,12 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
     except sqlite3.DatabaseError:
         raise NotOurs(f"{path}: not a question log, and left as it is; give --log-file another one") from None
     if not application and not tables:
-        return False
+        return 0
     if application != APPLICATION_ID:
         raise NotOurs(f"{path}: a database of another program, and left as it is; give --log-file another one")
     if version > VERSION:
         raise NotOurs(f"{path}: written by a newer pullquote; install that one, or give --log-file another file")
-    return True
+    return int(version)
 
 
 def _entry(time: int, surface: str, question: str, kind: str, answered: int, *rest: Any) -> LogEntry:

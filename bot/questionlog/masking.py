@@ -67,6 +67,7 @@ _PAIR_GAP = r"[ .\u00a0-]"
 #: What begins like a number with an area code and is a date, or a month and a year.
 _DATE = r"\d{1,2}[./ -]{1,2}\d{1,2}[./ -]{1,2}(?:1\d|20)\d\d(?!\d)|\d{1,2}[./-](?:1\d|20)\d\d(?!\d)"
 _YEARS = r"(?:(?:1\d|20)\d\d[ -]?){4}"
+_YEAR_ASIDE = r"\((?:1\d|20)\d\d\)"
 _BEFORE = r"(?<![\w+])(?<!\d[.,/:-])"
 
 _MASKS: tuple[tuple[re.Pattern[str], _Mask], ...] = (
@@ -89,10 +90,12 @@ _MASKS: tuple[tuple[re.Pattern[str], _Mask], ...] = (
     (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"), _NUMBER),
     (re.compile(rf"{_BEFORE}(?!{_YEARS})\d{{4}}([ .-])\d{{4}}\1\d{{4}}\1\d{{2,4}}(?!\d)"), _NUMBER),
     (re.compile(rf"{_BEFORE}3[47]\d\d([ .-])\d{{6}}\1\d{{5}}(?!\d)"), _NUMBER),
-    # Phone numbers: +49 151 …; 0049 …, 030 …, (020) …; (555) 123-4567; 612 345 678; 12 34 56 78; 15551234567
+    # Phone numbers: +49 151 …; 0049 …, 030 …, (020) …; (555) 123-4567, (555)1234567; 612 345 678; 12 34 56 78;
+    # 15551234567
     (re.compile(rf"\+\(?\d(?:{_GAP}{{0,3}}\d){{6,16}}(?!\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}(?!{_DATE})(?:\(0\){_GAP}?|\(?0)\d(?:{_GAP}{{0,3}}\d){{6,13}}(?!\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}(?:1{_PAIR_GAP})?\(?[2-9]\d\d\)?{_PAIR_GAP}?\d{{3}}{_PAIR_GAP}\d{{4}}(?!\d)"), _PHONE),
+    (re.compile(rf"(?<!\d)(?!{_YEAR_ASIDE})\(\d{{2,5}}\){_PAIR_GAP}?\d(?:{_PAIR_GAP}?\d){{5,9}}(?!\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}[5-9]\d\d({_PAIR_GAP})\d{{3}}\1(?!000)\d{{3}}(?![\d.,]\d|\d)"), _PHONE),
     (re.compile(rf"{_BEFORE}\d\d({_PAIR_GAP})\d\d(?:\1\d\d){{2,4}}(?!\d)"), _PHONE),
     (re.compile(r"(?<![\d.,])(?!\d{3,11}0{5}(?!\d))\d{9,16}+(?![.,]?\d)"), _PHONE),

@@ -8,7 +8,8 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from bot.questionlog import DAYS, database
 from bot.questionlog.entry import LogEntry, Surface, entry_of
 from bot.questionlog.errors import NotOurs
+from bot.questionlog.thumbs import Vote
 
 if TYPE_CHECKING:
     from retrieval import Answer
@@ -38,10 +40,11 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True)
-class _Vote:
+class _Press:
     key: int
-    up: int
-    down: int
+    person: int
+    up: bool
+    vote: Future[Vote]
 
 
 class QuestionLog:
@@ -68,7 +71,7 @@ class QuestionLog:
         self._warn = warn
         self._clock = clock
         self._said: set[str] = set()
-        self._waiting: deque[_Question | _Vote] = deque()
+        self._waiting: deque[_Question | _Press] = deque()
         self._changed = threading.Condition()
         self._last_key = 0
         self._closing = self._given_up = False
@@ -90,13 +93,15 @@ class QuestionLog:
         self._put(_Question(key, entry))
         return key
 
-    def vote(self, key: int, *, up: int = 0, down: int = 0) -> None:
-        """Change the thumbs of a question by that many.
+    def press(self, key: int, person: int, *, up: bool) -> Future[Vote]:
+        """Count a person's press on a thumb under a question; the future has what it comes to, once it is written.
 
-        A first press is up=1; changing one's mind after it is up=-1, down=1; taking it back is up=-1. Who voted how
-        is the caller's to remember, while the process lives.
+        A thumb counts once for each person, also after a restart: the file has a salted hash of person and question.
+        The future is cancelled if it will never be written.
         """
-        self._put(_Vote(key, up, down))
+        press = _Press(key, person, up, Future())
+        self._put(press)
+        return press.vote
 
     def close(self, seconds: float = 2.0) -> None:
         """Write what waits, in at most so many seconds, and take nothing more."""
@@ -106,15 +111,17 @@ class QuestionLog:
         self._thread.join(seconds)
         with self._changed:
             self.lost += (left := len(self._waiting))
+            _forget(self._waiting)
             self._waiting.clear()
         if left and not self._given_up:
             lost = "1 question or vote was" if left == 1 else f"{left:,} questions or votes were"
             self._say(f"{self.path}: {lost} not logged")
 
-    def _put(self, change: _Question | _Vote) -> None:
+    def _put(self, change: _Question | _Press) -> None:
         with self._changed:
             if self._closing or self._given_up or len(self._waiting) >= MOST_WAITING:
                 self.lost += 1
+                _forget([change])
                 return
             self._waiting.append(change)
             self._changed.notify()
@@ -134,7 +141,7 @@ class QuestionLog:
         if self._connection:
             self._connection.close()
 
-    def _next(self, *, after_failure: bool) -> list[_Question | _Vote]:
+    def _next(self, *, after_failure: bool) -> list[_Question | _Press]:
         """Return what there is to write, once there is something, or it is time to prune or to try again."""
         with self._changed:
             if after_failure:
@@ -143,7 +150,7 @@ class QuestionLog:
                 self._changed.wait_for(lambda: self._closing or self._waiting, _LOOK_SECONDS)
             return list(islice(self._waiting, _AT_ONCE))
 
-    def _write(self, batch: list[_Question | _Vote]) -> bool:
+    def _write(self, batch: list[_Question | _Press]) -> bool:
         """Write a batch, whole or not at all; False if it is to be tried again."""
         try:
             connection = self._connected()
@@ -151,12 +158,7 @@ class QuestionLog:
                 database.prune(connection, before=now - self.days * _DAY)
                 self._next_prune = now + _DAY
             if batch:
-                with database.transaction(connection):
-                    for change in batch:
-                        if isinstance(change, _Vote):
-                            database.count_votes(connection, change.key, up=change.up, down=change.down)
-                        else:
-                            database.insert(connection, change.key, change.entry)
+                _put_in(connection, batch)
         except (sqlite3.OperationalError, OSError) as error:  # locked, full, read-only: may pass
             self.failures += 1
             why = (error.strerror if isinstance(error, OSError) else None) or str(error)
@@ -166,10 +168,12 @@ class QuestionLog:
             self.failures += 1
             self.lost += len(batch)
             self._given_up = True
+            _forget(batch)
             self._say(f"questions are not logged: {error}")
         except Exception as error:  # the log never costs anyone an answer, whatever its file holds
             self.failures += 1
             self.lost += len(batch)
+            _forget(batch)
             self._say(f"{self.path}: {error}; some questions are not logged")
         return True
 
@@ -188,6 +192,28 @@ class QuestionLog:
             self._said.add(message)
             with suppress(Exception):  # stderr may be closed, or its disk full
                 self._warn(message)
+
+
+def _put_in(connection: sqlite3.Connection, batch: Iterable[_Question | _Press]) -> None:
+    """Write all of it or nothing, then tell who waits for a press."""
+    counted = []
+    with database.transaction(connection):
+        for change in batch:
+            if isinstance(change, _Press):
+                vote = database.press(connection, change.key, change.person, up=change.up)
+                counted.append((change.vote, vote))
+            else:
+                database.insert(connection, change.key, change.entry)
+    for waited_for, vote in counted:
+        if waited_for.set_running_or_notify_cancel():
+            waited_for.set_result(vote)
+
+
+def _forget(changes: Iterable[_Question | _Press]) -> None:
+    """Tell who waits for a press that it will never be written."""
+    for change in changes:
+        if isinstance(change, _Press):
+            change.vote.cancel()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

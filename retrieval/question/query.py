@@ -17,6 +17,10 @@ from retrieval.language.language import Language
 
 _SHORTEST_MENDED = 4
 _SHORTEST_PART = 4
+#: No word of the episodes is longer; what is pasted in place of a word may be.
+_LONGEST_MENDED = 64
+#: Mending takes time for each word; a question with more unknown ones is not in the language of the episodes.
+_MOST_MENDED = 12
 
 
 def make_query(
@@ -42,7 +46,10 @@ def make_query(
         tokens = _without_joints(tokens, index)
     initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index, language))
     kept: Container[str] = people if not foreign else {token.word for token in tokens}
-    words = [token.word if token.word in kept else _mended(token, index, language) for token in tokens]
+    unknown = _unknown(tokens, index, kept, language)
+    mended = {word: _mended(word, index, language) for word in unknown[:_MOST_MENDED]}
+    left_alone = {*unknown[_MOST_MENDED:], *(word for word in unknown if len(word) > _LONGEST_MENDED)}
+    words = [mended.get(token.word, token.word) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or language.is_stop(word):
@@ -53,7 +60,9 @@ def make_query(
             continue
         acronym = acronym if acronym in index.acronyms else None
         is_acronym = question[token.start : token.end].isupper() or not index.occurs(term)
-        alternatives = _alternatives(word, term, acronym, index, language, is_acronym=is_acronym)
+        alternatives: tuple[tuple[str, float], ...] = ((term, 1.0),)
+        if word not in left_alone:
+            alternatives = _alternatives(word, term, acronym, index, language, is_acronym=is_acronym)
         if others and (question[token.start].isupper() or term[0].isdigit()):
             alternatives = _in_others(question[token.start : token.end], alternatives, others)
         person = token.word in people and (question[token.start].isupper() or not language.is_word(word))
@@ -140,23 +149,32 @@ def _parts(word: str, index: PassageIndex, language: Language) -> dict[str, floa
     return dict(filter(None, known))
 
 
-def _mended(token: Token, index: PassageIndex, language: Language) -> str:
+def _unknown(tokens: Sequence[Token], index: PassageIndex, kept: Container[str], language: Language) -> Sequence[str]:
+    """Return the words that neither the index nor the language knows and that are not ``kept``, each once."""
+    return [
+        word
+        for word in dict.fromkeys(token.word for token in tokens if not token.stop and token.word not in kept)
+        if not (index.knows(word, language) or language.is_word(word))
+    ]
+
+
+def _mended(word: str, index: PassageIndex, language: Language) -> str:
     """Return the word that was meant: of the index, or of the language for one of its words in another form."""
-    if token.stop or index.knows(token.word, language) or language.is_word(token.word) or _is_other_form(token, index):
-        return token.word
+    if len(word) > _LONGEST_MENDED or _is_other_form(word, index):
+        return word
     if language is not ENGLISH:
-        return index.vocabulary.misspelt(token.word) or token.word
-    if mended := index.vocabulary.mend(token.word):
+        return index.vocabulary.misspelt(word) or word
+    if mended := index.vocabulary.mend(word):
         return mended
-    if len(token.word) < _SHORTEST_MENDED or not token.word.isalpha():
-        return token.word
-    likely = language.alike(token.word, reach(token.word))
-    return next((word for word in likely if index.knows(word, language) and plausible(token.word, word)), token.word)
+    if len(word) < _SHORTEST_MENDED or not word.isalpha():
+        return word
+    likely = language.alike(word, reach(word))
+    return next((other for other in likely if index.knows(other, language) and plausible(word, other)), word)
 
 
-def _is_other_form(token: Token, index: PassageIndex) -> bool:
+def _is_other_form(word: str, index: PassageIndex) -> bool:
     """Tell whether a word begins with one that the index knows, as Ukrainian does with Ukrain(e)."""
-    return any(token.word.startswith(known[: max(5, len(known) - 1)]) for known in index.vocabulary.related(token.word))
+    return any(word.startswith(known[: max(5, len(known) - 1)]) for known in index.vocabulary.related(word))
 
 
 def _like(written: str, word: str) -> str:

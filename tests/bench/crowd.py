@@ -1,4 +1,4 @@
-"""A hundred people ask at once: how long each waits, and how long the event loop was ever held up.
+"""Many people ask at once: how long each waits, how long the event loop was ever held up, and what hard questions do.
 
 python -m tests.bench.crowd
 """
@@ -6,18 +6,30 @@ python -m tests.bench.crowd
 from __future__ import annotations
 
 import asyncio
+import random
 import statistics
+import string
+import sys
 import time
+from collections.abc import Sequence
 from itertools import cycle, islice
 
 from bot.discordbot.desk import Desk
 from bot.discordbot.replies import answer_reply
+from bot.discordbot.run import SWITCH_SECONDS
 from bot.discordbot.views import to_embed, to_view
 from corpus import load
-from retrieval import Answerer
+from retrieval import MAX_QUESTION_CHARS, Answerer
 from tests.bench.article import questions
 
 PEOPLE, ROUNDS = 100, 20
+STALLERS, OTHERS_SECONDS = 20, 3.0
+GERMAN = (
+    "Welche Vereinbarungen trafen die kasachischen Behörden mit den russischen Verkehrsunternehmen bezüglich der "
+    "aufgehaltenen Kohlewaggons, und weshalb weigerten sich die Gesprächspartner anschließend, die Verzögerungen "
+    "öffentlich einzugestehen, obwohl mehrere Zeitungen darüber ausführlich berichteten und die Unternehmen dadurch "
+    "erhebliche Verluste erlitten? Wer trug dafür letztlich die Verantwortung, und welche Folgen hatte das Ganze? "
+)
 
 
 async def held_up(done: asyncio.Event) -> float:
@@ -30,30 +42,80 @@ async def held_up(done: asyncio.Event) -> float:
     return 1_000 * longest
 
 
-async def main() -> None:
-    """Print the figures that stand in CONTRIBUTING.md."""
-    desk = Desk(Answerer(load()), at_once=2)
-    asked = cycle(questions("eastern-express.toml"))
+class Crowd:
+    """People who ask one desk, each waiting for the message with the answer."""
 
-    async def ask(person: int, question: str) -> float:
+    def __init__(self) -> None:
+        self.desk = Desk(Answerer(load()), at_once=2)
+
+    async def ask(self, person: int, question: str) -> float:
+        """Return how long the answer took, in ms."""
         begun = time.perf_counter()
-        answer = await desk.ask(question, person=person, channel=1)
-        reply = answer_reply(answer, desk.shelf, with_question=True)
+        answer = await self.desk.ask(question, person=person, channel=1)
+        reply = answer_reply(answer, self.desk.shelf, with_question=True)
         to_embed(reply.card), to_view(reply)
         return 1_000 * (time.perf_counter() - begun)
 
-    waits, lags = [], []
-    for _ in range(ROUNDS):
+    async def all_at_once(self, asked: Sequence[str]) -> tuple[list[float], float]:
+        """Let one person ask each of these; return how long each waited and how long the loop was held up, in ms."""
         done = asyncio.Event()
         watching = asyncio.create_task(held_up(done))
         await asyncio.sleep(0)
-        waits += await asyncio.gather(*(ask(n, question) for n, question in enumerate(islice(asked, PEOPLE))))
+        waits = await asyncio.gather(*(self.ask(number, question) for number, question in enumerate(asked)))
         done.set()
-        lags.append(await watching)
-    desk.close()
+        return waits, await watching
+
+    async def stalled(self, question: Sequence[str]) -> tuple[list[float], list[float], float]:
+        """Let 20 people ask hard questions and others easy ones meanwhile; return the waits and the hold-up."""
+        done = asyncio.Event()
+        watching = asyncio.create_task(held_up(done))
+        hard = [asyncio.create_task(self.ask(number, text)) for number, text in enumerate(question)]
+        easy = []
+        for number in range(round(OTHERS_SECONDS / 0.1)):
+            await asyncio.sleep(0.1)
+            easy.append(asyncio.create_task(self.ask(1_000 + number, "Who was the guest?")))
+        waits = await asyncio.gather(*hard), await asyncio.gather(*easy)
+        done.set()
+        return *waits, await watching
+
+
+def unknown_words(chance: random.Random) -> str:
+    """Return as much as may be asked of words that no language has."""
+    words: list[str] = []
+    while sum(map(len, words)) + len(words) < MAX_QUESTION_CHARS - 12:
+        words.append("".join(chance.choices(string.ascii_lowercase, k=chance.randint(5, 10))))
+    return " ".join(words)
+
+
+def known_words(chance: random.Random) -> str:
+    """Return as much as may be asked of words of the episode."""
+    (episode,) = load()
+    words = episode.text.split()
+    return " ".join(chance.choices(words, k=len(words)))[:MAX_QUESTION_CHARS]
+
+
+async def main() -> None:
+    """Print the figures that stand in CONTRIBUTING.md."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    crowd, asked = Crowd(), cycle(questions("eastern-express.toml"))
+    rounds = [await crowd.all_at_once(list(islice(asked, PEOPLE))) for _ in range(ROUNDS)]
+    waits, lags = [wait for waited, _ in rounds for wait in waited], [lag for _, lag in rounds]
     p99 = statistics.quantiles(waits, n=100)[-1]
     print(f"{PEOPLE} at once: median {statistics.median(waits):.0f} ms, p99 {p99:.0f} ms")  # noqa: T201
     print(f"event loop held up at most {max(lags):.1f} ms (median of rounds {statistics.median(lags):.1f} ms)")  # noqa: T201
+    chance = random.Random(3)  # noqa: S311 (what is asked)
+    for name, hard in (
+        (f"{MAX_QUESTION_CHARS:,} characters of unknown words", [unknown_words(chance) for _ in range(STALLERS)]),
+        (f"{MAX_QUESTION_CHARS:,} characters of the episode's words", [known_words(chance) for _ in range(STALLERS)]),
+        ("one word as long as may be", [MAX_QUESTION_CHARS * "x"] * STALLERS),
+        ("500 characters of German", [GERMAN[:500]] * STALLERS),
+    ):
+        theirs, others, lag = await crowd.stalled(hard)
+        print(  # noqa: T201
+            f"{STALLERS} ask {name}: they wait {max(theirs):.0f} ms at most, others {max(others):.0f} ms, "
+            f"event loop held up at most {lag:.1f} ms"
+        )
+    crowd.desk.close()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discordbot.votes import Vote, Votes
+from bot.discordbot.votes import Votes
+from bot.questionlog.thumbs import Vote
 
 
 def test_a_first_press_counts_the_other_thumb_changes_it_and_the_same_takes_it_back() -> None:

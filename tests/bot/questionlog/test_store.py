@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.bot.questionlog.conftest import Opened, answer
 
 Open = Callable[..., Opened]
 DAY = 86_400
+ANN, BOB = 1_187_654_321_098_765_432, 2
 
 
 def until(condition: Callable[[], object], seconds: float = 20) -> None:
@@ -80,26 +82,63 @@ def test_whatever_was_asked_can_be_written(open_log: Open) -> None:
     assert [entry.question for entry in opened.written()] == ["", "’😀", "x" * 500, "\x00", "?"]
 
 
-def test_thumbs_are_counted_and_a_mind_can_be_changed(open_log: Open) -> None:
+def test_thumbs_are_counted_once_for_each_person_and_a_mind_can_be_changed(open_log: Open) -> None:
     opened = open_log()
     first, second = opened.ask("one"), opened.ask("two")
-    opened.log.vote(first, up=1)
-    opened.log.vote(first, up=1)
-    opened.log.vote(first, up=-1, down=1)
-    opened.log.vote(second, down=1)
-    opened.log.vote(second, down=-1)
-    opened.log.vote(second, down=-1)
-    opened.log.vote(12345, up=1)
+    presses = [
+        *((first, ANN, True), (first, BOB, True), (first, ANN, False)),
+        *((second, ANN, False), (second, ANN, False), (12345, ANN, True)),
+    ]
+    votes = [opened.log.press(key, person, up=up) for key, person, up in presses]
     assert [(entry.question, entry.up, entry.down) for entry in opened.written()] == [("two", 0, 0), ("one", 1, 1)]
+    words = [vote.result(timeout=10).word for vote in votes]
+    assert words == ["Noted", "Noted", "Changed", "Noted", "Taken back", "Noted"]
 
 
-def test_a_key_still_votes_after_a_restart(open_log: Open) -> None:
+def test_a_thumb_counts_once_also_after_a_restart_and_nobody_is_named_in_the_file(open_log: Open) -> None:
     before = open_log()
     key = before.ask()
+    before.log.press(key, ANN, up=True)
     before.log.close()
     after = open_log()
-    after.log.vote(key, up=1)
-    assert [entry.up for entry in after.written()] == [1]
+    assert after.log.press(key, ANN, up=True).result(timeout=10).word == "Taken back"
+    assert after.log.press(key, ANN, up=False).result(timeout=10).word == "Noted"
+    assert [(entry.up, entry.down) for entry in after.written()] == [(0, 1)]
+    kept = b"".join(file.read_bytes() for file in after.log.path.parent.glob(f"{after.log.path.name}*"))
+    assert str(ANN).encode() not in kept
+    assert ANN.to_bytes(8) not in kept
+
+
+def test_the_hash_of_who_pressed_goes_with_its_question(open_log: Open) -> None:
+    now = [100.0 * DAY]
+    first = open_log(days=10, clock=lambda: now[0])
+    first.log.press(first.ask(), ANN, up=True).result(timeout=10)
+    now[0] += 11 * DAY
+    first.log.close()
+    second = open_log(days=10, clock=lambda: now[0])
+    until(lambda: not read_entries(second.log.path))
+    with closing(sqlite3.connect(second.log.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM thumbs").fetchone() == (0,)
+
+
+def test_a_log_of_the_first_version_is_brought_up_to_date_with_what_is_in_it(open_log: Open) -> None:
+    old = open_log()
+    key = old.ask("kept")
+    old.log.close()
+    with closing(sqlite3.connect(old.log.path, isolation_level=None)) as connection:
+        for table in ("thumbs", "salt"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 1")
+    assert [entry.question for entry in read_entries(old.log.path)] == ["kept"]
+    new = open_log()
+    assert new.log.press(key, ANN, up=True).result(timeout=10).word == "Noted"
+    assert [(entry.question, entry.up) for entry in new.written()] == [("kept", 1)]
+
+
+def test_a_press_that_is_never_written_is_waited_for_by_nobody(open_log: Open) -> None:
+    opened = open_log()
+    opened.log.close()
+    assert opened.log.press(1, ANN, up=True).cancelled()
 
 
 def test_keys_are_in_the_order_of_asking_and_fit_into_63_bits_even_if_the_clock_goes_back(open_log: Open) -> None:
