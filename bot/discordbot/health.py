@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 from aiohttp import web
 
 from bot.discordbot.desk import MOST_HUNG
 from bot.discordbot.errors import HealthFault
+from bot.discordbot.listening import guarded, log_lack_of_descriptors
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.settings import Address
@@ -20,6 +24,9 @@ from bot.discordbot.settings import Address
 OLDEST_HEARTBEAT = 90.0
 #: Something that is ready cannot be sent for so long: nobody hears the bot.
 LONGEST_UNDELIVERED = 60.0
+#: aiohttp logs with a traceback whatever it cannot read; what strangers send is no event.
+_QUIET = logging.getLogger(f"{__name__}.requests")
+_QUIET.setLevel(logging.CRITICAL + 1)
 _TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 _END_SECONDS = 0.1
 
@@ -85,8 +92,22 @@ def gateway_of(client: discord.AutoShardedClient) -> Gateway:
     return Gateway(connected, max(ages, default=None))
 
 
-async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) -> web.AppRunner:
-    """Serve /healthz and /metrics at the address until the runner is cleaned up. Raises HealthFault."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served, until it is closed; ``addresses`` are those listened at."""
+
+    listening: asyncio.Server
+    runner: web.AppRunner
+    addresses: Sequence[Any]
+
+    async def close(self) -> None:
+        """Listen no more, and end the connections there are."""
+        self.listening.close()
+        await self.runner.cleanup()
+
+
+async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) -> Served:
+    """Serve /healthz and /metrics at the address until that is closed. Raises HealthFault."""
 
     async def healthz(_: web.Request) -> web.Response:
         health = look()
@@ -95,16 +116,27 @@ async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) 
     async def measured(_: web.Request) -> web.Response:
         return web.Response(body=metrics.exposition(), headers={"Content-Type": _TEXT_FORMAT})
 
-    application = web.Application()
+    application = web.Application(logger=_QUIET)
+    application.on_response_prepare.append(_end_after)
     application.router.add_get("/healthz", healthz)
     application.router.add_get("/metrics", measured)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_END_SECONDS)
+    runner = web.AppRunner(application, access_log=None, logger=_QUIET, shutdown_timeout=_END_SECONDS)
     await runner.setup()
+    assert runner.server  # noqa: S101
+    loop = asyncio.get_running_loop()
+    log_lack_of_descriptors(loop)
     try:
-        await web.TCPSite(runner, address.host, address.port).start()
+        listening = await loop.create_server(guarded(runner.server), address.host, address.port, backlog=128)
     except OSError as error:
         await runner.cleanup()
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or str(error)
         raise HealthFault(f"--health {address}: {why}; give another address or port") from None
-    log_event("health served", {"address": ",".join(f"{host}:{port}" for host, port, *_ in runner.addresses)})
-    return runner
+    addresses = [socket.getsockname() for socket in listening.sockets]
+    log_event("health served", {"address": ",".join(f"{host}:{port}" for host, port, *_ in addresses)})
+    return Served(listening, runner, addresses)
+
+
+async def _end_after(_: web.Request, response: web.StreamResponse) -> None:
+    """End the connection after the answer: who asks twice a minute gains nothing from keeping it."""
+    response.force_close()
+    response.headers["Connection"] = "close"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
+from bot.discordbot.log_queue import QueueingHandler
 from bot.printable import one_line, to_json
 
 Format = Literal["text", "json"]
@@ -28,14 +29,18 @@ def log_event(
     _log.log(level, event, extra={"fields": fields or {}}, exc_info=error)
 
 
-def set_up_logging(form: Format, *, secret: str) -> None:
-    """Send every log, discord.py's too, to stderr in that format, with ``secret`` left out wherever it might stand."""
-    handler = logging.StreamHandler(sys.stderr)
+def set_up_logging(form: Format, *, secret: str) -> QueueingHandler:
+    """Send every log, discord.py's too, to stderr in that format, with ``secret`` left out wherever it might stand.
+
+    What is returned writes it, and is to be drained at the end.
+    """
+    handler = QueueingHandler(sys.stderr.fileno())
     handler.setFormatter(EventFormatter(form, secret=secret))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # says each time that something has changed
+    return handler
 
 
 class EventFormatter(logging.Formatter):

@@ -52,7 +52,7 @@ _CLOSED = {
 
 def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> None:
     """Run the bot until SIGTERM or SIGINT, and return. Raises DiscordError for what ends it otherwise."""
-    set_up_logging(settings.log_format, secret=token)
+    log = set_up_logging(settings.log_format, secret=token)
     sys.setswitchinterval(SWITCH_SECONDS)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # of no use to a bot that never speaks
     questions, metrics = _open_log(settings), Metrics()
@@ -66,6 +66,7 @@ def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> Non
         desk.close()
         if questions:
             questions.close(_LOG_SECONDS)
+        log.drain(_LOG_SECONDS)
 
 
 def _open_log(settings: Settings) -> QuestionLog | None:
@@ -124,7 +125,7 @@ async def _live(
         stopping.cancel()
         upkeep.cancel()
         if served:
-            await served.cleanup()
+            await served.close()
         ended = running.done() and not running.cancelled()
         running.cancel()
     if ended and (error := running.exception()):

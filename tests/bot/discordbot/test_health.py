@@ -57,12 +57,12 @@ def at(look: Callable[[], Health], test: Callable[[aiohttp.ClientSession, str], 
 
     async def play() -> None:
         metrics = Metrics()
-        runner = await serve(Address("127.0.0.1", 0), look, metrics)
+        served = await serve(Address("127.0.0.1", 0), look, metrics)
         try:
             async with aiohttp.ClientSession() as session:
-                await test(session, f"http://127.0.0.1:{runner.addresses[0][1]}")
+                await test(session, f"http://127.0.0.1:{served.addresses[0][1]}")
         finally:
-            await runner.cleanup()
+            await served.close()
 
     asyncio.run(play())
 
