@@ -120,7 +120,8 @@ class Deliveries:
                     if log_refusal:
                         log_event("refused by Discord", why, level=logging.WARNING)
                     return Delivered("refused", code, why["why"])
-                pause = max(pause, _retry_after(fault))
+                if limited:  # however often that is: Discord knows best how long it takes
+                    pause = _retry_after(fault) or pause
                 if _now() + pause >= begun + seconds:
                     break
                 if not told:
