@@ -122,8 +122,15 @@ def test_what_people_type_around_a_question_is_no_part_of_it_and_every_way_to_as
             assert "if you mention me by my name" in text(await reply_to(fake, unreadable))
 
             snapshot = {
-                "content": GUEST, "type": 0, "flags": 0, "timestamp": "2026-01-01T00:00:00+00:00",
-                "edited_timestamp": None, "embeds": [], "attachments": [], "mentions": [], "mention_roles": [],
+                "content": GUEST,
+                "type": 0,
+                "flags": 0,
+                "timestamp": "2026-01-01T00:00:00+00:00",
+                "edited_timestamp": None,
+                "embeds": [],
+                "attachments": [],
+                "mentions": [],
+                "mention_roles": [],
             }
             reference = {"type": 1, "channel_id": CHANNEL, "message_id": "17", "guild_id": GUILD}
             forward = {"message_reference": reference, "message_snapshots": [{"message": snapshot}]}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import os
 import pty
+import resource
 import shutil
 import signal
 import socket
@@ -21,7 +23,16 @@ import pytest
 
 from corpus import INDEX_FOLDER
 from tests.bench.load import measure
-from tests.bot.discordbot.fake_discord import PATIENCE, FakeDiscord, Program, discord_at_home, running
+from tests.bot.discordbot.fake_discord import (
+    BOT,
+    PATIENCE,
+    FakeDiscord,
+    Fault,
+    Program,
+    discord_at_home,
+    limited,
+    running,
+)
 from tests.bot.discordbot.test_end_to_end import text
 from tests.bot.opening.test_reloading import BROKEN, KETTLES, MAPS
 
@@ -49,13 +60,11 @@ class Running:
 
 
 @asynccontextmanager
-async def at_work(corpus: Path, *options: str) -> AsyncIterator[Running]:
+async def at_work(corpus: Path, *options: str, prelude: str = "") -> AsyncIterator[Running]:
     log = corpus.with_name("events.jsonl")
+    options = ("--corpus", str(corpus), "--log-format", "json", *options)
     with log.open("wb") as stream:
-        async with (
-            discord_at_home() as fake,
-            running(fake, "--corpus", str(corpus), "--log-format", "json", *options, log=stream) as program,
-        ):
+        async with discord_at_home() as fake, running(fake, *options, log=stream, prelude=prelude) as program:
             bot = Running(fake, program, log)
             await fake.until(lambda: fake.ops(2))
             yield bot
@@ -188,6 +197,125 @@ def test_a_port_in_use_is_one_line_and_status_2_before_discord_is_asked() -> Non
             assert fake.requests == []
 
     asyncio.run(scenario())
+
+
+IMPATIENT = """
+import bot.discordbot.health as health, bot.discordbot.listening as listening
+health.LONGEST_UNDELIVERED, listening.CONNECTION_SECONDS = 0.5, 1.0
+"""
+
+
+async def sent_raw(port: int, data: bytes) -> bytes:
+    """Send bytes and nothing more; return what comes until the other side ends the connection."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(data)
+        async with asyncio.timeout(PATIENCE):
+            return await reader.read()
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits another process's descriptors, and counts them in /proc")
+def test_who_asks_for_the_health_costs_no_answer_and_a_mute_bot_is_ill(tmp_path: Path) -> None:
+    file = tmp_path / "kettles.txt"
+    file.write_text(KETTLES)
+
+    async def scenario() -> None:
+        async with at_work(file, "--health", "0", "--cooldown", "0/1", prelude=IMPATIENT) as bot:
+            address = (await bot.events("health served"))[0]["address"]
+            port = int(address.rpartition(":")[2])
+            for nonsense in (b"\x16\x03\x01nonsense\r\n\r\n", b"GET / HTTP/9\r\n\r\n", b"G" * 50_000):
+                assert (await sent_raw(port, nonsense)).startswith(b"HTTP/1.0 400 ")
+            begun = asyncio.get_running_loop().time()
+            idle = [asyncio.create_task(sent_raw(port, data)) for data in [b"", b"GET /healthz HTTP/1.1\r\nHo"] * 30]
+            _, left = await asyncio.wait(idle, timeout=0.5)
+            assert len(left) == 32
+            await asyncio.wait(left)
+            assert asyncio.get_running_loop().time() - begun < 3
+            assert await ill_or_well(address, ill=False) == 200
+
+            await bot.answer("What does Ada mend?")
+            limits = resource.prlimit(bot.program.pid, resource.RLIMIT_NOFILE)
+            held = max(int(name) for name in os.listdir(f"/proc/{bot.program.pid}/fd"))  # noqa: PTH208
+            resource.prlimit(bot.program.pid, resource.RLIMIT_NOFILE, (held + 1, limits[1]))
+            refused = [asyncio.create_task(sent_raw(port, b"GET /healthz HTTP/1.1\r\n\r\n")) for _ in range(20)]
+            assert "Ada mends kettles." in await bot.answer("What does Ada mend?")
+            await bot.events("no connection taken")
+            await asyncio.sleep(1.2)  # asyncio tries again each second
+            resource.prlimit(bot.program.pid, resource.RLIMIT_NOFILE, limits)
+            await asyncio.wait(refused)
+            assert len(await bot.events("no connection taken")) == 1
+
+            bot.fake.faults = [Fault("POST", r"/channels/\d+/messages", 429, limited(1.5), {"Retry-After": "1.5"})]
+            asked = await bot.fake.says(f"<@{BOT}> What does Ada mend?")
+            assert await ill_or_well(address, ill=True) == 503
+            await bot.fake.until(lambda: [m for m in bot.fake.messages.values() if asked in str(m)])
+            assert await ill_or_well(address, ill=False) == 200
+            metrics = (await fetched(f"http://{address}/metrics"))[1]
+            assert 'pullquote_deliveries_total{outcome="delivered"} 3.0' in metrics
+            assert "pullquote_rate_limited_total 1.0" in metrics
+            assert "pullquote_waiting_questions 0.0" in metrics
+            bot.program.signal(signal.SIGTERM)
+            assert (await bot.program.ended()).status == 0
+        assert "Traceback" not in bot.log.read_text()
+
+    async def ill_or_well(address: str, *, ill: bool) -> int:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                status, _ = await fetched(f"http://{address}/healthz")
+                if (status != 200) == ill:
+                    return status
+                await asyncio.sleep(0.05)
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="makes a small pipe")
+def test_a_log_that_nobody_reads_stops_nothing_and_says_later_what_was_dropped() -> None:
+    few_lines = "import bot.discordbot.log_queue as queue; queue.QueueingHandler.__init__.__kwdefaults__['most'] = 20"
+
+    async def scenario() -> None:
+        source, sink = os.pipe()
+        fcntl.fcntl(sink, fcntl.F_SETPIPE_SZ, 4_096)
+        async with discord_at_home() as fake:
+            options = ("--log-format", "json", "--cooldown", "0/1")
+            with os.fdopen(sink, "wb") as unread:
+                async with running(fake, *options, log=unread, prelude=few_lines) as program:
+                    unread.close()
+                    await fake.until(lambda: fake.ops(2))
+                    for _ in range(80):
+                        assert "Bruce Pannier" in text(await fake.answer_to(await fake.asks("Who was the guest?")))
+                    reading = asyncio.create_task(asyncio.to_thread(_all_of, source))
+                    await asyncio.sleep(0.2)
+                    await fake.answer_to(await fake.asks("Who was the guest?"))
+                    program.signal(signal.SIGTERM)
+                    assert (await program.ended()).status == 0
+        events = [json.loads(line) for line in (await reading).splitlines()]
+        dropped = sum(event["count"] for event in events if event["event"] == "log lines dropped")
+        answered = len([event for event in events if event["event"] == "answered"])
+        assert dropped > 0
+        assert answered + dropped >= 81
+
+        async with discord_at_home() as fake:
+            source, sink = os.pipe()
+            with os.fdopen(sink, "wb") as unread:
+                async with running(fake, *options, log=unread, prelude=few_lines) as program:
+                    unread.close()
+                    await fake.until(lambda: fake.ops(2))
+                    os.close(source)
+                    assert "Bruce Pannier" in text(await fake.answer_to(await fake.asks("Who was the guest?")))
+                    program.signal(signal.SIGTERM)
+                    assert (await program.ended()).status == 0
+
+    asyncio.run(scenario())
+
+
+def _all_of(source: int) -> bytes:
+    with os.fdopen(source, "rb") as stream:
+        return stream.read()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits another process's files, and reads its memory in /proc")
