@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +11,9 @@ from corpus.errors import CorpusError, NoEpisodes, UnknownEpisode
 from corpus.source import OnFault, Source, find_sources
 
 _IDS_NAMED = 5
+#: Of an id that there is not, so much is compared; in per cent, how much of it another must have to be meant.
+_LONGEST_ID = 200
+_ALIKE = 40
 
 
 def load(path: Path | str | None = None, *, on_fault: OnFault | None = None) -> tuple[Episode, ...]:
@@ -49,7 +51,9 @@ def find_episode(episodes: Sequence[Known], id: str) -> Known:
     by_id = {episode.id: episode for episode in episodes}
     if found := by_id.get(id.strip().lower()):
         return found
-    nearest = difflib.get_close_matches(id.lower(), by_id, n=1, cutoff=0.4)
+    from rapidfuzz import fuzz, process  # only who misspells an id waits for it
+
+    nearest = process.extractOne(id.lower()[:_LONGEST_ID], list(by_id), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     some = ", ".join(sorted(by_id)[:_IDS_NAMED]) + (", ..." if len(by_id) > _IDS_NAMED else "")
     mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {some}"
     raise UnknownEpisode(f"no episode {id!r} in the corpus; {mend}")

@@ -18,6 +18,7 @@ _SHORTEST_MISSPELT = 3
 #: In per cent, how much of what was typed must be in an episode's line, at its likest place.
 _ALIKE = 75
 _TYPED_CHARS = CHOICE
+_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,18 @@ class Choices:
         if len(wanted) < _SHORTEST_MISSPELT:
             return
         lines = [line for line in self._lines if len(line.whole) >= len(wanted)]
-        likest = process.extract(
-            wanted,
-            [line.whole for line in lines],
-            scorer=fuzz.partial_ratio,
-            processor=None,
-            score_cutoff=_ALIKE,
-            limit=CHOICES,
-        )
-        yield from (lines[number].entry for _, _, number in likest)
+        found: list[tuple[float, int]] = []
+        for begin in range(0, len(lines), _AT_ONCE):  # a piece at a time, as nothing else goes on in the meantime
+            likest = process.extract(
+                wanted,
+                [line.whole for line in lines[begin : begin + _AT_ONCE]],
+                scorer=fuzz.partial_ratio,
+                processor=None,
+                score_cutoff=_ALIKE,
+                limit=CHOICES,
+            )
+            found += [(-score, begin + number) for _, score, number in likest]
+        yield from (lines[number].entry for _, number in sorted(found)[:CHOICES])
 
 
 def label(entry: Entry) -> str:

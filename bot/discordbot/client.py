@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +15,9 @@ from bot.discordbot import cards, marks
 from bot.discordbot.addressed import Addressed, addressed
 from bot.discordbot.asking import Interaction
 from bot.discordbot.commands import Commands
-from bot.discordbot.delivery import LIFE_SECONDS, MISSING_PERMISSIONS, UNREACHED, Delivered, Deliveries
+from bot.discordbot.delivery import Deliveries
 from bot.discordbot.desk import Desk
-from bot.discordbot.errors import NotNow, TookTooLong
+from bot.discordbot.errors import NotNow
 from bot.discordbot.gate import Gate
 from bot.discordbot.logs import log_event
 from bot.discordbot.marks import Context, FollowUp, More, Page, Thumb
@@ -27,36 +25,33 @@ from bot.discordbot.memory import Earlier
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.outbox import Outbox
 from bot.discordbot.owners import owns
+from bot.discordbot.parents import Parents
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
+from bot.discordbot.responding import STOPPING, Responder, may_speak
 from bot.discordbot.settings import Settings
 from bot.discordbot.shelf import Shelf
 from bot.discordbot.surviving import survive_malformed_events
 from bot.discordbot.sync import keep_commands_known
 from bot.discordbot.typed import question_in
 from bot.discordbot.under_way import UnderWay
-from bot.discordbot.views import FollowUpModal, PressableButton, parts_of, text_parts, typed_question
+from bot.discordbot.views import FollowUpModal, PressableButton, typed_question
 from bot.discordbot.votes import Votes
 from bot.opening.reloading import Reloader
 from bot.questionlog.thumbs import UNCOUNTED, Vote
-from corpus import PullquoteError
 from retrieval import Answer
 
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
 
-_STOPPING = "I am being restarted. Please ask again in a moment."
 _UNREADABLE = (
     "Discord shows me what you wrote only if you mention me by my name (not by my role), reply to me with the ping on, "
     "or write to me. Please ask again so."
 )
 _ELSEWHERE = "In this server I answer in other channels only. You may also write to me."
 _IGNORED = "I may not answer here."
-#: Of the time to finish in, the share in which what is under way may still be answered; then people are told.
-_ANSWERED_SHARE = 0.6
 #: So many presses too many of one person are told so at a time; the others are not answered.
 _TOLD_AT_ONCE = 5
 _VOTE_SECONDS = 2.0
-_CHANNELS_LOOKED_UP = 10_000
 _LIMITED = 429
 _VOTED = {
     "Noted": "Thank you, that helps.",
@@ -97,11 +92,10 @@ class PullquoteBot(discord.AutoShardedClient):
         self._reloader = reloader
         self._votes = Votes()
         self._met: set[int] = set()
-        self._parents: dict[int, int | None] = {}
+        self._parents = Parents(self.fetch_channel)
         self._telling: dict[int, int] = {}
         self._under_way = UnderWay()
-        self._stopping = False
-        self._given_up = asyncio.Event()
+        self._responder = Responder(self.deliveries, self._under_way)
 
     async def setup_hook(self) -> None:
         """Before connecting, know all buttons ever sent; telling Discord the commands must not delay that."""
@@ -124,14 +118,7 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def finish(self, seconds: float) -> None:
         """Take nothing new, answer what can be answered in time, and tell the others; takes so many seconds at most."""
-        self._stopping = True
-        if await self._under_way.ended(_ANSWERED_SHARE * seconds):
-            return
-        log_event("stopping with work under way", {"count": self._under_way.count}, level=logging.WARNING)
-        self._given_up.set()
-        self._outbox.hurry()
-        if not await self._under_way.ended((1 - _ANSWERED_SHARE) * seconds):
-            log_event("stopped with work under way", {"count": self._under_way.count}, level=logging.WARNING)
+        await self._responder.finish(seconds, hurry=self._outbox.hurry)
 
     # What people do
 
@@ -158,10 +145,12 @@ class PullquoteBot(discord.AutoShardedClient):
         if refusal := self._gate.question(person, channel, server=_server(message)):
             self.metrics.refused("message")
             return None if refusal.told else Reply(cards.notice(refusal.text, title="One moment"))
-        if self._stopping:
-            return Reply(cards.notice(_STOPPING))
+        if self._responder.stopping:
+            return Reply(cards.notice(STOPPING))
         self._outbox.show_typing(message.channel)
-        return await self._make(partial(self._answer, "message", person, channel, asked.question, after=asked.after))
+        return await self._responder.made(
+            partial(self._answer, "message", person, channel, asked.question, after=asked.after)
+        )
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer what was typed after Follow up, also if the program was restarted since; the rest has its own way."""
@@ -211,9 +200,9 @@ class PullquoteBot(discord.AutoShardedClient):
         if not asked:
             await self.tell(interaction, "That has no words that I could take as a question.")
             return
-        private = private or not _may_speak(interaction)
+        private = private or not may_speak(interaction)
         make = partial(self._answer, via, person, channel, asked, private=private, episode=episode, after=after)
-        await self._serve(interaction, make, private=private)
+        await self._responder.serve(interaction, make, private=private)
 
     async def press(self, interaction: Interaction, custom_id: str) -> None:
         """Do what a button's custom id says."""
@@ -225,13 +214,15 @@ class PullquoteBot(discord.AutoShardedClient):
                 modal = FollowUpModal(follow_up)
                 await self.deliveries.deliver(lambda: interaction.response.send_modal(modal), what="modal")
             case Thumb() as thumb:
-                await self._serve(interaction, partial(self._vote, interaction, thumb), private=True)
+                await self._responder.serve(interaction, partial(self._vote, interaction, thumb), private=True)
             case Page(number):
                 make = partial(episodes_reply, self.desk.shelf, number)
-                await self._serve(interaction, partial(self.desk.run, make, person=person), private=True, in_place=True)
+                await self._responder.serve(
+                    interaction, partial(self.desk.run, make, person=person), private=True, in_place=True
+                )
             case (More() | Context()) as mark:
                 make = partial(pressed_reply, mark, self.desk.shelf)
-                await self._serve(interaction, partial(self.desk.run, make, person=person), private=True)
+                await self._responder.serve(interaction, partial(self.desk.run, make, person=person), private=True)
             case None:
                 await self.tell(interaction, "This button is from a version of mine that is gone. Please ask again.")
 
@@ -240,7 +231,7 @@ class PullquoteBot(discord.AutoShardedClient):
         if not await self._admits_press(interaction):
             return
         make = partial(episodes_reply, self.desk.shelf, 0)
-        await self._serve(interaction, partial(self.desk.run, make, person=interaction.user.id), private=True)
+        await self._responder.serve(interaction, partial(self.desk.run, make, person=interaction.user.id), private=True)
 
     async def show_about(self, interaction: Interaction) -> None:
         """Say what this is and what it stores, to the one who asked."""
@@ -249,7 +240,7 @@ class PullquoteBot(discord.AutoShardedClient):
         fault = self._reloader.fault if self._reloader and owns(interaction.user.id, self.application) else None
         episodes = self.desk.shelf.catalogue
         card = cards.about_card(episodes, questions_are_logged=self._questions is not None, fault=fault)
-        await self._respond(interaction, Reply(card))
+        await self._responder.respond(interaction, Reply(card))
 
     async def reload(self, interaction: Interaction) -> None:
         """Read the episodes again, and say what came of it, if it is the bot's owner who asks."""
@@ -261,11 +252,11 @@ class PullquoteBot(discord.AutoShardedClient):
         async def make() -> Reply:
             return Reply(cards.reloaded_card(await reloader.reload()))
 
-        await self._serve(interaction, make, private=True)
+        await self._responder.serve(interaction, make, private=True)
 
     async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:
         """Answer an interaction with a short message to that person alone."""
-        await self._respond(interaction, Reply(cards.notice(text, title=title)))
+        await self._responder.respond(interaction, Reply(cards.notice(text, title=title)))
 
     # How it is answered
 
@@ -324,114 +315,16 @@ class PullquoteBot(discord.AutoShardedClient):
         done, _ = await asyncio.wait([written], timeout=_VOTE_SECONDS)
         return UNCOUNTED if not done or written.cancelled() else written.result()
 
-    async def _serve(
-        self,
-        interaction: Interaction,
-        make: Callable[[], Awaitable[Reply]],
-        *,
-        private: bool,
-        in_place: bool = False,
-    ) -> None:
-        """Defer at once, whatever making the reply takes, then put it in place; it can be neither late nor sent twice.
-
-        ``in_place`` changes the message whose button was pressed.
-        """
-        if self._stopping:
-            await self.tell(interaction, _STOPPING)
-            return
-        asked = self.loop.time()
-        with self._under_way.one():
-            deferred = await self._defer(interaction, private=private, thinking=not in_place)
-            if deferred.sent:
-                reply = await self._make(make)
-                delivered = await self._put(interaction, reply, seconds=LIFE_SECONDS - (self.loop.time() - asked))
-                self.deliveries.count(delivered, asked=asked)
-
-    async def _defer(self, interaction: Interaction, *, private: bool, thinking: bool) -> Delivered:
-        """Let Discord show that an answer is coming; to that person alone where the bot may not speak."""
-
-        async def defer(ephemeral: bool) -> Delivered:
-            response = interaction.response
-            return await self.deliveries.deliver(
-                lambda: response.defer(ephemeral=ephemeral, thinking=thinking), what="deferral"
-            )
-
-        deferred = await defer(private)
-        return await defer(True) if deferred.code == MISSING_PERMISSIONS and not private else deferred
-
-    async def _put(self, interaction: Interaction, reply: Reply, *, seconds: float) -> Delivered:
-        """Put the answer where Discord shows that it is coming: as text where the bot may not embed it."""
-
-        async def put(parts: Mapping[str, Any]) -> Delivered:
-            return await self.deliveries.deliver(
-                lambda: interaction.edit_original_response(**parts), what="answer", seconds=seconds
-            )
-
-        delivered = await put(parts_of([reply], empty=True))
-        if delivered.code == MISSING_PERMISSIONS:
-            delivered = await put(text_parts([reply], empty=True))
-        if delivered.code == MISSING_PERMISSIONS:
-            parts = text_parts([reply])
-            delivered = await self.deliveries.deliver(
-                lambda: interaction.followup.send(ephemeral=True, **parts), what="answer"
-            )
-        return delivered
-
-    async def _make(self, make: Callable[[], Awaitable[Reply]]) -> Reply:
-        """Return the reply; or what was wrong with the question; or an apology, with the id that the log has.
-
-        What is not made when the program has to end is left alone, and the reply says so.
-        """
-        making = self.deliveries.let_go(_awaited(make))
-        ending = asyncio.ensure_future(self._given_up.wait())
-        await asyncio.wait([making, ending], return_when=asyncio.FIRST_COMPLETED)
-        ending.cancel()
-        if not making.done():
-            return Reply(cards.notice(_STOPPING))
-        try:
-            reply: Reply = making.result()
-            return reply
-        except TookTooLong as error:
-            log_event("took too long", {"hung": self.desk.hung}, level=logging.ERROR)
-            return Reply(cards.notice(str(error), colour=cards.FAULT))
-        except PullquoteError as error:
-            return Reply(cards.notice(str(error)))
-        except Exception as error:  # a person waits for an answer: they get words, the log gets the traceback
-            number = secrets.token_hex(4)
-            log_event("failed", {"id": number}, level=logging.ERROR, error=error)
-            return Reply(cards.apology(number))
-
-    async def _respond(self, interaction: Interaction, reply: Reply) -> None:
-        with self._under_way.one():
-            parts = parts_of([reply])
-            await self.deliveries.deliver(
-                lambda: interaction.response.send_message(ephemeral=True, **parts), what="notice"
-            )
-
     # Who may
 
     async def _is_open_to(self, message: discord.Message) -> bool:
         """Tell whether a message of that person, in that channel and server, is to be answered."""
         server = _server(message)
-        parent = await self._parent_of(message.channel) if self._gate.keeps_to_channels and server else None
+        parent = await self._parents.of(message.channel) if self._gate.keeps_to_channels and server else None
         parent = parent or getattr(message.channel, "parent_id", None)
         if self._gate.ignores(message.author.id, message.channel.id, parent, server):
             return False
         return self._gate.is_open(message.channel.id, parent, server=server)
-
-    async def _parent_of(self, channel: discord.abc.MessageableChannel) -> int | None:
-        """Return the channel that a thread is in; of a thread that discord.py does not know, by asking Discord once."""
-        if not isinstance(channel, discord.PartialMessageable):
-            return getattr(channel, "parent_id", None)
-        if channel.id not in self._parents:
-            try:
-                found = await self.deliveries.let_go(self.fetch_channel(channel.id))
-            except (discord.DiscordException, *UNREACHED):
-                return None
-            while len(self._parents) >= _CHANNELS_LOOKED_UP:
-                del self._parents[next(iter(self._parents))]
-            self._parents[channel.id] = getattr(found, "parent_id", None)
-        return self._parents[channel.id]
 
     async def _admits_press(self, interaction: Interaction) -> bool:
         """Count a press; tell that person if it is one too many, but not more often than matters."""
@@ -455,20 +348,8 @@ class PullquoteBot(discord.AutoShardedClient):
         return False
 
 
-async def _awaited(make: Callable[[], Awaitable[Reply]]) -> Reply:
-    return await make()
-
-
 def _server(message: discord.Message) -> int | None:
     return message.guild.id if message.guild else None
-
-
-def _may_speak(interaction: Interaction) -> bool:
-    """Tell whether the bot may speak where it was asked; in private it always may."""
-    may = interaction.app_permissions
-    if interaction.guild_id is None or not may.value:  # a Discord that does not say
-        return True
-    return may.send_messages_in_threads if isinstance(interaction.channel, discord.Thread) else may.send_messages
 
 
 def _counting_limits(metrics: Metrics) -> aiohttp.TraceConfig:
