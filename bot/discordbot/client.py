@@ -95,7 +95,7 @@ class PullquoteBot(discord.AutoShardedClient):
         self._parents = Parents(self.fetch_channel)
         self._telling: dict[int, int] = {}
         self._under_way = UnderWay()
-        self._responder = Responder(self.deliveries, self._under_way)
+        self._responder = Responder(self.deliveries, self._under_way, hung=lambda: desk.hung)
 
     async def setup_hook(self) -> None:
         """Before connecting, know all buttons ever sent; telling Discord the commands must not delay that."""

@@ -28,10 +28,14 @@ _ANSWERED_SHARE = 0.6
 
 
 class Responder:
-    """Makes replies and sends those to interactions; from ``finish`` on, whoever asks is told that it ends."""
+    """Makes replies and sends those to interactions; from ``finish`` on, whoever asks is told that it ends.
 
-    def __init__(self, deliveries: Deliveries, under_way: UnderWay) -> None:
+    ``hung`` tells how many questions were given up and still run.
+    """
+
+    def __init__(self, deliveries: Deliveries, under_way: UnderWay, *, hung: Callable[[], int]) -> None:
         self.stopping = False
+        self._hung = hung
         self._deliveries = deliveries
         self._under_way = under_way
         self._given_up = asyncio.Event()
@@ -75,7 +79,7 @@ class Responder:
             reply: Reply = making.result()
             return reply
         except TookTooLong as error:
-            log_event("took too long", {"why": str(error)}, level=logging.ERROR)
+            log_event("took too long", {"hung": self._hung()}, level=logging.ERROR)
             return Reply(cards.notice(str(error), colour=cards.FAULT))
         except PullquoteError as error:
             return Reply(cards.notice(str(error)))
