@@ -45,8 +45,11 @@ class Card:
         return sum(map(length, (self.title, self.description, self.heading, self.footer)))
 
 
-def answer_card(answer: Answer, *, with_question: bool) -> Card:
-    """Return the card of an answer; ``with_question`` where the question is not above it anyway."""
+def answer_card(answer: Answer, *, with_question: bool, episodes: int = 1) -> Card:
+    """Return the card of an answer; ``with_question`` where the question is not above it anyway.
+
+    ``episodes`` is how many were asked.
+    """
     heading = cut(one_line(answer.question), AUTHOR) if with_question else ""
     footer = ""
     if answer.resolved != answer.question and answer.kind in ("quote", "none"):
@@ -63,7 +66,7 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
         case "smalltalk":
             return Card("Hello!", _invitation(answer.examples), NOTICE, heading)
         case "none":
-            return Card("The episode does not say", _refusal(answer), REFUSAL, heading, footer)
+            return Card(_not_said(episodes), _refusal(answer, several=episodes > 1), REFUSAL, heading, footer)
 
 
 def headed(card: Card, heading: str) -> Card:
@@ -77,13 +80,13 @@ def plain_text(cards: Sequence[Card]) -> str:
     return "\n\n".join(_plain(card, limit) for card in cards)
 
 
-def citations_card(citations: Sequence[Citation], *, answered: bool) -> Card:
-    """Return the card of further citations."""
+def citations_card(citations: Sequence[Citation], *, answered: bool, episodes: int = 1) -> Card:
+    """Return the card of further citations, out of so many episodes."""
     limit = (DESCRIPTION - length(NEAREST) - 2) // len(citations) - 2
     blocks = [citation_block(citation, limit) for citation in citations]
     if answered:
         return Card("It also says", "\n\n".join(blocks), ANSWER)
-    return Card("The episode does not say", "\n\n".join([NEAREST, *blocks]), REFUSAL)
+    return Card(_not_said(episodes), "\n\n".join([NEAREST, *blocks]), REFUSAL)
 
 
 def context_card(episode: Episode, citation: Citation) -> Card:
@@ -203,19 +206,25 @@ def _invitation(examples: Sequence[str]) -> str:
     return f"I answer in the episode's own words.{' Ask, for example:' if listed else ''}{listed}"
 
 
-def _refusal(answer: Answer) -> str:
+def _not_said(episodes: int) -> str:
+    return "The episodes do not say" if episodes > 1 else "The episode does not say"
+
+
+def _refusal(answer: Answer, *, several: bool) -> str:
+    where = "them" if several else "it"
     if not (answer.citations or answer.missing or answer.unknown):
-        return "I found no word to look for in that. Ask about something in the episode."
+        asked = "the episodes" if several else "the episode"
+        return f"I found no word to look for in that. Ask about something in {asked}."
     lines = []
     if answer.unknown:
         words = ", ".join(f"“{fit(word, 60)[0]}”" for word in answer.unknown[:_WORDS_NAMED])
         more = " and more" if len(answer.unknown) > _WORDS_NAMED else ""
-        lines.append(f"Nothing in it mentions {words}{more}.")
+        lines.append(f"Nothing in {where} mentions {words}{more}.")
     if nearest := related(answer)[:NEAREST_SHOWN]:
         lines.append(f"**{NEAREST}**")
         room = DESCRIPTION - length("\n".join(lines)) - 2 * (len(nearest) + 1)
         lines += ["\n\n".join(citation_block(citation, room // len(nearest)) for citation in nearest)]
-    return "\n".join(lines) or "Nothing in it comes near to that."
+    return "\n".join(lines) or f"Nothing in {where} comes near to that."
 
 
 def _source(citation: Citation, limit: int) -> str:

@@ -37,7 +37,8 @@ def answer_reply(answer: Answer, shelf: Shelf, *, with_question: bool, key: int 
 
     ``key`` is the answer's in the log of questions, if it is in there.
     """
-    return Reply(cards.answer_card(answer, with_question=with_question), _answer_buttons(answer, shelf, key))
+    card = cards.answer_card(answer, with_question=with_question, episodes=len(shelf.catalogue))
+    return Reply(card, _answer_buttons(answer, shelf, key))
 
 
 def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
@@ -49,7 +50,7 @@ def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
     citations = [found[1] for found in spots if found]
     if len(citations) < len(spots):
         return Reply(cards.notice(cards.GONE))
-    return Reply(cards.citations_card(citations, answered=mark.answered))
+    return Reply(cards.citations_card(citations, answered=mark.answered, episodes=len(shelf.catalogue)))
 
 
 def episodes_reply(shelf: Shelf, number: int) -> Reply:
