@@ -48,7 +48,7 @@ def make_query(
     kept: Container[str] = people if not foreign else {token.word for token in tokens}
     unknown = _unknown(tokens, index, kept, language)
     mended = {word: _mended(word, index, language) for word in unknown[:_MOST_MENDED]}
-    left_alone = {*unknown[_MOST_MENDED:], *(word for word in unknown if len(word) > _LONGEST_MENDED)}
+    left_alone = {*unknown[_MOST_MENDED:], *(token.word for token in tokens if len(token.word) > _LONGEST_MENDED)}
     words = [mended.get(token.word, token.word) for token in tokens]
     wanted: dict[str, Wanted] = {}
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
