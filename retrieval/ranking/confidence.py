@@ -81,7 +81,7 @@ _MENDED_EVIDENCE = 0.5
 _FRAME_EVIDENCE = 0.5
 _LETTERS_A_WORD = 6
 _PAIR_OF_CHARACTERS = 0.5  # of a word, for pairs overlap
-_WIDEST_MARGIN, _MARGIN_ALONE = 3.0, 0.5
+_WIDEST_MARGIN, _MARGIN_ALONE = 3.0, 1.0
 
 
 def confidence(found: Match, ranking: Ranking, candidates: Candidates, *, sentences: int) -> float:
