@@ -30,7 +30,7 @@ from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_
 from bot.discordbot.responding import STOPPING, Responder, may_speak
 from bot.discordbot.settings import Settings
 from bot.discordbot.shelf import Shelf
-from bot.discordbot.surviving import survive_malformed_events
+from bot.discordbot.surviving import survive_malformed_events, survive_unreadable_frames
 from bot.discordbot.sync import keep_commands_known
 from bot.discordbot.typed import question_in
 from bot.discordbot.under_way import UnderWay
@@ -111,10 +111,12 @@ class PullquoteBot(discord.AutoShardedClient):
         if shard in self._met:
             self.metrics.reconnected()
         self._met.add(shard)
+        survive_unreadable_frames(self, shard)
 
-    async def on_shard_resumed(self, _: int) -> None:
+    async def on_shard_resumed(self, shard: int) -> None:
         """Count a session that goes on."""
         self.metrics.reconnected()
+        survive_unreadable_frames(self, shard)
 
     async def finish(self, seconds: float) -> None:
         """Take nothing new, answer what can be answered in time, and tell the others; takes so many seconds at most."""

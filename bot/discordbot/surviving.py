@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+import discord
+
 from bot.discordbot.logs import log_event
 
 Parse = Callable[[Any], None]
@@ -15,6 +17,23 @@ def survive_malformed_events(parsers: MutableMapping[str, Parse]) -> None:
     """Make what reads each kind of event log what is wrong with one, which would otherwise end the connection."""
     for event, parse in list(parsers.items()):
         parsers[event] = _surviving(event, parse)
+
+
+def survive_unreadable_frames(client: discord.AutoShardedClient, shard: int) -> None:
+    """Make a shard's connection log what is no event at all, which would otherwise end the program."""
+    found = client.get_shard(shard)
+    if found is None:
+        return
+    socket = found._parent.ws  # discord.py publishes no other way to it
+    read = socket.received_message
+
+    async def survive(frame: object) -> None:
+        try:
+            await read(frame)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            log_event("malformed event", {"kind": None, "why": type(error).__name__}, level=logging.WARNING)
+
+    socket.received_message = survive  # type: ignore[method-assign]
 
 
 def _surviving(event: str, parse: Parse) -> Parse:

@@ -143,6 +143,10 @@ class FakeDiscord:
         self._sequence += 1
         await self._send({"op": 0, "t": event, "s": self._sequence, "d": data}, shard)
 
+    async def raw(self, frame: str) -> None:
+        """Send what may be no event at all."""
+        await self._sockets[0].send_str(frame)
+
     async def op(self, op: int, data: Any = None) -> None:
         await self._send({"op": op, "d": data}, 0)
 

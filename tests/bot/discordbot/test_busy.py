@@ -232,7 +232,7 @@ def test_presses_have_a_limit_of_their_own_and_a_thumb_counts_once_also_after_a_
             assert text(await fake.answer_to(await fake.interacts(3, button(answer, "👍"), message=answer))) == (
                 "Noted\nThank you, that helps."
             )
-            pressed = [await fake.interacts(3, button(answer, "Context"), message=answer) for _ in range(300)]
+            pressed = [await fake.interacts(3, button(answer, "Context"), message=answer) for _ in range(900)]
             begun = time.monotonic()
             other = {"user": user("5001", "bob"), "roles": [], "joined_at": None, "permissions": "0", "flags": 0}
             assert PANNIER in text(await fake.answer_to(await fake.asks(GUEST, member=other)))
@@ -275,13 +275,15 @@ def test_a_second_process_with_the_token_is_noticed_and_counts_nothing() -> None
             await fake.dispatch("INTERACTION_CREATE", {"id": "1"})
             await fake.dispatch("GUILD_CREATE", None)
             await fake.dispatch("NO_SUCH_EVENT", [1])
+            for frame in ("no JSON", "[]", '{"op": 0, "t": 5, "d": {}}', '{"op": "x"}', "\x00"):
+                await fake.raw(frame)
             assert PANNIER in text(await fake.answer_to(await fake.asks(GUEST)))
             events = await stop(program)
         names = [event["event"] for event in events]
         assert names.count("another process runs with this token") == 1
         assert names.count("answered") == 2
         assert names.count("rated") == 0
-        assert names.count("malformed event") == 3
+        assert names.count("malformed event") == 6
 
     at_home(scenario)
 
