@@ -16,6 +16,7 @@ import aiohttp
 import discord
 
 from bot.discordbot.client import PullquoteBot
+from bot.discordbot.collecting import leave_out_what_there_is
 from bot.discordbot.desk import Desk
 from bot.discordbot.errors import ConnectionFault, TokenError
 from bot.discordbot.health import Health, gateway_of, serve
@@ -59,6 +60,7 @@ def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> Non
     reloader = reloader_of(corpus, desk, metrics)
     bot = PullquoteBot(desk, settings, questions, reloader=reloader, metrics=metrics)
     metrics.read(_readings(desk, bot, questions))
+    leave_out_what_there_is()
     try:
         asyncio.run(_live(bot, token, settings.health, reloader, corpus))
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.discordbot.choices import Choices, label
 from bot.discordbot.limits import CHOICE, cut
@@ -25,7 +25,7 @@ class Shelf:
         self.catalogue = answerer.catalogue
         self._by_digest = {digest(entry): entry for entry in self.catalogue}
         self._digests = {episode.id: key for key, episode in self._by_digest.items()}
-        self._examples = lru_cache(_EXAMPLES_KEPT)(self._make_examples)
+        self._examples = lru_cache(_EXAMPLES_KEPT)(partial(_examples, answerer))
         self._choices = Choices(self.catalogue)
         self._answerer = answerer
         self.passages = sum(entry.passages for entry in self.catalogue)
@@ -86,6 +86,8 @@ class Shelf:
         shown = self.catalogue[number * PAGE : (number + 1) * PAGE]
         return shown, [self._examples(episode) for episode in shown]
 
-    def _make_examples(self, episode: Entry) -> tuple[str, ...]:
-        answerer = self._answerer if len(self.catalogue) == 1 else Answerer([self._answerer.episode(episode.id)])
-        return answerer.examples
+
+def _examples(answerer: Answerer, episode: Entry) -> tuple[str, ...]:
+    """Return questions that an episode answers."""
+    alone = answerer if len(answerer.catalogue) == 1 else Answerer([answerer.episode(episode.id)])
+    return alone.examples

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.discordbot.collecting import collecting_paused, leave_out_what_there_is
 from bot.discordbot.desk import Desk
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
@@ -27,12 +28,17 @@ def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[
     def tell(outcome: ReloadOutcome) -> None:
         metrics.reloaded(outcome)
         if isinstance(outcome, Reloaded):
+            leave_out_what_there_is()
             fields = {"added": outcome.added, "removed": outcome.removed, "changed": outcome.changed}
             log_event("reloaded", {"episodes": outcome.episodes, **fields})
         else:
             log_event("not reloaded", {"why": outcome.why}, level=logging.ERROR, error=outcome.error)
 
-    return Reloader(lambda: desk.prepare(corpus.reopen()), swap=desk.replace, tell=tell)
+    def prepared() -> Shelf:
+        with collecting_paused():
+            return desk.prepare(corpus.reopen())
+
+    return Reloader(prepared, swap=desk.replace, tell=tell)
 
 
 async def keep_up(reloader: Reloader[Shelf], corpus: CorpusOnDisk, *, terminal_gone: Callable[[], object]) -> None:

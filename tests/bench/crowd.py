@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from itertools import cycle, islice
 
+from bot.discordbot.collecting import leave_out_what_there_is
 from bot.discordbot.desk import Desk
 from bot.discordbot.replies import answer_reply
 from bot.discordbot.run import SWITCH_SECONDS
@@ -47,6 +48,7 @@ class Crowd:
 
     def __init__(self) -> None:
         self.desk = Desk(Answerer(load()), at_once=2)
+        leave_out_what_there_is()
 
     async def ask(self, person: int, question: str) -> float:
         """Return how long the answer took, in ms."""

@@ -158,6 +158,7 @@ def test_nothing_keeps_the_old_episodes_in_memory(longer: Shelf) -> None:
         old = Answerer([parse_episode("Kettles\n\nAda mends kettles.", id="kettles")])
         gone = weakref.ref(old)
         desk = Desk(old, at_once=2)
+        desk.shelf.page(0)
         del old
         for person in range(5):
             await desk.ask("Who mends kettles?", person=person, channel=10)
@@ -166,6 +167,24 @@ def test_nothing_keeps_the_old_episodes_in_memory(longer: Shelf) -> None:
         assert gone() is None
 
     asyncio.run(scenario())
+
+
+def test_the_old_episodes_are_freed_though_the_collector_does_not_look_through_them(longer: Shelf) -> None:
+    async def scenario() -> None:
+        desk = Desk(Answerer([parse_episode("Kettles\n\nAda mends kettles.", id="kettles")]), at_once=2)
+        gone = [weakref.ref(kept) for kept in (desk.shelf, desk.shelf.answerer)]
+        desk.shelf.page(0)
+        gc.collect()
+        gc.freeze()
+        await desk.ask("Who mends kettles?", person=1, channel=10)
+        desk.replace(longer)
+        gc.collect()
+        assert [ref() for ref in gone] == [None, None]
+
+    try:
+        asyncio.run(scenario())
+    finally:
+        gc.unfreeze()
 
 
 # When a question hangs
