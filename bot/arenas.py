@@ -1,4 +1,4 @@
-"""Keep glibc from spreading memory over many arenas: for a program that runs for months."""
+"""Keep glibc from spreading memory over many arenas, which matters to a program that runs for months."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _ARENAS = 2
 
 
 def use_few_arenas() -> None:
-    """Let the threads to come share two arenas, where there is glibc; elsewhere do nothing.
+    """Let the threads that begin later share two arenas; do nothing where there is no glibc.
 
-    Else each thread that builds an index leaves holes in an arena of its own: reloading every five seconds, a process
-    swings between 140 and 190 MB within two minutes, with this between 119 and 128 MB. See mallopt(3).
+    Otherwise each thread that builds an index leaves holes in an arena of its own. A process that reloads every five
+    seconds swings between 140 and 190 MB within two minutes, with this between 119 and 128 MB. See mallopt(3).
     """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another C library

@@ -1,4 +1,4 @@
-"""A chat as a sequence of turns: what a line typed at the prompt does, and what is shown for it."""
+"""A chat as a sequence of turns: what a line that is typed does, and what is shown for it."""
 
 from __future__ import annotations
 
@@ -112,9 +112,9 @@ class Chat:
             yield from explanation_lines(answer)
 
     def answer(self, line: str) -> Answer:
-        """Return the answer to one line, for a program: of the commands, it has /reset and /quit.
+        """Return the answer to one line, for a program, which may also give the commands /reset and /quit.
 
-        Raises QuestionError, also for the other commands.
+        Raises QuestionError for a question that cannot be asked, and for every other command.
         """
         command = line.strip().lower()
         if command in ("/reset", "/quit"):
@@ -201,16 +201,16 @@ class Chat:
                 yield from _few(asked)
             return
         try:
-            found = select(episodes, [selector])
+            selected = select(episodes, [selector])
         except PullquoteError as error:
             yield Text(one_line(str(error)))
             return
-        self._narrowed = tuple(found)
-        if len(found) == 1:
-            yield from list(episode_lines(found[0]))[:1]
+        self._narrowed = tuple(selected)
+        if len(selected) == 1:
+            yield from list(episode_lines(selected[0]))[:1]
         else:
-            yield Text(f"Asking {len(found)} of {counted(len(episodes), 'episode')}:")
-            yield from _few(found)
+            yield Text(f"Asking {len(selected)} of {counted(len(episodes), 'episode')}:")
+            yield from _few(selected)
 
     def _all(self, _: str) -> Iterator[Line]:
         self._narrowed = ()
@@ -228,7 +228,7 @@ class Chat:
 
 
 def _few(episodes: Sequence[Entry]) -> Iterator[Line]:
-    """Yield a table of the episodes; of more than LISTED, of the latest of them, and how to get at the others."""
+    """Yield a table of the episodes; if there are more than LISTED, of the latest ones, with how to see the others."""
     if len(episodes) <= LISTED:
         yield episodes_listing(episodes)
         return

@@ -21,9 +21,10 @@ _KEYS: dict[SortKey, Callable[[Entry], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be listed: the episodes that have every filter in id, title, date, guests or speakers.
+    """Which episodes are to be listed, and in what order.
 
-    Those by a speaker and with a guest, if these are named, whole or in part; case aside.
+    An episode is listed if it has every filter in its id, title, date, guests or speakers, and if it has the speaker
+    and the guest, where these are named. Parts of names count, and case does not.
     """
 
     filters: Sequence[str] = ()
@@ -34,23 +35,23 @@ class Wish:
 
 
 def listed(entries: Iterable[Entry], wish: Wish) -> list[Entry]:
-    """Return the entries that are wished for, in the order that is: dates and words grow, unless reversed.
+    """Return the entries that are wished for, in the order that is wished for: dates and words grow, unless reversed.
 
-    An episode without a date counts as older than any; equal ones stay in the order of the corpus.
+    An episode without a date counts as older than all others. Equal ones stay in the order of the corpus.
     """
     wanted = [part.casefold() for part in wish.filters]
-    found = [
+    matching = [
         entry
         for entry in entries
         if _has(entry.speakers, wish.speaker)
         and _has(entry.guests, wish.guest)
         and all(part in _searched(entry) for part in wanted)
     ]
-    return sorted(found, key=_KEYS[wish.sort], reverse=wish.reverse)  # type: ignore[arg-type]  # each is of one kind
+    return sorted(matching, key=_KEYS[wish.sort], reverse=wish.reverse)  # type: ignore[arg-type]  # each is of one kind
 
 
 def latest(entries: Sequence[Entry], limit: int) -> list[Entry]:
-    """Return the latest episodes, newest first; of those of one day, the last of the corpus first."""
+    """Return the latest episodes, the newest first; of those of one day, the one that is last in the corpus first."""
     numbers = sorted(range(len(entries)), key=lambda number: (date_of(entries[number]), number), reverse=True)
     return [entries[number] for number in numbers[:limit]]
 

@@ -12,7 +12,7 @@ from retrieval.ranking.confidence import THRESHOLD
 
 
 def check_plot(file: Path) -> None:
-    """Raise ScoringError if no picture can be written there: without matplotlib, another kind of file, no folder."""
+    """Raise ScoringError if no picture can be written there: no matplotlib, no such folder, or another ending."""
     if file.suffix.lower() not in (".svg", ".png"):
         raise ScoringError(f"--plot {file}: the name must end in .svg or .png")
     if not file.absolute().parent.is_dir():

@@ -25,9 +25,9 @@ _WORD = re.compile(r"\w+")
 
 
 def answer_lines(answer: Answer, *, more: str, top: int = 1, episodes: int = 1) -> Iterator[Line]:
-    """Yield an answer: quote, citation and how to see ``more``; or what there is instead of one.
+    """Yield an answer, with where it stands and how to see ``more``, or what is shown where there is none.
 
-    ``top`` citations are shown of an answer. ``episodes`` is how many were asked.
+    At most ``top`` citations are shown. ``episodes`` is the number of episodes that were asked.
     """
     match answer.kind:
         case "quote" | "overview":
@@ -97,7 +97,7 @@ def spoken(passage: Passage) -> Iterator[str]:
 
 
 def said_from(episode: Episode, passage: Passage) -> int:
-    """Return where to begin showing a passage beside its speaker: after the name, if that is all that leads it in."""
+    """Return where a passage begins that is shown beside its speaker: after the name, if only that stands before it."""
     if not passage.speaker or not passage.sentences:
         return passage.start
     first = passage.sentences[0].start

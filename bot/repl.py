@@ -33,7 +33,7 @@ class ChatCompleter(Completer):
         self._names = names
 
     def get_completions(self, document: Document, _: CompleteEvent) -> Iterable[Completion]:
-        """Yield what may stand in place of the word before the cursor."""
+        """Yield what can replace the word before the cursor."""
         line = document.text_before_cursor
         if line.startswith("/") and " " not in line:
             for command, meaning in self._commands:
@@ -92,7 +92,7 @@ def _answer(chat: Chat, screen: Console, line: str) -> None:
 
 
 def open_history(path: Path) -> History:
-    """Return the history in that file, which only its owner can read; in memory if it cannot be written.
+    """Return the history in a file that only its owner can read, or in memory if that file cannot be written.
 
     Every line is appended as it is entered, so that a crash loses nothing.
     """

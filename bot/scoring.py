@@ -37,7 +37,7 @@ _LOWER_IS_BETTER = ("ms", "typo loss", "ms library, rank-bm25", "ms library, tan
 
 
 class ScoringError(PullquoteError):
-    """What was asked of a scoring cannot be done."""
+    """The question sets cannot be scored as it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def score(
     library: bool = False,
     progress: Console | None,
 ) -> list[Score]:
-    """Score question sets: golden ones each by itself against the corpus, SQuAD articles all together.
+    """Return the scores of question sets: golden sets each by itself against the corpus, SQuAD articles all together.
 
-    ``library`` scores the articles put together as one library, too, by each of the two indexes.
+    With ``library``, the articles are also scored as one library, by each of the two indexes.
 
     Every file is read before the first question is asked. ``progress`` is where a bar is drawn.
     Raises QuestionSetError, CorpusError.
@@ -80,9 +80,9 @@ def score(
     golden: list[tuple[Path, list[GoldenQuestion]]] = []
     articles: list[Article] = []
     for file in files:
-        found = read_question_set(file)
-        golden += [(file, [item for item in found if isinstance(item, GoldenQuestion)])]
-        articles += [item for item in found if isinstance(item, Article)]
+        questions_read = read_question_set(file)
+        golden += [(file, [item for item in questions_read if isinstance(item, GoldenQuestion)])]
+        articles += [item for item in questions_read if isinstance(item, Article)]
     scores = []
     answerer = open_answerer() if any(questions for _, questions in golden) else None
     for file, questions in golden:
@@ -150,7 +150,7 @@ def check_floors(floors: Sequence[tuple[str, float]], scores: Sequence[Score]) -
 
 
 def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
-    """Yield a table of figures for each score, and its ``misses`` worst misses to read."""
+    """Yield a table of figures for each score, and below it as many of its worst misses as ``misses`` says."""
     for item in scores:
         table = Table(box=None, pad_edge=False, header_style=QUIET)
         table.add_column(one_line(item.name))
@@ -188,7 +188,7 @@ def score_record(item: Score, *, misses: int) -> dict[str, Any]:
 
 @contextmanager
 def _bar(screen: Console | None, total: int) -> Iterator[Callable[[], None]]:
-    """Draw a progress bar on the screen, if it is a terminal; yield what moves it by one."""
+    """Draw a progress bar on the screen, if it is a terminal; yield a function that moves it by one."""
     columns = (TextColumn("scoring"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=screen, transient=True, disable=not (screen and screen.is_terminal)) as progress:
         task = progress.add_task("scoring", total=total)

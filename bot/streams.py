@@ -1,4 +1,4 @@
-"""Standard streams as programs and people expect them: UTF-8, bounded lines, colour only where it belongs."""
+"""Standard streams as programs and people expect them: UTF-8, lines of bounded length, colour on terminals only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNWRAPPED = 1_000_000
 
 
 def use_utf8() -> None:
-    """Read and write UTF-8 whatever the locale; bytes that are not UTF-8 are replaced, never a crash.
+    """Read and write UTF-8 whatever the locale; bytes that are not UTF-8 are replaced, so that none ends the program.
 
     A stream that the caller closed (``<&-``, ``>&-``) becomes the null device.
     """
@@ -44,7 +44,7 @@ def lines(stream: TextIO, limit: int) -> Iterator[str]:
 
 
 def tell(message: str) -> None:
-    """Say something on one line of stderr; a terminal gets it wrapped between words."""
+    """Write a message as one line to stderr; on a terminal, it is wrapped between words."""
     line = f"pullquote: {one_line(message)}"
     if sys.stderr.isatty():
         import shutil
@@ -79,7 +79,7 @@ def _null(mode: str) -> TextIO:
 def discard_output(*, errors: bool = False) -> None:
     """Point stdout at nothing after its reader has gone, so that the interpreter ends quietly.
 
-    With ``errors``, stderr, too.
+    With ``errors``, point stderr at nothing, too.
     """
     for stream in (sys.stdout, sys.stderr) if errors else (sys.stdout,):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

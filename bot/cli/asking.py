@@ -99,7 +99,7 @@ def chat(
 ) -> int:
     """Talk with the episode, beginning with a QUESTION, if you like.
 
-    With stdin not a terminal, each line is a turn.
+    If stdin is not a terminal, each of its lines is a turn.
     """
     answerer = _open(corpus, selectors, strict=strict)
     from bot.chat import Chat
@@ -122,7 +122,7 @@ def chat(
 
 
 def _open(corpus: Path | None, selectors: Sequence[str], *, strict: bool) -> Answerer:
-    """Return what answers, opened without a search for garbage, of which there is next to none: all of it is kept."""
+    """Return the Answerer. The search for garbage rests meanwhile, as nearly all that is made here is kept."""
     gc.disable()
     try:
         from bot.opening.app import open_answerer

@@ -25,7 +25,10 @@ _WIDEST = 32
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A setting: its value, and where it comes from (flag, environment, file, default), for these commands."""
+    """A setting that is in force for some commands: its value, and where that comes from.
+
+    ``source`` is flag, environment, file or default.
+    """
 
     option: str
     value: str | int | bool | list[str] | None
@@ -41,7 +44,7 @@ class InForce:
 def config(context: click.Context, command_line: tuple[str, ...], as_json: bool) -> int:
     """Show which settings are in force, and where each comes from.
 
-    With a COMMAND and options, those that it would have if it were called so.
+    With a COMMAND and its options, the settings are shown that it would have if it were called so.
     """
     commands = {name: command for name, command in commands_of(context).items() if name != context.command.name}
     if command_line:
@@ -49,12 +52,12 @@ def config(context: click.Context, command_line: tuple[str, ...], as_json: bool)
     named: SettingsFile | None = context.meta[SETTINGS]
     is_given = context.get_parameter_source(CONFIG) is ParameterSource.COMMANDLINE
     arguments = [*([f"--{CONFIG}", str(named.path)] if named and is_given else []), *command_line[1:]]
-    found = list(_merged(commands, arguments, context))
+    settings = list(_merged(commands, arguments, context))
     if as_json:
-        for item in found:
+        for item in settings:
             click.echo(to_json(_record(item)))
     else:
-        for line in _lines(found):
+        for line in _lines(settings):
             click.echo(line)
     return ANSWERED
 
@@ -70,7 +73,7 @@ def _command(name: str, commands: Mapping[str, click.Command]) -> click.Command:
 def _merged(
     commands: Mapping[str, click.Command], arguments: Sequence[str], context: click.Context
 ) -> Iterator[InForce]:
-    """Yield the settings of the commands, those together that are the same in several."""
+    """Yield the settings of the commands; one that is the same in several commands is yielded once."""
     groups: dict[str, dict[tuple[str, str, str | None], list[str]]] = {}
     values: dict[str, Any] = {}
     for name, command in commands.items():
@@ -84,7 +87,7 @@ def _merged(
 
 
 def _in_force(command: click.Command, arguments: Sequence[str], context: click.Context) -> Iterator[InForce]:
-    """Yield the settings of one command, read by click as when it is run, but as they were written."""
+    """Yield the settings of one command. They are read as when it is run, but shown as they were written."""
     options = options_of(command)
     probe = config_option(
         click.Command(
@@ -120,7 +123,7 @@ def _in_force(command: click.Command, arguments: Sequence[str], context: click.C
 
 
 def _unconverted(option: click.Option) -> click.Option:
-    """Return the option, which checks its value as ever, and leaves it as it was written."""
+    """Return a copy of the option that checks its value as the option does, and returns it as it was written."""
     raw = copy.copy(option)
     if callback := option.callback:
 
@@ -146,7 +149,7 @@ def _source(
 
 
 def _token(*, file_is_given: bool, command: str) -> InForce:
-    """Return whether there is a token, and never the token."""
+    """Return whether there is a token; the token itself is never returned."""
     if file_is_given:
         return InForce("token", "in a file, not shown", "file", _TOKEN_FILE, (command,))
     if os.environ.get(_TOKEN):
@@ -156,7 +159,7 @@ def _token(*, file_is_given: bool, command: str) -> InForce:
 
 def _shown(name: str, value: Any) -> str | int | bool | list[str] | None:
     if name == _TOKEN_FILE and value:
-        from bot.discordbot.token import looks_like_token  # for whom the token itself has slipped in there
+        from bot.discordbot.token import looks_like_token  # somebody may have written the token itself there
 
         return "[token]" if looks_like_token(str(value)) else str(value)
     if isinstance(value, tuple | list):
@@ -174,16 +177,16 @@ def _record(item: InForce) -> dict[str, Any]:
     }
 
 
-def _lines(found: Sequence[InForce]) -> Iterator[str]:
-    """Yield the settings in columns; of an option that differs between commands, which ones a line is for."""
-    several = {item.option for item in found if sum(other.option == item.option for other in found) > 1}
+def _lines(settings: Sequence[InForce]) -> Iterator[str]:
+    """Yield the settings in columns. Where an option differs between commands, each line names those that it is for."""
+    several = {item.option for item in settings if sum(other.option == item.option for other in settings) > 1}
     rows = [
         (
             f"{item.option} ({', '.join(item.commands)})" if item.option in several else item.option,
             _written(item.value),
             one_line(item.where or item.source),
         )
-        for item in found
+        for item in settings
     ]
     widths = [max((len(row[column]) for row in rows if len(row[column]) <= _WIDEST), default=0) for column in (0, 1)]
     for name, value, source in rows:

@@ -32,19 +32,19 @@ def _read_ids(_: click.Context, __: click.Parameter, value: str | None) -> froze
 
 
 def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, float]:
-    found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value, re.ASCII)
-    if not found or not int(found[2]):
+    rate = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value, re.ASCII)
+    if not rate or not int(rate[2]):
         raise click.BadParameter(f"{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.")
-    return int(found[1]), float(found[2])
+    return int(rate[1]), float(rate[2])
 
 
 def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, int] | None:
     if value is None:
         return None
-    found = _ADDRESS.fullmatch(value)
-    if not found or int(found["port"]) > _LAST_PORT:
+    address = _ADDRESS.fullmatch(value)
+    if not address or int(address["port"]) > _LAST_PORT:
         raise click.BadParameter(f"{value!r}: a port expected, or an address with one, such as 127.0.0.1:8080.")
-    return (found["host"] or _LOOPBACK).strip("[]"), int(found["port"])
+    return (address["host"] or _LOOPBACK).strip("[]"), int(address["port"])
 
 
 @click.command("discord")
@@ -125,7 +125,7 @@ def discord_bot(
     strict: bool,
     log: LogOptions,
 ) -> int:
-    """Run the Discord bot, until SIGTERM or Ctrl-C.
+    """Run the Discord bot until SIGTERM or Ctrl-C.
 
     The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the command line.
     """
@@ -138,7 +138,7 @@ def discord_bot(
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
     if hasattr(signal, "SIGHUP") and not sys.stderr.isatty():
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is read now is new enough
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the corpus is about to be read anyway
     token = read_token(token_file, os.environ)
     use_few_arenas()
     on_disk = CorpusOnDisk(corpus, strict=strict)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LogOptions:
-    """Whether to log questions, in which file (None: the platform's), and for how many days."""
+    """Whether questions are logged, in which file, and for how many days; without a file, in the platform's folder."""
 
     on: bool
     file: Path | None
@@ -61,7 +61,7 @@ def log_options(command: Callable[..., int]) -> Callable[..., int]:
 
 @contextmanager
 def recording(log: LogOptions, *, surface: Surface) -> Iterator[Callable[[Answer, float], object]]:
-    """Yield what logs an answer and the seconds it took: nothing, if the log is off."""
+    """Yield a function that logs an answer and the seconds it took; it does nothing if the log is off."""
     if not (file := log.chosen_file):
         yield lambda *_: None
         return

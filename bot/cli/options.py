@@ -36,7 +36,7 @@ def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
 
 
 def complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Return the ids of the corpus that begin like that."""
+    """Return the ids of the episodes in the corpus that begin with what is typed."""
     from bot.opening.app import open_catalogue
 
     try:
@@ -71,7 +71,7 @@ class CommaSeparated(click.types.StringParamType):
 
 
 class Selector(click.types.StringParamType):
-    """What names episodes; in the environment, several have a semicolon between them, since titles have blanks."""
+    """What names episodes. In the environment, a semicolon stands between two, because titles have blanks."""
 
     name = "selector"
     envvar_list_splitter = ";"

@@ -1,4 +1,4 @@
-"""What commands write, and the exit statuses, as grep's."""
+"""What commands write, and the exit statuses, which are as grep's."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ def fail(message: str) -> int:
 def each_line(
     reply: Callable[[str], bool], *, as_json: bool, first: str = "", stop: Callable[[], bool] = lambda: False
 ) -> int:
-    """Answer ``first``, if it is given, and each line of stdin as it arrives; as text, blank lines are passed over."""
+    """Answer ``first``, if it is given, and then each line of stdin as it arrives; return the exit status.
+
+    Blank lines are passed over, but not with ``as_json``. ``stop`` is asked after each answer.
+    """
     from retrieval import MAX_QUESTION_CHARS, QuestionError
 
     status, between = ANSWERED, False
@@ -78,7 +81,7 @@ def print_markdown(answer: Answer, *, top: int | None) -> None:
 
 
 def print_exactly(text: str) -> None:
-    """Write the text byte for byte, unless to a terminal, which gets it with its controls shown."""
+    """Write the text byte for byte; a terminal gets it with control characters shown as escapes."""
     if sys.stdout.isatty():
         from bot.rendering import text_lines
 

@@ -1,4 +1,4 @@
-"""The program: its commands, and the one place where an error becomes a line and a status."""
+"""The program: its commands, and the one place where an error becomes a message and an exit status."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit: the one place where an error becomes a line and a status."""
+    """Run the command line and exit. Here, and nowhere else, an error becomes a message and an exit status."""
     # At its end the interpreter searches all of its memory for circles, which takes a fifth of what ``ask`` takes.
     atexit.register(gc.freeze)
     use_utf8()
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # the reader has gone, for which click and rich exit themselves
+    except (BrokenPipeError, SystemExit):  # whoever read stdout has gone; click and rich then exit by themselves
         discard_output()
         status = ANSWERED
     except OSError as error:
@@ -92,8 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _no_command(arguments: Sequence[str], context: click.Context) -> click.ClickException:
-    """Return what is wrong with a first word that is no command: a slip in one, or a question without ``ask``."""
-    from difflib import get_close_matches  # only where there is a fault
+    """Return the error for a first word that is no command; it may be misspelt, or a question without ``ask``."""
+    from difflib import get_close_matches  # imported only where there is a fault
 
     name = arguments[0]
     words = [f"No such command {name!r}."]
@@ -105,7 +105,7 @@ def _no_command(arguments: Sequence[str], context: click.Context) -> click.Click
 
 
 def _with_mend(error: click.ClickException) -> str:
-    """Return an error's message; to a usage error, which click words without a mend, add where to read on."""
+    """Return the message of an error. click's own usage errors do not say what to do, so add where to read on."""
     message = error.format_message()
     if not isinstance(error, click.UsageError):
         return message

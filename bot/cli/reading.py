@@ -37,11 +37,11 @@ def episodes(
     from bot.opening.app import open_catalogue
 
     entries = open_catalogue(corpus, strict=strict).entries
-    found = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
-    if not found:
+    matching = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
+    if not matching:
         have = "the one episode is not" if len(entries) == 1 else f"none of the {len(entries):,} episodes is"
         raise click.ClickException(f"{have} like that; give fewer filters")
-    shown = found[:limit]
+    shown = matching[:limit]
     if as_json:
         from bot.records import entry_record
 
@@ -65,24 +65,24 @@ def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_
     """Read an EPISODE of the corpus, named by id, date, or how id or title begins."""
     from bot.opening.app import open_catalogue
 
-    found = open_catalogue(corpus, strict=strict).select(episode)
-    passages = found.passages
+    chosen = open_catalogue(corpus, strict=strict).select(episode)
+    passages = chosen.passages
     if passage is not None:
         if passage > len(passages):
-            raise click.ClickException(f"no paragraph {passage}; {found.id!r} has 1 to {len(passages)}")
+            raise click.ClickException(f"no paragraph {passage}; {chosen.id!r} has 1 to {len(passages)}")
         passages = passages[passage - 1 : passage]
     if as_json:
         from bot.records import passages_record
 
-        click.echo(to_json(passages_record(found, passages)))
+        click.echo(to_json(passages_record(chosen, passages)))
         return ANSWERED
     if text:
-        print_exactly(found.text if passage is None else found.text[passages[0].start : passages[0].end])
+        print_exactly(chosen.text if passage is None else chosen.text[passages[0].start : passages[0].end])
         return ANSWERED
     from bot.rendering import episode_lines, passage_lines
 
     if passage is None:
-        print_lines(episode_lines(found.entry))
+        print_lines(episode_lines(chosen.entry))
         click.echo()
-    print_lines(passage_lines(found, passages))
+    print_lines(passage_lines(chosen, passages))
     return ANSWERED

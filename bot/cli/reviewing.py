@@ -46,16 +46,16 @@ def gaps(log_file: Path | None, since: float, as_json: bool, as_csv: bool, golde
     from bot.questionlog import gap_formats
     from bot.questionlog.gaps import find_gaps
 
-    found = find_gaps(entries)
+    similar = find_gaps(entries)
     if as_json:
-        for gap in found:
+        for gap in similar:
             click.echo(to_json(gap_formats.gap_record(gap)))
     elif as_csv:
-        click.echo(gap_formats.gaps_csv(found), nl=False)
+        click.echo(gap_formats.gaps_csv(similar), nl=False)
     elif golden:
-        click.echo(gap_formats.gaps_toml(found, now=datetime.now()), nl=False)
+        click.echo(gap_formats.gaps_toml(similar, now=datetime.now()), nl=False)
     else:
-        print_lines(gap_formats.gap_lines(found, asked=sum(entry.is_question for entry in entries)))
+        print_lines(gap_formats.gap_lines(similar, asked=sum(entry.is_question for entry in entries)))
     return ANSWERED
 
 

@@ -1,7 +1,7 @@
 """The settings file: the options of the commands under their own names, as TOML.
 
-A key at the top holds for every command that has such an option, one in a table named after a command for that one.
-The file is read whole: a fault in it is one, also where another command is run.
+A key at the top of the file is for every command that has such an option; a key in a table is for the command that the
+table is named after. The whole file is checked, so a fault in it is an error also where another command is run.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ class SettingsError(PullquoteError):
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """What a settings file sets: by command and parameter, as click's default maps; and which of it in tables."""
+    """What a settings file sets, by command and parameter, as click's default maps have it.
+
+    ``in_tables`` are the commands and parameters that are set in a table of the command's own.
+    """
 
     path: Path
     values: Mapping[str, Mapping[str, Any]]
@@ -39,7 +42,7 @@ class SettingsFile:
 
 
 def read_settings(path: Path | None, commands: Callable[[], Mapping[str, click.Command]]) -> SettingsFile | None:
-    """Return what a file sets; without a path, pullquote.toml of the working folder, or None if there is none.
+    """Return what a file sets, or None if no path is given and there is no pullquote.toml in the working folder.
 
     Relative paths in it begin at its folder. ``commands`` is called only if there is a file. Raises SettingsError.
     """
@@ -54,13 +57,13 @@ def read_settings(path: Path | None, commands: Callable[[], Mapping[str, click.C
 
 
 def options_of(command: click.Command) -> dict[str, click.Option]:
-    """Return the options that can be set, by their names without dashes in front."""
-    found = {}
+    """Return the options of a command that can be set, by their names without the dashes in front."""
+    options = {}
     for option in command.params:
         if isinstance(option, click.Option) and option.envvar:
-            found[next(name for name in option.opts if name.startswith("--"))[2:]] = option
-    found.pop(CONFIG, None)
-    return found
+            options[next(name for name in option.opts if name.startswith("--"))[2:]] = option
+    options.pop(CONFIG, None)
+    return options
 
 
 class _Fault(Exception):
@@ -85,7 +88,7 @@ def _read(path: Path, *, required: bool) -> bytes | None:
 
 
 def _parse(content: bytes) -> dict[str, Any]:
-    import tomllib  # only where there is a file
+    import tomllib  # imported only where there is a file
 
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
@@ -119,7 +122,7 @@ def _settings(document: Mapping[str, Any], path: Path, commands: Mapping[str, cl
 
 
 def _named(items: Mapping[str, Any], at: str, known: Iterable[str], tables: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    """Yield the options with their values, under their names with dashes; raise _Fault for what is no option."""
+    """Yield each option, its words joined by dashes, with its value; raise _Fault for a key that is no option."""
     seen = set()
     for key, value in items.items():
         name = key.replace("_", "-")
@@ -136,7 +139,7 @@ def _named(items: Mapping[str, Any], at: str, known: Iterable[str], tables: Iter
 
 
 def _unknown(name: str, known: Iterable[str], tables: Iterable[str]) -> str:
-    from rapidfuzz.distance import OSA  # swapped letters are one slip; only where there is a fault
+    from rapidfuzz.distance import OSA  # in OSA, two swapped letters are one slip; imported only where there is a fault
 
     nearest = max(sorted({*known, *tables}), key=lambda other: OSA.normalized_similarity(name, other))
     if OSA.normalized_similarity(name, nearest) < _NEAR:
@@ -145,7 +148,7 @@ def _unknown(name: str, known: Iterable[str], tables: Iterable[str]) -> str:
 
 
 def _checked(option: click.Option, value: Any, at: str, folder: Path, command: click.Command) -> Any:
-    """Return the value as the option takes it; raise _Fault for one that it does not take."""
+    """Return the value in the form that the option takes; raise _Fault for a value that it does not take."""
     expected, value = _fitting(option, value, folder)
     if expected:
         raise _Fault(f"{at}: {expected} expected, found {_kind(value)}")
@@ -160,7 +163,7 @@ def _checked(option: click.Option, value: Any, at: str, folder: Path, command: c
 
 
 def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
-    """Return what kind of value is expected, empty if this is one, and the value as on the command line."""
+    """Return what kind of value is expected, which is empty if the value fits, and the value as on the command line."""
     if option.is_flag:
         return "" if isinstance(value, bool) else "true or false", value
     if isinstance(option.type, click.types.IntParamType):
@@ -171,7 +174,7 @@ def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
         return ("", several) if fits else ("a list of strings", value)
     if isinstance(value, list) and isinstance(option.type, CommaSeparated):
         return "", ",".join(map(str, value))
-    if type(value) is date:  # as TOML has dates; what takes one takes it as text
+    if type(value) is date:  # TOML has dates; an option that takes a date takes it as text
         return "", value.isoformat()
     if isinstance(option.type, click.types.StringParamType) and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # health = 8080

@@ -15,7 +15,7 @@ SETTINGS = "bot.cli.settings_file"
 
 
 def _use_settings(context: click.Context, _: click.Parameter, path: Path | None) -> None:
-    """Let the settings file give the command's defaults; it comes before every other option."""
+    """Let the settings file give the command its defaults. It is read before any other option."""
     settings = read_settings(path, lambda: commands_of(context))
     context.meta[SETTINGS] = settings
     if settings:
@@ -23,12 +23,12 @@ def _use_settings(context: click.Context, _: click.Parameter, path: Path | None)
 
 
 def commands_of(context: click.Context) -> Mapping[str, click.Command]:
-    """Return all commands of the program by their names; imports the modules of all of them."""
+    """Return all commands of the program by their names; the modules of all of them are imported."""
     program = context.find_root().command
     if not isinstance(program, click.Group):
         return {}
-    found = {name: program.get_command(context, name) for name in program.list_commands(context)}
-    return {name: command for name, command in found.items() if command}
+    commands = {name: program.get_command(context, name) for name in program.list_commands(context)}
+    return {name: command for name, command in commands.items() if command}
 
 
 config_option = option(

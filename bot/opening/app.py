@@ -1,4 +1,4 @@
-"""The composition root: what a surface needs is wired here, once, from plain arguments."""
+"""The composition root: here, and nowhere else, what a surface needs is put together from plain arguments."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ class Catalogue(NamedTuple):
 
 
 class Reopened(NamedTuple):
-    """An Answerer, and the messages of the faults that it was opened in spite of."""
+    """An Answerer, and the messages of the faults in spite of which it was opened."""
 
     answerer: Answerer
     faults: frozenset[str]
 
 
 def open_answerer(corpus: Path | None, *, selectors: Sequence[str] = (), strict: bool = False) -> Answerer:
-    """Return the one Answerer over the corpus, or over those of its episodes that the selectors mean.
+    """Return the Answerer over the corpus, or over those of its episodes that the selectors mean.
 
-    Raises PullquoteError: CorpusError, LibraryError; ``strict``, also for a file that cannot be read.
+    Raises PullquoteError (CorpusError or LibraryError); if ``strict``, also for a single file that cannot be read.
     """
     return _answerer(_open(corpus, Faults(strict=strict)), selectors)
 
@@ -48,10 +48,10 @@ def open_for_long(corpus: Path | None, *, strict: bool = False) -> Reopened:
 
 
 def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
-    """Return an Answerer over the corpus as it is now, if it has no faults but those that are ``known``.
+    """Return an Answerer over the corpus as it is now; every fault but the ``known`` ones is an error.
 
-    Nothing is written to stderr. May take minutes: another process that writes the index is waited for. Raises
-    PullquoteError as ``open_answerer`` does when strict.
+    Nothing is written to stderr. This may take minutes, as it waits for another process that writes the index. Raises
+    PullquoteError as ``open_answerer`` does if it is strict.
     """
     faults = Faults(strict=True, quiet=True, known=known)
     opened = _open(corpus, faults, unattended=True)
@@ -61,8 +61,8 @@ def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
 def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
     """Return the episodes of the corpus to list and to read.
 
-    While a word is ``completing``, nothing is said, and an index on disk is read as it is. Raises as
-    ``open_answerer`` does.
+    While the shell is ``completing`` a word, nothing is written to stderr, and an index on disk is read as it is.
+    Raises PullquoteError as ``open_answerer`` does.
     """
     opened = _open(corpus, Faults(strict=strict, quiet=completing), completing=completing)
     if isinstance(opened, tuple):
@@ -71,7 +71,7 @@ def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: boo
 
 
 def update_library(corpus: Path, *, strict: bool = False) -> None:
-    """Bring the index of a library up to date; make it if need be. Raises as ``open_answerer`` does."""
+    """Bring the index of a library up to date, or make it. Raises PullquoteError as ``open_answerer`` does."""
     (corpus / INDEX_FOLDER).mkdir(parents=True, exist_ok=True)
     _open(corpus, Faults(strict=strict))
 
@@ -89,7 +89,7 @@ def _open(
     """Return all episodes of a small corpus, or the index of a large one."""
     sources = find_sources(corpus, on_fault=faults.report)
     if len(sources) == 1:
-        faults = faults.raised()  # there is nothing to go on with
+        faults = faults.raised()  # without its only file, there is nothing to go on with
     opened: tuple[Episode, ...] | LibraryIndex
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)

@@ -1,4 +1,4 @@
-"""Faults of single episodes: told on stderr while the rest goes on, or, when it is to be strict, raised."""
+"""Faults of single episodes: they are named on stderr and the others are read, or, if strict, they are raised."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ _TOLD = 5
 
 
 class Faults:
-    """Tells of the first few faults and counts them all; ``found`` are the messages of those that were not raised.
+    """Names the first few faults on stderr and counts all of them.
 
-    If ``strict``, the ``known`` ones are still let pass.
+    ``found`` are the messages of those that were not raised.
+
+    If ``strict``, every fault is raised but the ``known`` ones.
     """
 
     def __init__(self, *, strict: bool, quiet: bool = False, known: Collection[str] = ()) -> None:
@@ -23,7 +25,7 @@ class Faults:
         self._left_out = 0
 
     def report(self, fault: CorpusError | str) -> None:
-        """Tell of a fault; if strict, raise it as CorpusError."""
+        """Name a fault on stderr; if strict, raise it as CorpusError."""
         error = CorpusError(fault) if isinstance(fault, str) else fault
         if self._strict and str(error) not in self._known:
             raise error
@@ -34,11 +36,11 @@ class Faults:
             tell(f"warning: {error}")
 
     def raised(self) -> Faults:
-        """Return what raises every fault."""
+        """Return Faults that raise every fault."""
         return Faults(strict=True, quiet=self._quiet)
 
     def close(self) -> None:
-        """Say how many there were."""
+        """Say on stderr how many files were left out."""
         if self._left_out and not self._quiet:
             files = "file was" if self._left_out == 1 else "files were"
             tell(f"{self._left_out} {files} left out; --strict makes that an error")

@@ -1,4 +1,4 @@
-"""Where the index of a large corpus is kept, and how it is brought up to date while somebody waits."""
+"""Where the index of a large corpus is kept, and how it is brought up to date while somebody waits for it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORTH_A_WORD = 30
 def home_of(corpus: Path) -> Path:
     """Return the folder for the index of a corpus: in the library itself, or in the user's cache.
 
-    A folder that ``pullquote add`` has not made is left as it is, and so is one that cannot be written.
+    Nothing is written into a folder that ``pullquote add`` has not made, or that cannot be written.
     """
     inside = corpus / INDEX_FOLDER
     return inside if inside.is_dir() and (os.access(inside, os.W_OK) or current(inside)) else cache_of(corpus)
@@ -42,18 +42,18 @@ def cache_of(corpus: Path) -> Path:
 
 
 def open_as_it_is(corpus: Path) -> LibraryIndex:
-    """Return the index of a corpus without a look at its episodes; raise LibraryMissing if there is none."""
+    """Return the index of a corpus without looking at its episodes; raise LibraryMissing if there is none."""
     return open_library(home_of(corpus))
 
 
 def open_up_to_date(
     corpus: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], unattended: bool = False
 ) -> LibraryIndex:
-    """Return the index of a corpus, first brought in line with the sources, with a progress bar on a terminal.
+    """Bring the index of a corpus in line with the sources, with a progress bar on a terminal, and return it.
 
-    ``on_fault`` is told of each episode that cannot be read. An index that cannot be brought up to date is opened as
-    it is, and stderr says so; ``unattended``, it is an error, another process is waited for, and nothing is said.
-    Raises LibraryError.
+    ``on_fault`` is called for each episode that cannot be read. An index that cannot be brought up to date is opened as
+    it is, and stderr says so. If ``unattended``, that is an error, another process that writes the index is waited for,
+    and nothing is written to stderr. Raises LibraryError.
     """
     home, cache = home_of(corpus), cache_of(corpus)
     try:
@@ -61,7 +61,7 @@ def open_up_to_date(
     except LibraryUnwritable:
         if home == cache:
             raise
-    # An index of another version, in a library that is not ours to write into.
+    # The library has an index of another version, and cannot be written.
     return _open_at(cache, sources, on_fault=on_fault, unattended=unattended)
 
 
@@ -108,7 +108,7 @@ def _tell_of(todo: Update, home: Path) -> None:
 
 @contextmanager
 def progress_bar(screen: Console, name: str) -> Iterator[Callable[[int, int], None]]:
-    """Draw a progress bar on the screen, if it is a terminal; yield what is told how much is done of how much."""
+    """Draw a progress bar on the screen, if it is a terminal; yield a function of what is done and of the total."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(name), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

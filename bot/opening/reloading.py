@@ -1,4 +1,4 @@
-"""Replace what is open by what is on the disk now: whole, or not at all."""
+"""Replace what is open by what is on the disk now, as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Opened = TypeVar("Opened")
 
 @dataclass(frozen=True, slots=True)
 class Reloaded:
-    """What a reload did: the episodes there are now, and how many are new, gone, or not as they were."""
+    """What a reload did: how many episodes there are now, and how many of them are new, gone or changed."""
 
     episodes: int
     added: int
@@ -26,7 +26,7 @@ class Reloaded:
 
 @dataclass(frozen=True, slots=True)
 class NotReloaded:
-    """Why everything was left as it was; ``error`` is a bug, if it was one."""
+    """Why everything was left as it was; ``error`` is the exception, if the reason was a bug."""
 
     why: str
     error: Exception | None = None
@@ -36,17 +36,17 @@ ReloadOutcome = Reloaded | NotReloaded
 
 
 def compare(old: Sequence[Entry], new: Sequence[Entry]) -> Reloaded:
-    """Return what has become of the old catalogue in the new one."""
+    """Return how the new catalogue differs from the old one."""
     before, now = ({entry.id: entry for entry in catalogue} for catalogue in (old, new))
     changed = sum(before[both] != now[both] for both in before.keys() & now.keys())
     return Reloaded(len(now), len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed)
 
 
 class Reloader(Generic[Opened]):
-    """Opens in a thread of its own, then swaps on the event loop; one reload at a time.
+    """Opens a corpus in a thread of its own, then puts it in place on the event loop; one reload runs at a time.
 
-    ``open`` raises what is wrong; then nothing is swapped. ``swap`` puts in place what was opened. ``tell`` hears of
-    each outcome. ``fault`` is why the last reload failed, None if it did not.
+    ``open`` returns what is to be put in place; if it raises, everything stays as it is. ``swap`` puts it in place.
+    ``tell`` is called with each outcome. ``fault`` is why the last reload failed, or None.
     """
 
     def __init__(
@@ -78,13 +78,13 @@ class Reloader(Generic[Opened]):
             outcome = self._swap(opened)
         except PullquoteError as fault:
             outcome = NotReloaded(str(fault))
-        except Exception as error:  # whatever it is, there is an old corpus to answer from
+        except Exception as error:  # a bug: the old corpus still answers
             outcome = NotReloaded(f"{type(error).__name__}; the log has more", error)
         self.fault = outcome.why if isinstance(outcome, NotReloaded) else None
-        with suppress(Exception):  # whoever does not hear of it must not end the watching
+        with suppress(Exception):  # a fault in telling must not end the watching
             self._tell(outcome)
         return outcome
 
     def close(self) -> None:
-        """Begin no further reload."""
+        """Begin no more reloads."""
         self._thread.shutdown(wait=False, cancel_futures=True)

@@ -1,4 +1,4 @@
-"""A corpus for a program that runs for months: read at the start, and anew when it has changed."""
+"""A corpus for a program that runs for months: it is read at the start, and again when it has changed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from retrieval import Answerer
 class CorpusOnDisk:
     """A corpus that is opened at the start and then again and again.
 
-    What was broken at the start may stay so: it was left out with a warning. A new fault is an error. ``seen`` is how
-    the episodes were when they were first read.
+    A file that was broken at the start was left out with a warning and may stay broken; a new fault is an error.
+    ``seen`` is the state of the episodes when they were first read.
     """
 
     def __init__(self, path: Path | None, *, strict: bool) -> None:
@@ -23,12 +23,14 @@ class CorpusOnDisk:
         self.seen: State = None
 
     def open(self) -> Answerer:
-        """Return what answers from it. Raises PullquoteError."""
-        self.seen = state_of(self.path) if self.path else None  # before it is read: what changes meanwhile is a change
+        """Return the Answerer over the corpus. Raises PullquoteError."""
+        self.seen = (
+            state_of(self.path) if self.path else None
+        )  # taken before it is read, so that a change during the reading is seen
         answerer, self._known = open_for_long(self.path, strict=self._strict)
         return answerer
 
     def reopen(self) -> Answerer:
-        """Return what answers from it as it is now. Raises PullquoteError, also for a fault that is new."""
+        """Return an Answerer over the corpus as it is now. Raises PullquoteError, also for a fault that is new."""
         answerer, self._known = reopen(self.path, known=self._known)
         return answerer

@@ -1,8 +1,8 @@
-"""Notice that the episodes on the disk have changed, and are at rest again.
+"""Notice when the episodes on the disk have changed and have stopped changing.
 
-What counts is what ``corpus.find_sources`` finds, with sizes and times of change: so the index that lies in a library
-is no change, nor is a hidden file. The system's notifications (watchfiles) only say when to look. They may be missing,
-on a network's file system or where a folder was put in another one's place; hence a look every minute in any case.
+A change is a change in what ``corpus.find_sources`` finds, with sizes and times of change. So neither the index in a
+library nor a hidden file counts. The system's notifications (watchfiles) only say when to look. They may be missing, on
+a network's file system or where a folder was replaced by another; so there is a look every minute in any case.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from watchfiles import Change, awatch
 from corpus import CorpusError, find_sources
 
 LOOK_SECONDS = 60.0
-#: Who copies an episode in is done when nothing has changed for so long; then again, some never are.
+#: An episode that is being copied is complete when nothing has changed for so long; some copies never end.
 SETTLED_SECONDS = 1.0
 MOST_SECONDS = 60.0
 _GROUPED_MS = 100
-#: Of thousands of episodes a look takes longer: it is followed by so many times its length without one.
+#: A look at thousands of episodes takes long: after each, there is none for so many times its length.
 _REST = 9.0
 
 State = tuple[tuple[str, str], ...] | None
 
 
 def state_of(corpus: Path) -> State:
-    """Return what changes when an episode does: ids, names, sizes, times; None if there is no episode."""
+    """Return ids, names, sizes and times of all episodes, which differ after a change; None if there is no episode."""
     try:
         return tuple((source.id, source.stamp()) for source in find_sources(corpus, on_fault=lambda _: None))
     except CorpusError:
@@ -38,9 +38,9 @@ def state_of(corpus: Path) -> State:
 async def changes(
     corpus: Path, *, since: State, look: float = LOOK_SECONDS, settled: float = SETTLED_SECONDS
 ) -> AsyncIterator[None]:
-    """Yield each time when the episodes have become others than they were, and have stayed so for a moment.
+    """Yield each time that the episodes have changed and have then stayed the same for a moment.
 
-    ``since`` is how they were at first.
+    ``since`` is their state at the beginning.
     """
     known = since
     async for _ in _hints(corpus, look):
@@ -51,7 +51,7 @@ async def changes(
 
 
 async def _state_at_rest(corpus: Path, known: State, settled: float) -> State:
-    """Return how the episodes are when they have stopped changing: at once, if they are as they were known."""
+    """Return the state of the episodes when they have stopped changing; at once, if it is the known one."""
     begun = time.monotonic()
     now = await asyncio.to_thread(state_of, corpus)
     taken = time.monotonic() - begun
@@ -64,7 +64,7 @@ async def _state_at_rest(corpus: Path, known: State, settled: float) -> State:
 
 
 async def _hints(corpus: Path, look: float) -> AsyncIterator[None]:
-    """Yield when something may have changed, and every ``look`` seconds; watch anew what has been replaced."""
+    """Yield when something may have changed, and every ``look`` seconds; watch anew a folder that was replaced."""
 
     def is_of_it(_: Change, path: str) -> bool:
         try:
@@ -87,7 +87,7 @@ async def _hints(corpus: Path, look: float) -> AsyncIterator[None]:
                 yield
                 if _target(corpus) != (watched, folder, identity):
                     break
-        except (OSError, RuntimeError):  # gone, or the system watches too much already
+        except (OSError, RuntimeError):  # the folder is gone, or the system already watches too many
             await asyncio.sleep(look if identity else min(1.0, look))
         yield
 
@@ -95,9 +95,9 @@ async def _hints(corpus: Path, look: float) -> AsyncIterator[None]:
 def _target(corpus: Path) -> tuple[Path, Path, tuple[int, int] | None]:
     """Return where the episodes lie, the folder to watch for them, and which folder that is at present."""
     watched = corpus.resolve()
-    folder = watched if watched.is_dir() else watched.parent  # where a file is put in another's place, or comes back
+    folder = watched if watched.is_dir() else watched.parent  # a file is replaced in its folder, or comes back there
     try:
-        found = folder.stat()
+        status = folder.stat()
     except OSError:
         return watched, folder, None
-    return watched, folder, (found.st_dev, found.st_ino)
+    return watched, folder, (status.st_dev, status.st_ino)

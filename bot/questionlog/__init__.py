@@ -1,6 +1,6 @@
-"""The question log: what was asked, never by whom; off unless the operator turns it on.
+"""The question log: what was asked, and never by whom. It is off unless the operator turns it on.
 
-Its modules are imported where the log is on, or read: nothing else should wait for sqlite3.
+Its modules are imported only where the log is written or read, so that nothing else waits for sqlite3.
 """
 
 #: How long a question is kept unless told otherwise.

@@ -1,4 +1,4 @@
-"""The log's file: SQLite, marked as ours, with a version of its own, readable by its owner only."""
+"""The file of the log: SQLite, marked as ours, with its own version, readable by its owner only."""
 
 from __future__ import annotations
 
@@ -65,14 +65,15 @@ _PRUNE = "DELETE FROM questions WHERE time < ?"
 
 
 def default_path() -> Path:
-    """Return where the log is unless told otherwise: the platform's folder for a program's state."""
+    """Return where the log is if no file is named: in the platform's folder for a program's state."""
     return user_state_path("pullquote", appauthor=False) / "questions.sqlite"
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
-    """Return a connection to the log in that file, made if there is none, its folder too.
+    """Return a connection to the log in that file; make the file and its folder if they are missing.
 
-    Raises NotOurs for another file, which is left as it is, sqlite3.Error and OSError for what may pass.
+    Raises NotOurs for a file that is no log of ours, which is left as it is, and sqlite3.Error or OSError for a fault
+    that may pass.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
@@ -97,7 +98,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 
 
 def read_entries(path: Path, *, since: float = 0) -> list[LogEntry]:
-    """Return what was asked since then, newest first. Raises QuestionLogError."""
+    """Return what was asked since a time in Unix seconds, the newest first. Raises QuestionLogError."""
     if not path.is_file():
         raise QuestionLogError(f"{path}: no question log; ask with --log-questions to begin one")
     try:
@@ -131,7 +132,7 @@ def insert(connection: sqlite3.Connection, key: int, entry: LogEntry) -> None:
 
 
 def press(connection: sqlite3.Connection, key: int, person: int, *, up: bool) -> Vote:
-    """Count a person's press on a thumb under a question, and return what it comes to; nothing if that was pruned."""
+    """Count a person's press on a thumb, and return what it changes; nothing if the question has been deleted."""
     if not connection.execute("SELECT 1 FROM questions WHERE key = ?", (key,)).fetchone():
         return UNCOUNTED
     (salt,) = connection.execute("SELECT salt FROM salt").fetchone()
@@ -148,13 +149,13 @@ def press(connection: sqlite3.Connection, key: int, person: int, *, up: bool) ->
 
 
 def prune(connection: sqlite3.Connection, *, before: float) -> None:
-    """Delete what was asked before then, so that nothing of it is left in the file."""
+    """Delete what was asked before a time in Unix seconds, so that nothing of it is left in the file."""
     if connection.execute(_PRUNE, (before,)).rowcount:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
-    """Make of a file of that version, 0 for an empty one, one of this."""
+    """Turn a file of that version, which is 0 for an empty one, into one of this version."""
     if not version:
         connection.execute(_SCHEMA)
         connection.execute(_INDEX)
@@ -167,7 +168,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """Return the version of a log of ours; 0 if there is nothing in the file yet. Raises NotOurs."""
+    """Return the version of a log of ours, which is 0 for an empty file. Raises NotOurs."""
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -38,7 +38,7 @@ class LogEntry:
 
     @property
     def is_question(self) -> bool:
-        """Whether an answer was wanted, as by all but small talk."""
+        """Whether an answer was wanted: everything but small talk wants one."""
         return self.kind != "smalltalk"
 
     @property

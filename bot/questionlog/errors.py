@@ -11,7 +11,7 @@ from corpus import PullquoteError
 
 
 class QuestionLogError(PullquoteError):
-    """The question log cannot be read as asked."""
+    """The question log cannot be read."""
 
 
 class NotOurs(QuestionLogError):

@@ -32,9 +32,9 @@ _GOLDEN_HEAD = """\
 
 
 def gap_lines(gaps: Sequence[Gap], *, asked: int) -> Iterator[Line]:
-    """Yield each gap with when it was last asked, how often, and its other wordings; then how many there are.
+    """Yield each gap: when and how often it was asked, and its other wordings; then the number of gaps.
 
-    ``asked`` is how many questions there are in all, small talk aside.
+    ``asked`` is the number of all questions, without small talk.
     """
     for gap in gaps:
         times = f"{gap.asked:>4} ×" if not gap.down else f"{gap.asked:>4} × {gap.down} down"

@@ -1,4 +1,4 @@
-"""What was asked and not answered, or not to people's liking, similar questions together.
+"""What was asked and was not answered, or not to people's liking; similar questions are put together.
 
 Grouping takes time about linear in the log: the same words, whatever their case, order and filling words, are one
 question at once; a different one is compared with a bounded number of those that share one of its rarer words.
@@ -45,7 +45,7 @@ class Gap:
 
 
 def find_gaps(entries: Iterable[LogEntry]) -> list[Gap]:
-    """Return the gaps in a log, the one last asked first."""
+    """Return the gaps in a log; the one that was asked last comes first."""
     same: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in entries:
         if entry.is_gap or entry.down:
@@ -57,9 +57,10 @@ def find_gaps(entries: Iterable[LogEntry]) -> list[Gap]:
 
 
 def words_of(question: str) -> str:
-    """Return what a question is recognised by: its words in lower case and order of the alphabet, less filling words.
+    """Return what a question is recognised by: its words without filling words, in lower case, in alphabetical order.
 
-    If there are no others, all of them; if there are no words, the question. Only the beginning of a long one counts.
+    If it has filling words only, these are returned; if it has no words, the question. Of a long question, only the
+    beginning counts.
     """
     words = _WORD.findall(question.casefold().replace("’", "'").replace("'s ", " "))
     return (" ".join(sorted({word for word in words if word not in _FILLING} or words)) or question)[:_CHARS]
@@ -72,18 +73,18 @@ def lead(keys: Sequence[str]) -> Mapping[str, str]:
     """
     known = Counter(word for key in keys for word in set(key.split()))
     leaders: dict[tuple[str, tuple[str, ...]], deque[str]] = defaultdict(lambda: deque(maxlen=_COMPARED))
-    found: dict[str, str] = {}
+    stands_for: dict[str, str] = {}
     for key in keys:
         words = key.split()
         numbers = tuple(word for word in words if any(map(str.isdigit, word)))
         rarer = sorted((word for word in words if known[word] > 1), key=known.__getitem__)[:_RARER_WORDS]
         candidates = [leader for word in rarer for leader in leaders[word, numbers]]
         best = process.extractOne(key, candidates, scorer=fuzz.ratio, score_cutoff=SIMILAR) if candidates else None
-        found[key] = best[0] if best else key
+        stands_for[key] = best[0] if best else key
         if not best:
             for word in rarer:
                 leaders[word, numbers].append(key)
-    return found
+    return stands_for
 
 
 def _gap(entries: Sequence[LogEntry]) -> Gap:

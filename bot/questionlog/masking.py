@@ -1,7 +1,7 @@
-"""Mask what nobody's log should hold: e-mail addresses, phone numbers, tokens, Discord's ids, card and bank numbers.
+"""Mask what no log should hold: e-mail addresses, phone numbers, tokens, Discord's ids, card and bank numbers.
 
-It goes by looks, and in doubt masks. Every pattern takes time linear in the text: a run of characters is tried at its
-start only (lookbehind), and never given back (possessive).
+It goes by what a text looks like, and masks in doubt. Every pattern takes time linear in the text: a run of characters
+is tried at its start only (lookbehind), and never given back (possessive).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Mask = str | Callable[[re.Match[str]], str]
 def mask(text: str) -> str:
     """Return a question as it may be kept: masked, then cut at 500 characters.
 
-    Masking again changes nothing.
+    To mask the result again changes nothing.
     """
     text = "".join(_ALIKE.get(char, char) for char in text if char.isspace() or unicodedata.category(char) != "Cf")
     text = text.replace("%40", "@")

@@ -1,4 +1,4 @@
-"""Figures of the log, day by day: how much is asked, how much of it answered, how liked, how quick."""
+"""Figures of the log, day by day: how much is asked, how much is answered, how it is liked, how long it takes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.questionlog.entry import LogEntry
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a day, or the whole time, comes to.
+    """The figures of one day, or of the whole time.
 
     ``questions`` leaves out small talk, which wants no answer. ``median_ms`` and ``p99_ms`` are the milliseconds
     that half and 99 % of the answers took at most.
@@ -47,7 +47,7 @@ class Stats:
 
 
 def count(entries: Iterable[LogEntry]) -> Stats:
-    """Return the figures of what was asked; at least one entry."""
+    """Return the figures of what was asked, which must be one entry at least."""
     days: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in entries:
         days[day_of(entry.time)].append(entry)
@@ -56,7 +56,7 @@ def count(entries: Iterable[LogEntry]) -> Stats:
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
-    """Return the value that so many percent do not exceed (nearest rank); of at least one value."""
+    """Return the value that so many percent of the values do not exceed (nearest rank); there must be one at least."""
     return sorted(values)[max(0, math.ceil(percent / 100 * len(values)) - 1)]
 
 

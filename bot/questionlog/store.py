@@ -1,4 +1,4 @@
-"""Write the log without anyone waiting for it: calls return at once, one thread owns the file."""
+"""Write the log without letting anyone wait: calls return at once, and one thread owns the file."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class QuestionLog:
 
     No call waits for the disk or raises for it. What cannot be written now is tried again, with what comes later;
     ``warn`` is told each reason once, from the writing thread. ``failures`` counts writes that failed, ``lost``
-    the questions and votes that will never be written. Asked ``days`` ago or earlier, a question is deleted, at the
-    start and daily.
+    the questions and votes that will never be written. A question that was asked ``days`` ago or earlier is deleted,
+    at the start and then daily.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class QuestionLog:
         return press.vote
 
     def close(self, seconds: float = 2.0) -> None:
-        """Write what waits, in at most so many seconds, and take nothing more."""
+        """Write what is waiting, within so many seconds, and accept nothing more."""
         with self._changed:
             self._closing = True
             self._changed.notify()
@@ -142,7 +142,7 @@ class QuestionLog:
             self._connection.close()
 
     def _next(self, *, after_failure: bool) -> list[_Question | _Press]:
-        """Return what there is to write, once there is something, or it is time to prune or to try again."""
+        """Return what there is to write; wait until there is something, or until it is time to delete or try again."""
         with self._changed:
             if after_failure:
                 self._changed.wait_for(lambda: self._closing, _RETRY_SECONDS)
@@ -151,7 +151,7 @@ class QuestionLog:
             return list(islice(self._waiting, _AT_ONCE))
 
     def _write(self, batch: list[_Question | _Press]) -> bool:
-        """Write a batch, whole or not at all; False if it is to be tried again."""
+        """Write a batch as a whole or not at all; return False if it is to be tried again."""
         try:
             connection = self._connected()
             if self._next_prune <= (now := self._clock()):
@@ -218,7 +218,7 @@ def _forget(changes: Iterable[_Question | _Press]) -> None:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = os.stat(path)  # noqa: PTH116 (no Path is made for each write)
+        status = os.stat(path)  # noqa: PTH116 (no Path is made for each write)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino

@@ -40,8 +40,8 @@ def test_an_answer_comes_before_the_next_question_is_sent(command: str, form: li
         for _ in range(2):
             talk.stdin.write(f"{GUEST}\n")
             talk.stdin.flush()
-            while "Bruce Pannier" not in talk.stdout.readline():
-                pass
+            while "Bruce Pannier" not in (line := talk.stdout.readline()):
+                assert line, "the program has ended"
         talk.stdin.close()
         talk.stdout.read()
     assert talk.returncode == 0
