@@ -13,15 +13,18 @@ from retrieval.answer import Answer, Citation
 
 EXPLAINED = 3
 _VISIBLE = 0.005
-#: What each signal (``retrieval.ranking.ranking.WEIGHTS``) means where it speaks for a quote.
+#: What each signal (``retrieval.ranking.weights``) means where it speaks for a quote.
 _FOR: Mapping[str, str] = {
     "word": "it has words of the question",
     "near": "words of the question stand in it or just before it",
     "paragraph": "its paragraph is about what the question is about",
+    "window": "what is said around it is about what the question is about",
     "phrase": "words stand together in it as they do in the question",
     "exact": "its words are spelt as in the question",
     "answer": "it has what is asked for, such as a name, a number or a reason",
     "first": "its paragraph begins with it",
+    "asked": "somebody has just asked for that",
+    "by": "it is said by whom the question is about",
     "led in": "what stands before it announces it",
     "title": "its episode is named like the question",
     "context": "the conversation was just about it",
@@ -30,7 +33,9 @@ _FOR: Mapping[str, str] = {
 #: ... and where it speaks against it.
 _AGAINST: Mapping[str, str] = {
     "teaser": "it only announces what comes",
+    "announces": "it announces what somebody else says",
     "brief": "it is very short",
+    "asking": "it is mostly a question itself",
     "title": "other episodes are named more like the question",
     "reader": "read together with the question, it seems to answer something else",
 }

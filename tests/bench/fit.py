@@ -33,8 +33,9 @@ from retrieval.question.intent import strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.confidence import features
 from retrieval.ranking.quoting import choose_quote
-from retrieval.ranking.ranking import WEIGHTS, rank
+from retrieval.ranking.ranking import rank
 from retrieval.ranking.signals import match, signals
+from retrieval.ranking.weights import PROSE as WEIGHTS
 
 Array = NDArray[np.float64]
 FITTED = [name for name in WEIGHTS if name not in ("teaser", "led in", "title", "context")]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.explaining import explanation_lines
 from retrieval import Answer
-from retrieval.ranking.ranking import WEIGHTS
+from retrieval.ranking.weights import PROSE, TALK
 from tests.bot.test_rendering import cite, reply, shown
 
 NEAR = "words of the question stand in it or just before it"
@@ -64,7 +64,7 @@ def test_a_question_that_was_resolved_is_shown() -> None:
     assert explained(answer)[0] == "I took the question for: How much coal was stopped?"
 
 
-@pytest.mark.parametrize("name", sorted(WEIGHTS))
+@pytest.mark.parametrize("name", sorted({*PROSE, *TALK}))
 def test_every_signal_that_may_decide_is_said_in_words(name: str) -> None:
     """Also the one that somebody adds: a signal has its words in ``bot.explaining``."""
     said = [explained(reply("quote", cite(signals=((name, share),)))) for share in (2.0, -2.0)]
