@@ -22,10 +22,10 @@ def survive_malformed_events(parsers: MutableMapping[str, Parse]) -> None:
 def survive_unreadable_frames(client: discord.AutoShardedClient, shard: int) -> None:
     """Make a shard's connection log what is no event at all, which would otherwise end the program."""
     found = client.get_shard(shard)
-    if found is None:
+    socket = found._parent.ws if found else None  # discord.py publishes no other way to it
+    read = getattr(socket, "received_message", None)
+    if socket is None or read is None:
         return
-    socket = found._parent.ws  # discord.py publishes no other way to it
-    read = socket.received_message
 
     async def survive(frame: object) -> None:
         try:
