@@ -48,88 +48,94 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             the of and to in a is that for it was on are with as be at by this have from or had not but what all
             were when we there can an your which their said if do will how who where why you they he she his her did
             does many much i me my our us just so like know think about been would could should has them these those
-            get got yeah because than then into
+            get got yeah because than then into hello hi thanks please
         """,
         "de": """
             der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus
             er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber
             vor zur bis mehr durch man sein wurde wer wo wann warum was welche welcher welches wieviel viele ich du
             wir ihr hast mir dir mich dich mein dein habe bin bist kann kannst muss ja nein also dann denn schon mal
-            jetzt hier da alle alles immer sehr wenn weil uns euch ihm ihn hatte waren
+            jetzt hier da alle alles immer sehr wenn weil uns euch ihm ihn hatte waren guten morgen tag abend hallo
+            danke bitte
         """,
         "fr": """
             de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont ou avec
             son aux cette ses comme mais d l on été leur qu c elle nous vous je tu où quand pourquoi combien comment
             quel quelle quels quelles était sa ces dont elles ils ai as avons avez ont suis es êtes mon ma mes ton
             ta tes votre notre nos vos tout tous toute toutes très bien fait faire aussi alors donc parce si non oui
-            deux peut j m t même être cet fut
+            deux peut j m t même être cet fut bonjour merci salut bonsoir plaît
         """,
         "es": """
             de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí
             porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos durante qué quién
             cuándo dónde cuál cómo cuánto cuántos cuántas cuáles fue era es son ha yo tú él ella nosotros ellos mi
             mis tu tus tengo tiene tienen he has hemos estoy está están soy eres somos bien toda todos todas así
-            entonces pues si dos puede fueron otro otra esto eso esa ese
+            entonces pues si dos puede fueron otro otra esto eso esa ese hola gracias buenos días buenas favor
         """,
         "it": """
             di e il la che in un a per è una sono non con si da del le dei nel alla della i al gli lo come più anche
             ma ha delle questo essere o se su dalla nella loro ed suo sua chi cosa quando dove perché quanto quanti
             quante quale quali era stato fu l d io tu lui lei noi voi mio mia ho hai abbiamo hanno sei siamo tutto
-            tutti tutte molto bene così allora poi due può questa questi quella mi ti ci c all nell dell
+            tutti tutte molto bene così allora poi due può questa questi quella mi ti ci c all nell dell ciao grazie
+            buongiorno
         """,
         "pt": """
             de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à
             seu sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era quem onde qual
             quais quanto quantos quantas porque são tu você nós eles meu minha tenho temos têm estou estão sou somos
-            bem tudo todos todas assim então aí lá dois duas pode essa esse esta este foram ter
+            bem tudo todos todas assim então aí lá dois duas pode essa esse esta este foram ter olá oi obrigado bom
+            dia
         """,
         "nl": """
             de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar bij of uit nog naar door
             over ze hij wordt kan tot heeft was worden je wat wie waar wanneer waarom hoe hoeveel welke welk deze
             die had werd hebben ik jij we wij zij hun mijn jouw ons onze heb hebt ben bent kun moet ja nee dus toen
-            nu hier alle alles altijd heel want hem haar geen
+            nu hier alle alles altijd heel want hem haar geen hallo bedankt dank alsjeblieft
         """,
         "sv": """
             och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan man
             när år under också efter eller nu sin där vid mot ska skulle kommer ut vad vem varför hur många vilken
             vilket blev du hon ni min din vår mig dig hade ja nej alltså då här alla allt alltid mycket bara mitt
-            denna detta
+            denna detta hej tack
         """,
         "no": """
             og i det på som er en til å han av for med at var de ikke den har jeg om et men så seg hun hadde fra vi
             du kan da ble ut skal vil ham etter over ved også bare eller sa nå dette noe være hva hvem hvor når
             hvorfor hvordan mange hvilken blir mot opp dere min din vår meg deg ja nei altså her alle alt alltid
-            veldig mye sammen
+            veldig mye sammen hei takk
         """,
         "da": """
             og i at det er en til på som med af for den de der ikke har et var han jeg men fra vi kan så om sig ud
             efter også eller hun hvad hvem hvor hvornår hvorfor hvordan mange hvilken havde skal vil blev blive være
-            noget bliver ved nu da over kun min din vores mig dig ja nej altså her alle alt altid meget sammen
+            noget bliver ved nu da over kun min din vores mig dig ja nej altså her alle alt altid meget sammen hej
+            tak
         """,
         "fi": """
             ja on ei se että oli hän mutta ovat joka kun niin myös tai kuin sen hänen olla jos ole voi mukaan vain
             sitä kanssa jo jotka ne mitä missä kuka milloin miksi kuinka miten mikä monta tämä tämän ollut jonka
-            sekä joita minä sinä me te he minun minulla kyllä sitten nyt aina hyvin paljon kaikki koska sillä
+            sekä joita minä sinä me te he minun minulla kyllä sitten nyt aina hyvin paljon kaikki koska sillä hei
+            moi kiitos
         """,
         "hu": """
             a az és hogy nem is egy van volt ez azt meg csak mint de már még el ha vagy ezt kell minden lehet mert
             ki mi hol mikor miért hogyan hány mennyi melyik milyen szerint között után által való amely ami voltak
-            lesz én te ti ők nekem igen akkor most itt mindig nagyon sok azért ezért
+            lesz én te ti ők nekem igen akkor most itt mindig nagyon sok azért ezért szia köszönöm
         """,
         "ro": """
             de și în a la cu pe nu care este că se o un din mai pentru au fost sunt al sau ca ale după prin fi ei
             său sa aceasta acest era dar ce cine unde când câți câte cât cum căror lui dintre până iar ai eu tu noi
-            voi ele meu mea am avem aveți ești da atunci acum aici toate tot foarte bine doi două
+            voi ele meu mea am avem aveți ești da atunci acum aici toate tot foarte bine doi două bună salut
+            mulțumesc
         """,
         "tr": """
             ve bir bu da de için ile çok olarak daha o gibi ne kadar sonra en var olan kim nerede nasıl neden hangi
             kaç mi mı değil ise ama ya her olduğunu tarafından olduğu ben sen mu mü onun şey zaman nedir kimdir oldu
-            biz siz benim senin evet hayır şimdi burada hep hepsi çünkü önce şu
+            biz siz benim senin evet hayır şimdi burada hep hepsi çünkü önce şu merhaba selam teşekkürler
         """,
         "vi": """
             và của là có được trong cho các với một những không đã này để khi từ người ở như về đến cũng tại ra vào
             nhiều năm gì ai đâu nào bao nhiêu sao thì đó theo bị bởi hơn tôi bạn chúng ta mình vâng rồi lại rất tất
-            cả đều phía
+            cả đều phía xin chào cảm ơn
         """,
         "pl": """
             i w na z się do nie jest że to o jak za po od przez a dla co są ale czy był tego tym było jego ich oraz
@@ -209,7 +215,7 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             и в не на что с он как по это к но из у за от о для так же все был его то было бы только или ещё уже мы
             вы была были кто где когда почему сколько какой какая какие каком чем при этого может быть который
             которые я меня тебя мне тебе нас вас есть да нет ну вот там тут очень всё всех тогда потому такой тоже
-            если ли ты свой
+            если ли ты свой спасибо привет здравствуйте пожалуйста
         """,
         "uk": """
             і в не на що з він як та до це за у від по для але його є або про так був було також ще які який яка хто
@@ -234,7 +240,7 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
     "ARABIC": {
         "ar": """
             في من على أن إلى التي عن مع كان هذا هذه ما لا الذي أو ذلك كانت قد بعد هو بين هي كما لم كل عند ثم حيث متى
-            أين كم لماذا كيف هل وقد خلال
+            أين كم لماذا كيف هل وقد خلال مرحبا شكرا
         """,
         "fa": """
             در به از که این را با است برای آن یک شد خود تا کرد بر هم نیز گفت می های وی او ای چه کجا کی چرا چند
@@ -246,7 +252,7 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
     "DEVANAGARI": {
         "hi": """
             के में है की और से का को पर ने हैं यह था कि एक लिए भी नहीं जो थे गया इस हो कर ही क्या कौन कहाँ कब क्यों
-            कितने किस
+            कितने किस नमस्ते धन्यवाद
         """,
         "mr": """
             आहे आणि या च्या व ते हे होते आहेत होता ही तो एक काय कोण कुठे केव्हा का किती मध्ये नाही

@@ -199,7 +199,8 @@ def _lend(words: str, content: list[Token]) -> str:
 
 def _has(answer: Answer, content: list[Token]) -> bool:
     """Tell whether the first citation's passage has what the follow-up itself asks about."""
-    return any(token.word in answer.matched for token in content)
+    matched = {word.casefold() for word in answer.matched}
+    return any(token.word in matched for token in content)
 
 
 def _has_kind(answer: Answer) -> bool:

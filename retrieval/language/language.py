@@ -100,7 +100,7 @@ class Language:
     stem: Callable[[str], str]
     stop_words: frozenset[str] = frozenset()
     is_filler: Callable[[str], bool] = _never
-    frame_words: frozenset[str] = frozenset()
+    frame_words: Container[str] = frozenset()
     frame_terms: frozenset[str] = frozenset()
     irregular: Container[str] = frozenset()
     is_word: Callable[[str], bool] = _never

@@ -7,7 +7,7 @@ apart: Latin words, numbers and katakana are whole, function words part what sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from retrieval.language.folding import Fold, folding
@@ -44,6 +44,7 @@ def paired(
     counters: str = "",
     frame_words: str = "",
     joints: bool = False,
+    singles: bool = True,
     worth: float = 0.4,
     prior: float = 0.3,
     who: str = "",
@@ -63,7 +64,8 @@ def paired(
 
     ``runs`` is the inside of a character class whose characters make pairs, of which each is one ``unit``, a regular
     expression; characters of the class ``whole`` make whole words. ``function_words`` part them and are not searched,
-    nor are ``endings`` of a word. Before ``counters`` a numeral is a number. Words and phrases are parted by blanks.
+    nor are ``endings`` of a word. Before ``counters`` a numeral is a number. Without
+    ``singles`` a character by itself tells little: it is half of a word. Words and phrases are parted by blanks.
     """
     fold = _numbers_as_digits(folding())
     numeral = rf"[{NUMERALS}]{{2,}}+|[{NUMERALS}](?=[{counters}]|(?![{HAN}]))(?<![{HAN}].)" if counters else "(?!)"
@@ -99,7 +101,7 @@ def paired(
         spans=spans,
         fold=fold,
         stem=lambda word: word,
-        frame_words=frozenset(frames),
+        frame_words=_Frames(frames, singles=not singles),
         kinds=Kinds(
             asks=tuple((kind, _any_of(phrases(words))) for kind, words in asks if words),
             open=_any_of(phrases(what)),
@@ -118,6 +120,16 @@ def paired(
         worth=worth,
         prior=prior,
     )
+
+
+class _Frames(Container[str]):
+    """Words that say what kind of answer is wanted; all ``singles``, too, if these tell no more."""
+
+    def __init__(self, words: Iterable[str], *, singles: bool) -> None:
+        self._words, self._singles = frozenset(words), singles
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words or (self._singles and isinstance(word, str) and len(word) == 1)
 
 
 def _pairs(text: str, start: int, end: int, parts: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -15,10 +15,12 @@ from retrieval import Answerer
 from retrieval.evaluation import GoldenQuestion, ask_golden, golden_figures, read_question_set
 
 HERE = Path(__file__).parent
-SETS = {"eastern-express": None, "harbour-lights": HERE / "episodes" / "harbour-lights.md"}
+LANGUAGES = {f"languages/{code}": HERE / "languages" / f"{code}.md" for code in ("de", "es", "fr", "ja", "ru", "zh")}
+SETS = {"eastern-express": None, "harbour-lights": HERE / "episodes" / "harbour-lights.md", **LANGUAGES}
 FLOORS = {
     "eastern-express": {"right": 0.92, "answered": 0.93, "refused": 0.88},
     "harbour-lights": {"right": 0.59, "answered": 0.60, "refused": 0.53},
+    **{name: {"right": 0.95, "answered": 1.0, "refused": 0.75} for name in LANGUAGES},
 }
 GOLDEN = {name: [g for g in read_question_set(HERE / f"{name}.toml") if isinstance(g, GoldenQuestion)] for name in SETS}
 

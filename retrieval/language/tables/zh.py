@@ -7,6 +7,7 @@ from retrieval.language.paired import HAN, paired
 LANGUAGE = paired(
     "zh",
     runs=HAN,
+    singles=False,
     function_words="""
         的 了 是 在 和 与 與 及 或 吗 嗎 呢 吧 啊 呀 着 之 于 於 被 把 将 將 从 從 对 對 而 但 并 並 也 都 就 又 还
         還 很 更 最 这 這 那 他 她 它 我 你 您 们 們 其 该 該 此 有 以 为 為 到 由 所 则 則 因 等 上 中 下 里 裡 后
