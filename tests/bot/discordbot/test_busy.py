@@ -36,6 +36,8 @@ def ask(self, question, **how):
     return real(self, question, **how)
 retrieval.Answerer.ask = ask
 """
+#: Commands that were not taken are told again soon.
+SOON = "import bot.discordbot.sync as sync; sync._PAUSES = (1.0, 0.1)"
 
 
 def replies(fake: FakeDiscord) -> list[dict[str, Any]]:
@@ -295,7 +297,7 @@ def test_commands_are_told_beside_everything_else_until_discord_takes_them_and_a
         fake.guild_commands[GUILD] = [{"id": "1", "type": 1, "name": "ask"}, {"id": "2", "type": 1, "name": "other"}]
         fake.faults = [Fault("GET", commands, 403, {"message": "Missing Access", "code": 50001})]
         fake.faults += [Fault("GET", commands, 429, limited(0.1), {"Retry-After": "0.1"})]
-        async with running(fake, "--log-format", "json") as program:
+        async with running(fake, "--log-format", "json", prelude=SOON) as program:
             await fake.until(lambda: fake.ops(2))
             assert PANNIER in text(await reply_to(fake, await fake.says(f"<@{BOT}> {GUEST}")))
             assert not fake.commands, "connected before the commands are known"

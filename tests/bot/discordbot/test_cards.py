@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.discordbot import cards
 from bot.discordbot.cards import Card
-from bot.discordbot.limits import AUTHOR, DESCRIPTION, EMBED, FOOTER, TITLE, length
+from bot.discordbot.limits import AUTHOR, CONTENT, DESCRIPTION, EMBED, FOOTER, TITLE, length
 from bot.rendering import NEAREST
 from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
 from retrieval import Answer, Answerer, Citation
+from retrieval.answer import SURE
 from tests.bot.discordbot.strategies import answers, citations, hostile, patient
 from tests.transcripts import transcript
 
@@ -38,6 +40,38 @@ def assert_sendable(card: Card) -> None:
 @given(answers(), st.booleans())
 def test_no_answer_is_over_a_limit_or_pings_or_links(answer: Answer, with_question: bool) -> None:
     assert_sendable(cards.answer_card(answer, with_question=with_question))
+
+
+@patient
+@given(st.lists(answers(), min_size=1, max_size=5), hostile)
+def test_as_text_of_one_message_nothing_is_over_the_limit_or_pings_or_links(found: list[Answer], heading: str) -> None:
+    shown = [cards.headed(cards.answer_card(answer, with_question=True), f"Ann: {heading}") for answer in found]
+    assert sum(card.length for card in shown) >= len(shown)
+    text = cards.plain_text(shown)
+    assert 0 < length(text) <= CONTENT
+    text.encode()
+    assert "evil.example" not in "".join(re.findall(r"(?<!\\)\bhttps?://\S+", text))
+    assert not re.search(r"(?<!\\)(?:\\\\)*(?:@|\[[^\]]*\]\()", text)
+
+
+def test_the_card_says_which_grade_an_answer_has() -> None:
+    answer = Answer("Coal?", "Coal?", "quote", SURE, (cite(),))
+    sure, unsure = (
+        cards.answer_card(one, with_question=False) for one in (answer, replace(answer, confidence=SURE - 0.01))
+    )
+    refused = cards.answer_card(
+        Answer("Coal?", "Coal?", "none", 0.0, unknown=("coal",)), with_question=False, episodes=2
+    )
+    assert (sure.title, sure.colour) == ("The episode says", cards.ANSWER)
+    assert (unsure.title, unsure.colour) == ("This may answer it", cards.PERHAPS)
+    assert (refused.title, refused.colour) == ("The episodes do not say", cards.REFUSAL)
+    assert refused.description == "Nothing in them mentions “coal”."
+
+
+def test_about_tells_of_the_hash_where_there_is_a_log() -> None:
+    (entry,) = Answerer([parse_episode("Title\n\nCoal.", id="ep")]).catalogue
+    assert "a salted hash of you and the answer" in cards.about_card([entry], questions_are_logged=True).description
+    assert "hash" not in cards.about_card([entry], questions_are_logged=False).description
 
 
 @patient
