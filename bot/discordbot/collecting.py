@@ -20,7 +20,7 @@ def collecting_paused() -> Iterator[None]:
 def leave_out_what_there_is() -> None:
     """Never look again through what is in memory now; it is freed all the same when nothing refers to it any more.
 
-    So nothing that is made once for all episodes may refer to itself.
+    That is for the start of the program: whatever is garbage then stays for good.
     """
     gc.collect(1)
     gc.freeze()

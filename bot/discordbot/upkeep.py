@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.discordbot.collecting import collecting_paused, leave_out_what_there_is
+from bot.discordbot.collecting import collecting_paused
 from bot.discordbot.desk import Desk
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
@@ -28,7 +28,6 @@ def reloader_of(corpus: CorpusOnDisk, desk: Desk, metrics: Metrics) -> Reloader[
     def tell(outcome: ReloadOutcome) -> None:
         metrics.reloaded(outcome)
         if isinstance(outcome, Reloaded):
-            leave_out_what_there_is()
             fields = {"added": outcome.added, "removed": outcome.removed, "changed": outcome.changed}
             log_event("reloaded", {"episodes": outcome.episodes, **fields})
         else:

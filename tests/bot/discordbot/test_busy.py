@@ -385,3 +385,35 @@ def test_a_channel_has_a_limit_of_its_own() -> None:
             assert (await program.ended()).status == 0
 
     at_home(scenario)
+
+
+def test_a_misspelt_episode_among_thousands_holds_up_nobody(tmp_path: Any) -> None:
+    for number in range(2_000):
+        (tmp_path / f"kettles-and-maps-{number:04}.txt").write_text(
+            f"Kettles and maps {number}\n\nAda mends kettles.\n"
+        )
+
+    async def scenario(fake: FakeDiscord) -> None:
+        async with running(fake, "--cooldown", "0/1", "--corpus", str(tmp_path)) as program:
+            await fake.until(lambda: fake.ops(2))
+            await fake.until(lambda: fake.commands)
+            data = {"id": fake.commands[0]["id"], "name": "ask", "type": 1}
+            question = {"name": "question", "type": 3, "value": "What does Ada mend?"}
+            for typed in ("ketlte adn mpas 7", "x" * 100):
+                episode = {"name": "episode", "type": 3, "value": typed}
+                unknown = await fake.interacts(2, {**data, "options": [question, episode]})
+                typing = await fake.interacts(4, {**data, "options": [question, {**episode, "focused": True}]})
+                about = await fake.uses("about")
+                found = await fake.until(
+                    lambda about=about: [r for r in fake.sent("POST", CALLBACK) if about in r.path]
+                )
+                (offered,) = await fake.until(
+                    lambda typing=typing: [r for r in fake.sent("POST", CALLBACK) if typing in r.path]
+                )
+                assert "I know no episode" in text(await fake.answer_to(unknown))
+                assert found[0].body["type"] == 4
+                assert bool(offered.body["data"]["choices"]) == ("ketlte" in typed)
+            program.signal(signal.SIGTERM)
+            assert (await program.ended()).status == 0
+
+    at_home(scenario)
