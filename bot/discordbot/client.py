@@ -37,7 +37,6 @@ from bot.discordbot.under_way import UnderWay
 from bot.discordbot.views import FollowUpModal, PressableButton, typed_question
 from bot.discordbot.votes import Votes
 from bot.opening.reloading import Reloader
-from bot.questionlog.thumbs import UNCOUNTED, Vote
 from retrieval import Answer
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ _ELSEWHERE = "In this server I answer in other channels only. You may also write
 _IGNORED = "I may not answer here."
 #: So many presses too many of one person are told so at a time; the others are not answered.
 _TOLD_AT_ONCE = 5
-_VOTE_SECONDS = 2.0
 _LIMITED = 429
 _VOTED = {
     "Noted": "Thank you, that helps.",
@@ -90,7 +88,7 @@ class PullquoteBot(discord.AutoShardedClient):
         self._settings = settings
         self._questions = questions
         self._reloader = reloader
-        self._votes = Votes()
+        self._votes = Votes(questions)
         self._met: set[int] = set()
         self._parents = Parents(self.fetch_channel)
         self._telling: dict[int, int] = {}
@@ -302,20 +300,12 @@ class PullquoteBot(discord.AutoShardedClient):
 
     async def _vote(self, interaction: Interaction, thumb: Thumb) -> Reply:
         """Count a thumb: under an answer that is in the question log there, in any case in the log."""
-        vote = await self._counted(interaction, thumb)
+        message = interaction.message.id if interaction.message else 0
+        vote = await self._votes.count(interaction.user.id, key=thumb.key, message=message, up=thumb.up)
         spot = thumb.spot
         where = f"{spot.digest}:{spot.start}-{spot.end}" if spot else None
         log_event("rated", {"good": thumb.up, "vote": vote.word.lower(), "place": where})
         return Reply(cards.notice(_VOTED[vote.word], title=vote.word))
-
-    async def _counted(self, interaction: Interaction, thumb: Thumb) -> Vote:
-        """Return what a thumb comes to; without waiting long for a question log that cannot be written to."""
-        person = interaction.user.id
-        if self._questions is None or thumb.key is None:
-            return self._votes.press(person, interaction.message.id if interaction.message else 0, up=thumb.up)
-        written = asyncio.wrap_future(self._questions.press(thumb.key, person, up=thumb.up))
-        done, _ = await asyncio.wait([written], timeout=_VOTE_SECONDS)
-        return UNCOUNTED if not done or written.cancelled() else written.result()
 
     # Who may
 
