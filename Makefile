@@ -8,16 +8,27 @@ WORKERS ?= 4
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(LOCK) --extra reader pyproject.toml
 
-.PHONY: chat test quick lint format bench readme lock clean
+.PHONY: chat test quick lint format bench readme lock cluster clean
 
 chat: .venv/ready ## talk with the bundled episode
 	@$(BIN)/pullquote chat
 
-test: .venv/installed ## run all tests
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+test: .venv/installed ## run all tests; those of the index in a cluster where there is one, or "make cluster" was run
+	@cluster=0; if missing=`$(BIN)/python -m tests.cluster.nodes --missing`; \
+	then echo "The tests of the index in a cluster are skipped: $$missing"; \
+	else $(BIN)/python -m pytest -m cluster; cluster=$$?; fi; \
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not cluster" && exit $$cluster
+
+cluster: .cluster/fetched ## fetch OpenSearch as jars, 45 MB, for the tests of the index in a cluster (needs Java and Maven)
+
+.cluster/fetched: tests/cluster/pom.xml
+	@rm -rf .cluster
+	@for wait in 0 5 20; do sleep $$wait; \
+		timeout 100 mvn --quiet --batch-mode --file $< dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.cluster \
+		&& touch $@ && exit; done; echo "OpenSearch could not be fetched" >&2; exit 1
 
 quick: .venv/installed ## run the tests that take no process, no Discord and no long search: for work in between
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not slow and not cluster"
 
 lint: .venv/installed ## formatting, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -41,7 +52,7 @@ readme: .venv/installed ## run the examples of the documents and write what they
 	$(BIN)/python -m tests.pictures
 
 lock: ## renew the pins after a change of dependencies (needs uv); LOCK=--upgrade for newer versions of all
-	$(COMPILE) --extra plot --group dev --output-file requirements-dev.lock
+	$(COMPILE) --extra plot --extra cluster --group dev --output-file requirements-dev.lock
 	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:

@@ -19,7 +19,7 @@ from bot.chat import Chat
 from bot.layout import print_lines
 from bot.printable import one_line
 from bot.streams import tell
-from retrieval import QuestionError
+from corpus import PullquoteError
 
 _LONGEST_SCOPE = 24
 
@@ -87,7 +87,7 @@ def run(chat: Chat, screen: Console, question: str = "") -> None:
 def _answer(chat: Chat, screen: Console, line: str) -> None:
     try:
         print_lines(screen, chat.turn(line))
-    except QuestionError as error:
+    except PullquoteError as error:
         print_lines(screen, [Text(one_line(str(error)))])
 
 

@@ -1,16 +1,21 @@
-"""What holds for all tests: which of them ``make quick`` leaves out."""
+"""What holds for all tests: which of them ``make quick`` leaves out, and the cluster that some of them share."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.cluster.nodes import Cluster, found
 
 HERE = Path(__file__).parent
 #: Tests of whole processes, of builds, of a played Discord, of locks and of crashes; they take seconds each.
 SLOW = (
     "test_docs.py",
     "test_package.py",
+    "bot/test_cluster.py",
     "bot/test_program.py",
     "bot/test_start.py",
     "bot/adding/test_command.py",
@@ -35,3 +40,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.path.is_relative_to(place) for place in places) or "no_hang" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Return three nodes of our own, which a test may kill and has to start again."""
+    if missing := found():
+        pytest.skip(missing)
+    with Cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def cluster_address(request: pytest.FixtureRequest) -> str:
+    """Return the address of a cluster, without an index: that in OPENSEARCH_URL, or our own."""
+    if given := os.environ.get("OPENSEARCH_URL"):
+        return given.rstrip("/")
+    return str(request.getfixturevalue("cluster").address)

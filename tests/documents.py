@@ -3,7 +3,8 @@
 A block marked ``console`` is a shell session: after ``$ `` a command, after ``> `` a further line of it, then exactly
 what it prints. Each section (##) runs in an empty folder of its own. ``python`` blocks are doctests, ``json`` blocks
 are answers of ``ask --json``, ``toml`` blocks are question sets. What needs a terminal or the network is marked ``sh``
-and not run. ``text`` and ``ini`` blocks are the Discord bot's, and tested with it.
+and not run. ``yaml`` blocks are files for Docker Compose. ``text`` and ``ini`` blocks are the Discord bot's, and
+tested with it.
 
     make readme        runs the sessions and writes what they print into the documents, with the tables of contents
 """
@@ -69,10 +70,11 @@ DOCUMENTS = (
     README,
     Document("corpus/README.md"),
     Document("retrieval/README.md"),
+    Document("retrieval/index/cluster/README.md"),
     Document("bot/README.md"),
     Document("bot/discordbot/README.md"),
 )
-COMMAND_LINE = DOCUMENTS[3]
+COMMAND_LINE = DOCUMENTS[4]
 CONTRIBUTING = Document("CONTRIBUTING.md")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from bot.cli import cli
 from bot.cli.program import COMMANDS
@@ -109,7 +110,7 @@ def test_question_sets_are_readable(block: str, tmp_path: Path) -> None:
 @each_page
 def test_every_kind_of_block_is_known(page: Document) -> None:
     fences = re.findall(r"^```(\w*)$", page.text, re.MULTILINE)
-    assert set(fences[::2]) <= {"console", "ini", "json", "python", "sh", "text", "toml"}
+    assert set(fences[::2]) <= {"console", "ini", "json", "python", "sh", "text", "toml", "yaml"}
     assert set(fences[1::2]) <= {""}
 
 
@@ -143,6 +144,15 @@ def test_the_pictures_show_what_the_program_answers_and_fetch_nothing() -> None:
 def test_a_newcomer_has_few_lines_to_read() -> None:
     assert len(README.text.splitlines()) <= 200
     assert len(CONTRIBUTING.text.splitlines()) <= 120
+
+
+def test_compose_files_name_three_nodes_that_find_each_other() -> None:
+    (block,) = of_kind("yaml")
+    services = yaml.safe_load(block)["services"]
+    assert len(services) == 3
+    for name, service in services.items():
+        assert service["environment"]["node.name"] == name
+        assert service["environment"]["discovery.seed_hosts"].split(",") == list(services)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -26,6 +26,7 @@ def add(
     folder: Path,
     *,
     index: Callable[[Path], None],
+    make: Callable[[Path], LibraryFolder] | None = None,
     open_fetcher: Callable[[], Fetcher],
     limit: int | None,
     witness: Witness,
@@ -36,6 +37,7 @@ def add(
     A source or an episode that fails is an outcome, and the rest goes on. Of a feed, the newest ``limit``
     episodes are added, and with ``refresh`` transcripts that changed at unchanged episodes are noticed. A source inside
     the library is not copied. What is added stays, whatever comes after it.
+    ``make`` is what makes the library of its folder, by default LibraryFolder.
 
     Raises FolderError if the library cannot be written, and what ``index`` raises.
     """
@@ -45,7 +47,7 @@ def add(
         outcomes.append(outcome)
         witness.tell(outcome)
 
-    with open_folder(folder) as library:
+    with open_folder(folder, make) as library:
         for source, others in _recordings(sources):
             try:
                 saved = None if _ADDRESS.match(source) else _saved_feed(Path(source))

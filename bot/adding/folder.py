@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,9 +84,7 @@ class LibraryFolder:
                 return before
 
         def fits(stem: str) -> bool:
-            there = self.transcript(stem)
-            same = there is not None and there.suffix.lower() == suffix.lower() and _content(there) == content
-            return same or self._is_free(stem)
+            return self._has(stem, suffix, content) or self._is_free(stem)
 
         return free_name(wanted, fits)
 
@@ -144,7 +142,7 @@ class LibraryFolder:
         The transcript makes the episode, so it comes last; where one is there already, it comes first, so that
         the sidecar with the fingerprint never speaks of a transcript that has not come.
         """
-        old = self.transcript(stem)
+        old = self._transcripts.get(identity(stem))
         folder = old.parent if old else self.folder
         if old and old.suffix != suffix:
             old.unlink()
@@ -155,6 +153,11 @@ class LibraryFolder:
         self._transcripts[identity(stem)] = folder / (stem + suffix)
         if METADATA_SUFFIX in endings:
             self._remember(folder / (stem + METADATA_SUFFIX))
+
+    def _has(self, stem: str, suffix: str, content: bytes) -> bool:
+        """Tell whether an episode of that name has exactly this transcript."""
+        there = self.transcript(stem)
+        return there is not None and there.suffix.lower() == suffix.lower() and _content(there) == content
 
     def _is_free(self, stem: str) -> bool:
         return identity(stem) not in self._transcripts and identity(stem) not in self._reserved
@@ -180,10 +183,10 @@ class LibraryFolder:
 
 
 @contextmanager
-def open_folder(folder: Path) -> Iterator[LibraryFolder]:
+def open_folder(folder: Path, make: Callable[[Path], LibraryFolder] | None = None) -> Iterator[LibraryFolder]:
     """Open a library for adding, making its folder if need be; nobody else may add to it meanwhile.
 
-    Raises FolderError.
+    ``make`` is what makes it of its folder, by default LibraryFolder. Raises FolderError.
     """
     with _writing(folder):
         if folder.exists() and not folder.is_dir():
@@ -198,7 +201,7 @@ def open_folder(folder: Path) -> Iterator[LibraryFolder]:
     try:
         with _writing(folder):
             shutil.rmtree(hidden / "incoming", ignore_errors=True)  # what a killed run left
-            library = LibraryFolder(folder)
+            library = (make or LibraryFolder)(folder)
         try:
             yield library
         finally:

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.adding.outcome import Outcome, Status, Witness
@@ -49,7 +48,7 @@ def outcome_record(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def summary(outcomes: Sequence[Outcome], folder: Path) -> str:
+def summary(outcomes: Sequence[Outcome], folder: object) -> str:
     """Return how many episodes had which fate, on one line, safe for a terminal."""
     counted = Counter(outcome.status for outcome in outcomes)
     parts = [f"{counted[status]:,} {word}" for status, word in _SUMMED.items() if counted[status]]

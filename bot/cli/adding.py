@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import as_json_option, complete_path, option
+from bot.cli.options import CorpusType, as_json_option, complete_path, option
 from bot.cli.output import ANSWERED, ERROR, fail
 
 if TYPE_CHECKING:
     from bot.adding.fetch import Fetcher
+    from bot.opening.app import Corpus
 
 
 def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
@@ -26,9 +27,9 @@ def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
 @option(
     "--corpus",
     "-c",
-    type=click.Path(path_type=Path),
+    type=CorpusType(),
     metavar="LIBRARY",
-    help="Folder to copy into; made if need be (required).",
+    help="Folder to copy into, or opensearch://HOST/INDEX; made if need be (required).",
 )
 @option("--limit", type=click.IntRange(1), metavar="N", help="The newest N episodes of a feed only.")
 @option(
@@ -45,14 +46,14 @@ def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
 @as_json_option
 def add(
     sources: tuple[str, ...],
-    corpus: Path | None,
+    corpus: Corpus | None,
     limit: int | None,
     timeout: float,
     refresh: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Copy episodes into a library folder and index them.
+    """Copy episodes into a library and index them.
 
     A SOURCE is a file, a folder, or a podcast's feed (its address, or the file) whose episodes have transcripts.
     """
@@ -70,15 +71,22 @@ def add(
 
     try:
         with open_witness(as_json=as_json) as witness:
-            outcomes = add(
-                sources,
-                corpus,
-                index=update_library,
-                open_fetcher=open_fetcher,
-                limit=limit,
-                witness=witness,
-                refresh=refresh,
-            )
+            if isinstance(corpus, Path):
+                outcomes = add(
+                    sources,
+                    corpus,
+                    index=update_library,
+                    open_fetcher=open_fetcher,
+                    limit=limit,
+                    witness=witness,
+                    refresh=refresh,
+                )
+            else:
+                from bot.adding.remote import add_to_cluster
+
+                outcomes = add_to_cluster(
+                    sources, corpus, open_fetcher=open_fetcher, limit=limit, witness=witness, refresh=refresh
+                )
     except KeyboardInterrupt:
         fail("interrupted; what was added stays, and the same command goes on from there")
         raise

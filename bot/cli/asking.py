@@ -7,7 +7,6 @@ import shlex
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +27,7 @@ from bot.streams import console
 
 if TYPE_CHECKING:
     from bot.layout import Line
+    from bot.opening.app import Corpus
     from retrieval import Answer, Answerer
 
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @log_options
 def ask(
     question: tuple[str, ...],
-    corpus: Path | None,
+    corpus: Corpus | None,
     selectors: tuple[str, ...],
     top: int | None,
     as_json: bool,
@@ -89,7 +89,7 @@ def ask(
 @log_options
 def chat(
     question: tuple[str, ...],
-    corpus: Path | None,
+    corpus: Corpus | None,
     selectors: tuple[str, ...],
     top: int | None,
     as_json: bool,
@@ -121,7 +121,7 @@ def chat(
         return each_line(turn, as_json=as_json, first=" ".join(question), stop=lambda: session.over)
 
 
-def _open(corpus: Path | None, selectors: Sequence[str], *, strict: bool) -> Answerer:
+def _open(corpus: Corpus | None, selectors: Sequence[str], *, strict: bool) -> Answerer:
     """Return the Answerer. The search for garbage rests meanwhile, as nearly all that is made here is kept."""
     gc.disable()
     try:
@@ -134,7 +134,7 @@ def _open(corpus: Path | None, selectors: Sequence[str], *, strict: bool) -> Ans
 
 
 def _answer_and_why(
-    answer: Answer, *, corpus: Path | None, top: int | None, episodes: int, explain: bool
+    answer: Answer, *, corpus: Corpus | None, top: int | None, episodes: int, explain: bool
 ) -> Iterator[Line]:
     from bot.explaining import explanation_lines
     from bot.rendering import answer_lines

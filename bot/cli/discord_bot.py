@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -45,6 +45,10 @@ def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> t
     if not address or int(address["port"]) > _LAST_PORT:
         raise click.BadParameter(f"{value!r}: a port expected, or an address with one, such as 127.0.0.1:8080.")
     return (address["host"] or _LOOPBACK).strip("[]"), int(address["port"])
+
+
+if TYPE_CHECKING:
+    from bot.opening.app import Corpus
 
 
 @click.command("discord")
@@ -111,7 +115,7 @@ def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> t
 @strict_option
 @log_options
 def discord_bot(
-    corpus: Path | None,
+    corpus: Corpus | None,
     token_file: Path | None,
     channels: frozenset[int],
     ignored: frozenset[int],

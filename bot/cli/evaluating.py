@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from bot.cli.options import as_json_option, corpus_option, option
 from bot.cli.output import ANSWERED, BELOW_FLOOR, print_lines
 from bot.printable import to_json
 from bot.streams import console, tell
+
+if TYPE_CHECKING:
+    from bot.opening.app import Corpus
 
 
 @click.command("eval")
@@ -24,7 +28,7 @@ from bot.streams import console, tell
 @option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw coverage against precision (.svg, .png).")
 def evaluate(
     files: tuple[Path, ...],
-    corpus: Path | None,
+    corpus: Corpus | None,
     as_json: bool,
     typos: bool,
     library: bool,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,6 +36,11 @@ def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
     return click.option(*declarations, cls=VariableOption, envvar=variable, show_envvar=True, **settings)
 
 
+def is_cluster(text: str) -> bool:
+    """Tell whether a text is the address of an index in a cluster."""
+    return re.match(r"opensearchs?://", text, re.IGNORECASE) is not None
+
+
 def complete_episode(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the episodes in the corpus that begin with what is typed."""
     from bot.opening.app import open_catalogue
@@ -55,12 +61,27 @@ def complete_path(_: click.Context, __: click.Parameter, incomplete: str) -> lis
     return [CompletionItem(incomplete, type="file")]
 
 
+class CorpusType(click.Path):
+    """Where episodes are: a path, or the address of an index in a cluster, which is no path."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """Return a Path or an Address; raise AddressError."""
+        if not isinstance(value, str) or not is_cluster(value):
+            return super().convert(value, parameter, context)
+        from retrieval.index.cluster.address import read_address
+
+        return read_address(value)
+
+
 corpus_option = option(
     "--corpus",
     "-c",
-    type=click.Path(path_type=Path),
+    type=CorpusType(),
     metavar="PATH",
-    help="File or folder of episodes.  [default: the bundled episode]",
+    help="File or folder of episodes, or opensearch://HOST/INDEX.  [default: the bundled episode]",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,9 @@ from bot.cli.options import as_json_option, complete_episode, corpus_option, opt
 from bot.cli.output import ANSWERED, print_exactly, print_lines
 from bot.listing import SORT_KEYS, SortKey, Wish, listed
 from bot.printable import to_json
+
+if TYPE_CHECKING:
+    from bot.opening.app import Corpus
 
 
 @click.command()
@@ -24,7 +27,7 @@ from bot.printable import to_json
 @strict_option
 def episodes(
     filters: tuple[str, ...],
-    corpus: Path | None,
+    corpus: Corpus | None,
     sort: SortKey,
     reverse: bool,
     limit: int | None,
@@ -61,7 +64,7 @@ def episodes(
 @option("--text", is_flag=True, help="Print exactly the text that offsets count into.")
 @as_json_option
 @strict_option
-def show(episode: str, corpus: Path | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
+def show(episode: str, corpus: Corpus | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
     """Read an EPISODE of the corpus, named by id, date, or how id or title begins."""
     from bot.opening.app import open_catalogue
 

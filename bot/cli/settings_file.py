@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from bot.cli.options import CommaSeparated
+from bot.cli.options import CommaSeparated, is_cluster
 from corpus import PullquoteError
 
 NAME = "pullquote.toml"
@@ -180,7 +180,8 @@ def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
         value = str(value)  # health = 8080
     if not isinstance(value, str):
         return "a string", value
-    return "", str(folder / value) if isinstance(option.type, click.Path) and value else value
+    is_path = isinstance(option.type, click.Path) and value and not is_cluster(value)
+    return "", str(folder / value) if is_path else value
 
 
 def _kind(value: Any) -> str:

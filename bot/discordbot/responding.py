@@ -19,9 +19,11 @@ from bot.discordbot.replies import Reply
 from bot.discordbot.under_way import UnderWay
 from bot.discordbot.views import parts_of, text_parts
 from corpus import PullquoteError
+from retrieval.index.cluster.errors import ClusterError
 
 Make = Callable[[], Awaitable[Reply]]
 
+OUT_OF_REACH = "I cannot reach the episodes at the moment. Please ask again in a few minutes."
 STOPPING = "I am being restarted. Please ask again in a moment."
 #: Of the time to finish in, the share in which what is under way may still be answered; then people are told.
 _ANSWERED_SHARE = 0.6
@@ -81,6 +83,9 @@ class Responder:
         except TookTooLong as error:
             log_event("took too long", {"hung": self._hung()}, level=logging.ERROR)
             return Reply(cards.notice(str(error), colour=cards.FAULT))
+        except ClusterError as error:  # it names hosts, which are nobody's business here
+            log_event("cluster fails", {"why": str(error)}, level=logging.ERROR)
+            return Reply(cards.notice(OUT_OF_REACH, colour=cards.FAULT))
         except PullquoteError as error:
             return Reply(cards.notice(str(error)))
         except Exception as error:  # a person waits for an answer: they get words, the log gets the traceback

@@ -9,13 +9,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from bot.discordbot.collecting import collecting_paused
 from bot.discordbot.desk import Desk
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.shelf import Shelf
+from bot.opening.app import Corpus
 from bot.opening.reloading import Reloaded, Reloader, ReloadOutcome
 from bot.opening.reopening import CorpusOnDisk
 from bot.opening.watching import State, changes
@@ -55,7 +55,7 @@ async def keep_up(reloader: Reloader[Shelf], corpus: CorpusOnDisk, *, terminal_g
                 watching.cancel()
 
 
-async def _watch(corpus: Path, since: State, told: asyncio.Event) -> None:
+async def _watch(corpus: Corpus, since: State, told: asyncio.Event) -> None:
     try:
         async for _ in changes(corpus, since=since):
             told.set()

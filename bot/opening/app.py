@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bot.opening.faults import Faults
 from corpus import INDEX_FOLDER, Entry, Episode, NoEpisodes, Source, find_sources, read_all, select, select_one
 from retrieval import Answerer
 
 if TYPE_CHECKING:
-    from retrieval.index.disk import LibraryIndex
+    from retrieval.index.cluster.address import Address
+    from retrieval.index.port import PassageIndex
+
+#: Where episodes are: a file, a folder, or an index in a cluster.
+Corpus: TypeAlias = "Path | Address"
 
 #: A corpus of more bytes than this is indexed on disk; less is indexed anew each time, in about two seconds.
 MEMORY_BYTES = 1_000_000
@@ -32,22 +36,23 @@ class Reopened(NamedTuple):
     faults: frozenset[str]
 
 
-def open_answerer(corpus: Path | None, *, selectors: Sequence[str] = (), strict: bool = False) -> Answerer:
+def open_answerer(corpus: Corpus | None, *, selectors: Sequence[str] = (), strict: bool = False) -> Answerer:
     """Return the Answerer over the corpus, or over those of its episodes that the selectors mean.
 
-    Raises PullquoteError (CorpusError or LibraryError); if ``strict``, also for a single file that cannot be read.
+    Raises PullquoteError (CorpusError, LibraryError or ClusterError); if ``strict``, also for a single file that
+    cannot be read.
     """
     return _answerer(_open(corpus, Faults(strict=strict)), selectors)
 
 
-def open_for_long(corpus: Path | None, *, strict: bool = False) -> Reopened:
+def open_for_long(corpus: Corpus | None, *, strict: bool = False) -> Reopened:
     """Return the Answerer over the corpus, for a program that will open it again. Raises as ``open_answerer`` does."""
     faults = Faults(strict=strict)
     opened = _open(corpus, faults)
     return Reopened(_answerer(opened), frozenset(faults.found))
 
 
-def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
+def reopen(corpus: Corpus | None, *, known: Collection[str]) -> Reopened:
     """Return an Answerer over the corpus as it is now; every fault but the ``known`` ones is an error.
 
     Nothing is written to stderr. This may take minutes, as it waits for another process that writes the index. Raises
@@ -58,7 +63,7 @@ def reopen(corpus: Path | None, *, known: Collection[str]) -> Reopened:
     return Reopened(_answerer(opened), frozenset(faults.found))
 
 
-def open_catalogue(corpus: Path | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
+def open_catalogue(corpus: Corpus | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
     """Return the episodes of the corpus to list and to read.
 
     While the shell is ``completing`` a word, nothing is written to stderr, and an index on disk is read as it is.
@@ -76,7 +81,7 @@ def update_library(corpus: Path, *, strict: bool = False) -> None:
     _open(corpus, Faults(strict=strict))
 
 
-def _answerer(opened: tuple[Episode, ...] | LibraryIndex, selectors: Sequence[str] = ()) -> Answerer:
+def _answerer(opened: tuple[Episode, ...] | PassageIndex, selectors: Sequence[str] = ()) -> Answerer:
     if isinstance(opened, tuple):
         return Answerer(select(opened, selectors) if selectors else opened)
     within = [entry.id for entry in select(opened.catalogue, selectors)] if selectors else ()
@@ -84,13 +89,17 @@ def _answerer(opened: tuple[Episode, ...] | LibraryIndex, selectors: Sequence[st
 
 
 def _open(
-    corpus: Path | None, faults: Faults, *, completing: bool = False, unattended: bool = False
-) -> tuple[Episode, ...] | LibraryIndex:
+    corpus: Corpus | None, faults: Faults, *, completing: bool = False, unattended: bool = False
+) -> tuple[Episode, ...] | PassageIndex:
     """Return all episodes of a small corpus, or the index of a large one."""
+    if corpus is not None and not isinstance(corpus, Path):
+        from bot.opening.clusters import open_index
+
+        return open_index(corpus)
     sources = find_sources(corpus, on_fault=faults.report)
     if len(sources) == 1:
         faults = faults.raised()  # without its only file, there is nothing to go on with
-    opened: tuple[Episode, ...] | LibraryIndex
+    opened: tuple[Episode, ...] | PassageIndex
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
     else:

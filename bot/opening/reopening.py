@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from bot.opening.app import open_for_long, reopen
+from bot.opening.app import Corpus, open_for_long, reopen
 from bot.opening.watching import State, state_of
 from retrieval import Answerer
 
@@ -16,7 +14,7 @@ class CorpusOnDisk:
     ``seen`` is the state of the episodes when they were first read.
     """
 
-    def __init__(self, path: Path | None, *, strict: bool) -> None:
+    def __init__(self, path: Corpus | None, *, strict: bool) -> None:
         self.path = path
         self._strict = strict
         self._known: frozenset[str] = frozenset()

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
+from bot.opening.app import Corpus
 from corpus import CorpusError, find_sources
 
 LOOK_SECONDS = 60.0
+CLUSTER_LOOK_SECONDS = 10.0
 #: An episode that is being copied is complete when nothing has changed for so long; some copies never end.
 SETTLED_SECONDS = 1.0
 MOST_SECONDS = 60.0
@@ -27,8 +29,16 @@ _REST = 9.0
 State = tuple[tuple[str, str], ...] | None
 
 
-def state_of(corpus: Path) -> State:
-    """Return ids, names, sizes and times of all episodes, which differ after a change; None if there is no episode."""
+def state_of(corpus: Corpus) -> State:
+    """Return ids, names, sizes and times of all episodes, which differ after a change; None if there is no episode.
+
+    Of an index in a cluster, return the number of its commits instead; None if it cannot be asked.
+    """
+    if not isinstance(corpus, Path):
+        from bot.opening.clusters import revision
+
+        commits = revision(corpus)
+        return None if commits is None else (("commits", str(commits)),)
     try:
         return tuple((source.id, source.stamp()) for source in find_sources(corpus, on_fault=lambda _: None))
     except CorpusError:
@@ -36,7 +46,7 @@ def state_of(corpus: Path) -> State:
 
 
 async def changes(
-    corpus: Path, *, since: State, look: float = LOOK_SECONDS, settled: float = SETTLED_SECONDS
+    corpus: Corpus, *, since: State, look: float = LOOK_SECONDS, settled: float = SETTLED_SECONDS
 ) -> AsyncIterator[None]:
     """Yield each time that the episodes have changed and have then stayed the same for a moment.
 
@@ -50,7 +60,7 @@ async def changes(
             yield
 
 
-async def _state_at_rest(corpus: Path, known: State, settled: float) -> State:
+async def _state_at_rest(corpus: Corpus, known: State, settled: float) -> State:
     """Return the state of the episodes when they have stopped changing; at once, if it is the known one."""
     begun = time.monotonic()
     now = await asyncio.to_thread(state_of, corpus)
@@ -63,8 +73,11 @@ async def _state_at_rest(corpus: Path, known: State, settled: float) -> State:
     return now
 
 
-async def _hints(corpus: Path, look: float) -> AsyncIterator[None]:
+async def _hints(corpus: Corpus, look: float) -> AsyncIterator[None]:
     """Yield when something may have changed, and every ``look`` seconds; watch anew a folder that was replaced."""
+    while not isinstance(corpus, Path):  # a cluster gives no notice
+        await asyncio.sleep(min(look, CLUSTER_LOOK_SECONDS))
+        yield
 
     def is_of_it(_: Change, path: str) -> bool:
         try:

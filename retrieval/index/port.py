@@ -83,6 +83,10 @@ class PassageIndex(ABC):
     def narrow(self, within: Collection[str]) -> PassageIndex:
         """Return an index that is at least as good for these episodes; it may be this one."""
 
+    def expect(self, words: Collection[str], language: Language) -> None:
+        """Hear the folded words of a question, before it is asked about each; an index may look them up at once."""
+        del words, language
+
     def knows(self, word: str, language: Language = ENGLISH) -> bool:
         """Tell whether a word occurs in the episodes or their titles, in this or another form."""
         term = language.stem(word)

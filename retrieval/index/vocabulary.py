@@ -17,7 +17,7 @@ from retrieval.language.lexicon import BASE_FORM, STOP_WORDS
 #: Two words with at least this share of their character trigrams in common (Dice 1945) are related:
 #: nation and national, Kazakh and Kazakhstan.
 RELATED_FROM = 0.55
-_SHORTEST_RELATED = 4
+SHORTEST_RELATED = 4
 _SHORTEST_MISSPELT = 5
 #: Forms of a word differ in so many letters at its end.
 _ENDING = 2
@@ -57,6 +57,10 @@ class Vocabulary(ABC):
         Only those that share RELATED_FROM.
         """
 
+    def near(self, word: str, edits: int) -> Iterable[str]:
+        """Return the words within so many edits of a word, perhaps others too, stop words among them."""
+        return self.of_length(max(3, len(word) - edits), len(word) + edits)
+
     def __contains__(self, word: str) -> bool:
         return self.frequency(word) > 0
 
@@ -65,7 +69,7 @@ class Vocabulary(ABC):
 
         A family shares its first letter and most character trigrams.
         """
-        return self.alike(word) if len(word) >= _SHORTEST_RELATED and is_lettered(word) else {}
+        return self.alike(word) if len(word) >= SHORTEST_RELATED and is_lettered(word) else {}
 
     def mend(self, word: str) -> str | None:
         """Return the word of the index, or stop word, that an unknown one most likely is, or None.
@@ -81,7 +85,7 @@ class Vocabulary(ABC):
         if len(word) < 3 or not word.isalpha():
             return None
         near = reach(word)
-        known_words = self.of_length(max(3, len(word) - near), len(word) + near)
+        known_words = self.near(word, near)
         candidates = (
             (int(distance), known)
             for known, distance, _ in extract_iter(word, known_words, scorer=OSA.distance, score_cutoff=near)
@@ -99,7 +103,7 @@ class Vocabulary(ABC):
 
         if len(word) < _SHORTEST_MISSPELT or not is_lettered(word):
             return None
-        known_words = self.of_length(len(word) - 1, len(word) + 1)
+        known_words = self.near(word, 1)
         candidates = (
             (int(distance), known)
             for known, distance, _ in extract_iter(word, known_words, scorer=OSA.distance, score_cutoff=1)
@@ -179,7 +183,7 @@ class MemoryVocabulary(Vocabulary):
 
 def is_content(word: str) -> bool:
     """Tell whether a word may be of another's family: letters, and neither a stop word nor an irregular form."""
-    return len(word) >= _SHORTEST_RELATED and is_lettered(word) and word not in STOP_WORDS and word not in BASE_FORM
+    return len(word) >= SHORTEST_RELATED and is_lettered(word) and word not in STOP_WORDS and word not in BASE_FORM
 
 
 def is_lettered(word: str) -> bool:

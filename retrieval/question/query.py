@@ -42,6 +42,7 @@ def make_query(
     language, others, foreign = spoken
     whole = analyze(question, language=language)
     tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
+    index.expect([token.word for token in tokens], language)
     if not language.joints:
         tokens = _without_joints(tokens, index)
     initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index, language))
