@@ -199,9 +199,11 @@ class Labels:
         """Return the label with the speaker's full name, nothing if it is no speaker's."""
         if label is None or label.notes or label.lists or label.key not in (self.bold if label.bold else self.bare):
             return None
-        if self.loose and label.loose:
-            label = replace(label, end=label.loose[0], time=label.loose[1])
-        return replace(label, name=self.called.get(label.key, label.name))
+        return replace(self.with_time(label), name=self.called.get(label.key, label.name))
+
+    def with_time(self, label: Label) -> Label:
+        """Return the label with the bare time that follows it, where nearly all labels have one."""
+        return replace(label, end=label.loose[0], time=label.loose[1]) if self.loose and label.loose else label
 
 
 def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> Label | None:
@@ -236,7 +238,7 @@ def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> 
     rest = text[match.end() : end].strip()
     lists = not head and not written and _heads_list(text, match.end(), end, limit)
     label = _label(match.start(), match.end(), name, written, noted, is_bold=is_bold, head=head)
-    if label is None or (label.small and boxed):
+    if label is None or (label.small and match["box_open"] is not None):
         return _stacked(text, start, limit) if not rest else None
     loose = (match.end("loose"), first_time(match["loose"])) if match["loose"] else None
     weak, chevrons = match["box_open"] is not None, match["chevrons"] is not None
@@ -290,7 +292,7 @@ def _stacked(text: str, start: int, limit: int) -> Label | None:
     name, noted = match["above"] or match["below"], match["above_noted"] or match["below_noted"] or ""
     is_below = match["below"] is not None
     label = _label(match.start(), match.end(), name, match["under"] or match["over"], noted, is_bold=False, head=True)
-    if label is None or label.small or (is_below and name[-1] in ".,"):
+    if label is None or (is_below and (label.small or name[-1] in ".,")):
         return None
     return replace(label, weak=is_below)
 
@@ -337,7 +339,7 @@ def _candidates(units: Sequence[Label | None], called: Mapping[str, str], *, rol
         if label.notes or label.lists or (label.key in _ROLES and count == 1 and not roles):
             return False
         if label.small:
-            return count > 1 and most_have_one and others > 1
+            return count > 1 and (label.head or (most_have_one and others > 1))
         return count > 1 or not label.weak
 
     return [label if label and may_be(label) else None for label in units]

@@ -57,7 +57,7 @@ def find_lines(text: str, start: int) -> list[Line]:
     found: list[Line] = []
     for block, span in enumerate(split.paragraphs(text, start)):
         found += [_read(text, *line, block) for line in trimmed_lines(text, *span)]
-    return found
+    return found if _names_stand_below_times(found) else [_without_weak_head(line) for line in found]
 
 
 def trimmed_lines(text: str, start: int, end: int) -> Iterator[split.Span]:
@@ -70,7 +70,6 @@ def trimmed_lines(text: str, start: int, end: int) -> Iterator[split.Span]:
 
 def judge_lines(lines: list[Line]) -> Labels:
     """Return which labels of the lines are speakers'; lines that are no more than a time are not counted."""
-    lines = lines if _names_stand_below_times(lines) else [_without_weak_head(line) for line in lines]
     spoken = [line for line in lines if not line.furniture or (line.label and line.label.head)]
     spoken = [line for line in spoken if line.label or not (line.opening and line.opening.alone)]
     firsts = [line for at, line in enumerate(spoken) if not at or spoken[at - 1].block != line.block]

@@ -81,7 +81,7 @@ def parse_text(
     first = next((line for line in lines if not _is_no_title(text, line)), None)
     title = known.title
     dialogue = first is not None and first.dash and not labels and is_dialogue(lines)
-    if first and (dialogue or _begins_transcript(text, first, labels, bare=bare)):
+    if first and (dialogue or _announces_notes(first) or _begins_transcript(text, first, labels, bare=bare)):
         title = title or readable(source)
     elif first:
         written = _title(padded(text, markup) if markup else text, first)
@@ -226,7 +226,7 @@ class _Reader:
         if turn.lines[-1].opening and turn.lines[-1].opening.alone:
             return False
         led = sum(1 for line in turn.lines if line.opening)
-        return in_notes or bool(turn.breaks) or (led > 1 and not self._timed)
+        return in_notes or any(line.item for line in turn.lines) or (led > 1 and not self._timed)
 
     def _parts(self, turn: _Turn) -> Iterator[list[split.Span]]:
         """Yield the sentences of a turn by passages."""
@@ -283,9 +283,9 @@ class _Reader:
         """Yield the labels, and the times and dashes that lines begin with, in order."""
         for turn in self._turns:
             done = turn.start
-            if turn.label:
-                yield as_aside(turn.label)
-                done = turn.label.end
+            if label := turn.label or (self._unnamed(turn.lines[0]) if turn.unknown and not turn.furniture else None):
+                yield as_aside(label)
+                done = label.end
             for line in turn.lines:
                 if line.start >= done and line.opening and (self._bare or not line.opening.bare):
                     yield line.opening.aside
@@ -293,11 +293,12 @@ class _Reader:
                     yield Aside(line.start, line.start + 1)
 
     def _is_timed(self, lines: list[Line]) -> bool:
-        """Tell whether most of what is written stands in lines that begin with a time, or below such."""
-        timed, whole, led = 0, 0, False
+        """Tell whether most of what is written stands in lines that begin with a time, those of notes left out."""
+        timed = whole = 0
+        notes = -1  # the paragraph that is headed so
         for line in lines:
-            led = bool(line.opening) or (led and bool(lines)) if not line.furniture else False
-            timed += (line.end - line.start) * bool(line.opening and not line.item)
+            notes = line.block if _announces_notes(line) else notes
+            timed += (line.end - line.start) * bool(line.opening and not line.item and line.block != notes)
             whole += line.end - line.start
         return 2 * timed >= whole or self._alternates(lines)
 
@@ -328,9 +329,15 @@ class _Reader:
     def _speech(self, line: Line, label: Label | None) -> _Turn:
         notes = line.notes or bool(line.label and label is None and (line.label.notes or line.label.lists))
         unknown = label is None and self._is_doubt(line)
-        done = label.end if label else line.start
+        mark = self._unnamed(line) if unknown else label
+        done = mark.end if mark else line.start
         end = split.trim(self._text, line.start, max(line.end, done))[1]
         return _Turn(line.start, end, label, unknown=unknown, notes=notes, lines=[line], done=done)
+
+    def _unnamed(self, line: Line) -> Label | None:
+        """Return the label of a turn of which it is not known who speaks, where it says at least when."""
+        label = line.label and self._labels.with_time(line.label)
+        return label if label and label.time is not None and not (label.notes or label.lists) else None
 
     def _goes_on(self, turn: _Turn, following: _Turn) -> bool:
         """Tell whether a line belongs to the turn above it."""
@@ -344,13 +351,18 @@ class _Reader:
         if not self._labels:
             return False
         label = line.label
-        if label is None or (label.head and label.weak):
+        if label is None:
             return line.notes
         return label.notes or label.lists or label.bold or not self._labels.in_bold
 
 
 def _is_no_title(text: str, line: Line) -> bool:
     return is_rule(text, (line.start, line.end)) or is_unsaid(text, (line.start, line.end))
+
+
+def _announces_notes(line: Line) -> bool:
+    """Tell whether a line heads notes, so that it is no title: ``Timestamps:``, ``Links:``."""
+    return not line.heading and (line.notes or bool(line.label and (line.label.notes or line.label.lists)))
 
 
 def _begins_transcript(text: str, line: Line, labels: Labels, *, bare: bool) -> bool:
