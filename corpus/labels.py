@@ -336,10 +336,10 @@ def _candidates(units: Sequence[Label | None], called: Mapping[str, str], *, rol
 
     def may_be(label: Label) -> bool:
         count = counts[_key(label, called)]
-        if label.notes or label.lists or (label.key in _ROLES and count == 1 and not roles):
+        if label.notes or label.lists or (label.key in _ROLES and count == 1 and not (roles or label.head)):
             return False
         if label.small:
-            return count > 1 and (label.head or (most_have_one and others > 1))
+            return count > 1 and (label.head or label.time is not None or (most_have_one and others > 1))
         return count > 1 or not label.weak
 
     return [label if label and may_be(label) else None for label in units]

@@ -140,7 +140,9 @@ class _Turn:
 
     def add(self, line: Line) -> None:
         """Take one more line."""
-        if line.item:
+        above = self.lines[-2:-1] or [line]
+        is_head = line.opening and line.opening.alone and not (above[0].opening and above[0].opening.alone)
+        if line.item or is_head:  # what stands above a time alone, without a time of its own, is a head or said earlier
             self.breaks.append(line.start)
         elif line.opening:
             self.cuts.append(line.start)
@@ -201,7 +203,7 @@ class _Reader:
                         clock, at = self._clock(at, span[0], clock), span[0]
                         sentences.append(Sentence(*span, clock))
                     time, end = sentences[0].time, part[-1][1]
-                    asides = tuple((aside.start, aside.end) for aside in self._between(first, end))
+                    asides = tuple((a.start, a.end) for a in self._between(first, end) if a.start < a.end)
                     yield Passage(number, first, end, tuple(sentences), speaker, time, asides)
             clock = self._clock(at, turn.end, clock)
             if self._keeps_its_times(turn, in_notes=in_notes):
@@ -211,7 +213,7 @@ class _Reader:
         """Yield how the times that stand between the sentences of a passage, or in one, are left out."""
         for passage in passages:
             for aside in self._between(passage.sentences[0].start, passage.end):
-                if aside.is_time:
+                if aside.is_time and aside.start < aside.end:
                     end = aside.end
                     is_first = self._text[aside.start - 1] in _LINE_ENDS
                     while end < passage.end and self._text[end] in (" \t\r\n" if is_first else " \t"):
@@ -291,6 +293,8 @@ class _Reader:
                     yield line.opening.aside
                 elif line.start >= done and line.dash and self._dialogue:
                     yield Aside(line.start, line.start + 1)
+                elif line.start >= done and line.label and line.label.time is not None and not self._labels:
+                    yield Aside(line.start, line.start, line.label.time, True)  # of nobody, but it is a time
 
     def _is_timed(self, lines: list[Line]) -> bool:
         """Tell whether most of what is written stands in lines that begin with a time, those of notes left out."""
