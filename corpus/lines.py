@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus import split
 from corpus.asides import Aside, Opening, find_opening
@@ -57,7 +58,9 @@ def find_lines(text: str, start: int) -> list[Line]:
     found: list[Line] = []
     for block, span in enumerate(split.paragraphs(text, start)):
         found += [_read(text, *line, block) for line in trimmed_lines(text, *span)]
-    return found if _names_stand_below_times(found) else [_without_weak_head(line) for line in found]
+    found = found if _names_stand_below_times(found) else [_without_weak_head(line) for line in found]
+    listed = {at + n for at, pair in enumerate(pairwise(found)) if _are_listed(*pair) for n in (0, 1)}
+    return [_of_list(line) if at in listed else line for at, line in enumerate(found)]
 
 
 def trimmed_lines(text: str, start: int, end: int) -> Iterator[split.Span]:
@@ -74,6 +77,17 @@ def judge_lines(lines: list[Line]) -> Labels:
     spoken = [line for line in spoken if line.label or not (line.opening and line.opening.alone)]
     firsts = [line for at, line in enumerate(spoken) if not at or spoken[at - 1].block != line.block]
     return judge([line.label for line in firsts], [line.label for line in spoken])
+
+
+def _are_listed(line: Line, following: Line) -> bool:
+    """Tell whether two lines are of a list with times ("Intro 0:00", "Paint 12:30"), and not heads of what is said."""
+    above, below = line.label, following.label
+    is_one_block = line.block == following.block and not line.heading
+    return bool(above and below and above.head and below.head and above.key != below.key and is_one_block)
+
+
+def _of_list(line: Line) -> Line:
+    return replace(line, label=replace(line.label, lists=True)) if line.label else line
 
 
 def _names_stand_below_times(lines: list[Line]) -> bool:

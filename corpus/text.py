@@ -203,7 +203,7 @@ class _Reader:
                         clock, at = self._clock(at, span[0], clock), span[0]
                         sentences.append(Sentence(*span, clock))
                     time, end = sentences[0].time, part[-1][1]
-                    asides = tuple((a.start, a.end) for a in self._between(first, end) if a.start < a.end)
+                    asides = tuple((aside.start, aside.end) for aside in self._between(first, end))
                     yield Passage(number, first, end, tuple(sentences), speaker, time, asides)
             clock = self._clock(at, turn.end, clock)
             if self._keeps_its_times(turn, in_notes=in_notes):
@@ -213,7 +213,7 @@ class _Reader:
         """Yield how the times that stand between the sentences of a passage, or in one, are left out."""
         for passage in passages:
             for aside in self._between(passage.sentences[0].start, passage.end):
-                if aside.is_time and aside.start < aside.end:
+                if aside.is_time:
                     end = aside.end
                     is_first = self._text[aside.start - 1] in _LINE_ENDS
                     while end < passage.end and self._text[end] in (" \t\r\n" if is_first else " \t"):
@@ -222,7 +222,7 @@ class _Reader:
 
     def _keeps_its_times(self, turn: _Turn, *, in_notes: bool) -> bool:
         """Tell whether the times of a paragraph count for its own lines only, as those of show notes and lists do."""
-        times = [aside for aside in self._between(turn.start, turn.end) if aside.is_time]
+        times = [aside for aside in self._between(turn.start, turn.end) if aside.is_time or aside.time is not None]
         if not times or turn.label or all(line.opening and line.opening.alone for line in turn.lines):
             return False
         if turn.lines[-1].opening and turn.lines[-1].opening.alone:
@@ -293,8 +293,8 @@ class _Reader:
                     yield line.opening.aside
                 elif line.start >= done and line.dash and self._dialogue:
                     yield Aside(line.start, line.start + 1)
-                elif line.start >= done and line.label and line.label.time is not None and not self._labels:
-                    yield Aside(line.start, line.start, line.label.time, True)  # of nobody, but it is a time
+                elif line.start >= done and not self._labels and (label := self._unnamed(line)):
+                    yield as_aside(label)  # it is nobody's, but it says when
 
     def _is_timed(self, lines: list[Line]) -> bool:
         """Tell whether most of what is written stands in lines that begin with a time, those of notes left out."""

@@ -198,6 +198,8 @@ def test_a_time_is_read_wherever_it_stands_and_never_quoted(form: str, head: str
         "**Links:**\n\n- [Paint](https://example.org/p) [09:00]\n- [Smokers](https://example.org/s) [45:56]\n\n",
         "00:00 Intro\n12:30 Paint\n45:56 Smokers\n\n",
         "(00:00) Intro\n(12:30) Paint\n(45:56) Smokers\n\n",
+        "Intro 00:00\nPaint 12:30\nSmokers 45:56\n\n",
+        "Intro - 00:00\nPaint - 12:30\n\n",
     ],
 )
 def test_times_of_show_notes_do_not_carry_into_the_talk(form: str, notes: str) -> None:
