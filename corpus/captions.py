@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.labels import Labels, find_label, judge, may_be_name
+from corpus.labels import find_label, may_be_name
 from corpus.segments import Segment, one_name
+from corpus.speakers import Labels, judge
 from corpus.unrolling import unrolled
 
 _TAG = re.compile(r"<(/?)([^<>\s.]*+)(?:\.[^<>\s]*+)?(?:\s++([^<>]*+))?>")

@@ -11,7 +11,8 @@ from itertools import pairwise
 from corpus import split
 from corpus.asides import Aside, Opening, find_opening
 from corpus.clock import credible
-from corpus.labels import Label, Labels, announces_notes, find_label, judge
+from corpus.labels import Label, announces_notes, find_label
+from corpus.speakers import Labels, judge
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _HEADING = re.compile(r"#{1,6}[ \t]++")
@@ -123,6 +124,11 @@ def is_dialogue(lines: list[Line]) -> bool:
     spoken = [line for line in lines if not line.furniture]
     dashes = sum(line.dash for line in spoken)
     return dashes >= _LEAST_DASHES and 2 * dashes >= len(spoken)
+
+
+def heads_notes(line: Line) -> bool:
+    """Tell whether a line heads notes, so that it is no title: ``Timestamps:``, ``Links:``."""
+    return not line.heading and (line.notes or bool(line.label and (line.label.notes or line.label.lists)))
 
 
 def is_rule(text: str, line: split.Span) -> bool:
