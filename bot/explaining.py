@@ -9,7 +9,7 @@ from rich.text import Text
 from bot.layout import Line, field
 from bot.printable import one_line
 from bot.rendering import listed
-from retrieval.answer import Answer, Citation
+from retrieval.answer import Answer, Citation, Reading
 
 EXPLAINED = 3
 _VISIBLE = 0.005
@@ -40,6 +40,13 @@ _AGAINST: Mapping[str, str] = {
     "reader": "read together with the question, it seems to answer something else",
 }
 _REASONS = 3
+_UNREAD: Mapping[Reading, str] = {
+    "off": "off",
+    "certain": "not needed, the words are certain",
+    "read": "nothing to read",
+    "failed": "cannot be used",
+    "busy": "left out, too many questions waited",
+}
 
 
 def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]:
@@ -50,6 +57,7 @@ def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]
     """
     yield from _in_words(answer)
     yield field("confidence", f"{answer.confidence:.2f} of 1 ({_kind(answer)})")
+    yield field("reader", _reading(answer))
     for number, citation in enumerate(answer.citations[:top], 1):
         if not (shares := _shares(citation)):
             continue
@@ -102,6 +110,16 @@ def _verdict(answer: Answer) -> str:
         case "quote":
             return "That is enough to show it, but not enough to be sure of it."
     return "That is not enough for an answer."
+
+
+def _reading(answer: Answer) -> str:
+    """Return what the reader said of each passage that it read, or why it read none."""
+    several = len({read.episode for read in answer.read}) > 1
+    gaps = (
+        f"{read.gap:+.1f} ({f'{one_line(read.episode)}, ' if several else ''}paragraph {read.passage})"
+        for read in answer.read
+    )
+    return "  ".join(gaps) or _UNREAD[answer.reading]
 
 
 def _kind(answer: Answer) -> str:

@@ -41,6 +41,8 @@ def answer_record(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
             "missing": list(answer.missing),
             "unknown": list(answer.unknown),
             "signals": [dict(citation.signals) for citation in answer.citations],
+            "reader": answer.reading,
+            "read": [read._asdict() for read in answer.read],
         }
     return record
 

@@ -6,7 +6,7 @@ import difflib
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from retrieval.evaluation import (
     read_question_set,
     steps,
 )
+from retrieval.reader import Reader
 
 _LOWER_IS_BETTER = ("ms", "typo loss", "ms library, rank-bm25", "ms library, tantivy")
 
@@ -53,28 +54,34 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of one kind of question set, its misses, the most confident first, and every verdict."""
+    """The figures of one kind of question set, its misses, the most confident first, and every verdict.
+
+    ``unread`` are the figures without the reader, where both were asked for.
+    """
 
     name: str
     questions: int
     figures: Mapping[str, float]
     misses: Sequence[Miss]
     judged: Sequence[Judged]
+    unread: Mapping[str, float] = field(default_factory=dict)
 
 
 def score(
     files: Sequence[Path],
-    open_answerer: Callable[[], Answerer],
+    open_answerer: Callable[[Reader | None], Answerer],
     *,
     typos: bool,
     library: bool = False,
     progress: Console | None,
+    readers: Sequence[Reader | None] = (None,),
 ) -> list[Score]:
     """Return the scores of question sets: golden sets each by itself against the corpus, SQuAD articles all together.
 
     With ``library``, the articles are also scored as one library, by each of the two indexes.
 
-    Every file is read before the first question is asked. ``progress`` is where a bar is drawn.
+    Every file is read before the first question is asked. ``progress`` is where a bar is drawn. All is scored with
+    each of the ``readers``, of which there are one or two; the second one's figures stand beside the first one's.
     Raises QuestionSetError, CorpusError.
     """
     golden: list[tuple[Path, list[GoldenQuestion]]] = []
@@ -83,19 +90,35 @@ def score(
         questions_read = read_question_set(file)
         golden += [(file, [item for item in questions_read if isinstance(item, GoldenQuestion)])]
         articles += [item for item in questions_read if isinstance(item, Article)]
-    scores = []
-    answerer = open_answerer() if any(questions for _, questions in golden) else None
-    for file, questions in golden:
-        if answerer and questions:
-            scores.append(_score_golden(file.name, questions, answerer))
-    if articles:
-        with _bar(progress, steps(articles) + (2 * len(articles) if library else 0)) as step:
-            tally = evaluate_articles(articles, typos=typos, step=step)
-            figures = tally.figures() | (evaluate_library(articles, step=step) if library else {})
-        misses = [Miss(m.article, m.question, m.expected, m.quote, m.confidence) for m in tally.misses]
-        name = ", ".join(file.name for file, questions in golden if not questions)
-        scores.append(Score(name, len(tally.ranks), figures, misses, tally.judged()))
-    return scores
+    to_do = len(readers) * (steps(articles) + (2 * len(articles) if library else 0))
+    columns: list[list[Score]] = []
+    with _bar(progress if articles else None, to_do) as step:
+        for reader in readers:
+            answerer = open_answerer(reader) if any(questions for _, questions in golden) else None
+            column = [_score_golden(f.name, questions, answerer) for f, questions in golden if answerer and questions]
+            if articles:
+                name = ", ".join(file.name for file, questions in golden if not questions)
+                column.append(_score_articles(name, articles, reader, typos=typos, library=library, step=step))
+            columns.append(column)
+    first, *others = columns
+    for other in others:
+        first = [replace(one, unread=two.figures) for one, two in zip(first, other, strict=True)]
+    return first
+
+
+def _score_articles(
+    name: str,
+    articles: Sequence[Article],
+    reader: Reader | None,
+    *,
+    typos: bool,
+    library: bool,
+    step: Callable[[], None],
+) -> Score:
+    tally = evaluate_articles(articles, typos=typos, step=step, reader=reader)
+    figures = tally.figures() | (evaluate_library(articles, step=step, reader=reader) if library else {})
+    misses = [Miss(m.article, m.question, m.expected, m.quote, m.confidence) for m in tally.misses]
+    return Score(name, len(tally.ranks), figures, misses, tally.judged())
 
 
 def _score_golden(name: str, questions: Sequence[GoldenQuestion], answerer: Answerer) -> Score:
@@ -155,8 +178,11 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
         table = Table(box=None, pad_edge=False, header_style=QUIET)
         table.add_column(one_line(item.name))
         table.add_column(counted(item.questions, "question"), justify="right")
+        if item.unread:
+            table.add_column("without reader", justify="right")
         for name, value in item.figures.items():
-            table.add_row(Text(one_line(name)), f"{value:.2f}" if name.startswith("ms") else f"{value:.3f}")
+            values = [value, *([item.unread[name]] if item.unread else [])]
+            table.add_row(Text(one_line(name)), *(f"{v:.2f}" if name.startswith("ms") else f"{v:.3f}" for v in values))
         yield table
         for miss in item.misses[:misses]:
             yield Text()
@@ -173,6 +199,7 @@ def score_record(item: Score, *, misses: int) -> dict[str, Any]:
         "name": item.name,
         "questions": item.questions,
         "figures": {name: round(value, 4) for name, value in item.figures.items()},
+        **({"without reader": {name: round(v, 4) for name, v in item.unread.items()}} if item.unread else {}),
         "misses": [
             {
                 "where": miss.where,

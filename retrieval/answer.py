@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: quote: the episode says so. overview: about the episode itself, from its title, metadata and opening.
 #: smalltalk: a greeting, thanks, a call for help. none: the episode does not say.
 Kind = Literal["quote", "overview", "smalltalk", "none"]
 #: A quote is sure from this confidence on; below it, it only may answer.
 SURE = 0.2
+
+
+#: How the reader took part: off, there is none; certain, the words alone were enough; failed, it could not be used;
+#: busy, there was no time for it.
+Reading = Literal["off", "certain", "read", "failed", "busy"]
+
+
+class Read(NamedTuple):
+    """A passage that the reader read, and its gap: above 0, it is more likely than not answered there."""
+
+    episode: str
+    passage: int
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Answer:
     episodes. ``matched`` and ``missing`` are the question's words that the first citation's passage
     has and has not (all of them without one), ``unknown`` those that occur nowhere in the episodes. An overview
     says in ``about`` what is known of the episode, as names and values. ``examples`` are questions that the
-    episodes answer, given with small talk.
+    episodes answer, given with small talk. ``reading`` is how the reader took part, ``read`` what it read.
     """
 
     question: str
@@ -60,6 +73,8 @@ class Answer:
     unknown: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     examples: tuple[str, ...] = ()
+    reading: Reading = "off"
+    read: tuple[Read, ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from threading import Lock
 
@@ -17,11 +17,13 @@ from retrieval.index.candidates import Candidates
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
+from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.overview import about, key_sentences
 from retrieval.question.intent import Intent, intent_of, strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
+from retrieval.reader import Reader
 from retrieval.scope import Cast, asks_who_said, scope_of
 from retrieval.searching import Asked, search
 
@@ -44,16 +46,19 @@ class Answerer:
     'This episode’s guest was Bruce Pannier from Radio Free Europe/Radio Liberty.'
     """
 
-    def __init__(self, episodes: Sequence[Episode] | PassageIndex, *, within: Collection[str] = ()) -> None:
+    def __init__(
+        self, episodes: Sequence[Episode] | PassageIndex, *, within: Collection[str] = (), reader: Reader | None = None
+    ) -> None:
         index = episodes if isinstance(episodes, PassageIndex) else MemoryIndex(episodes)
         self._index = index.narrow(within)
         self._all = frozenset(within)
         self._casts = _Casts()
+        self._reader = reader
 
     @classmethod
-    def over(cls, index: PassageIndex, *, within: Collection[str] = ()) -> Answerer:
+    def over(cls, index: PassageIndex, *, within: Collection[str] = (), reader: Reader | None = None) -> Answerer:
         """Return an Answerer over an index that is there already, or over its episodes with these ids."""
-        return cls(index, within=within)
+        return cls(index, within=within, reader=reader)
 
     @property
     def catalogue(self) -> Sequence[Entry]:
@@ -73,6 +78,7 @@ class Answerer:
         within: Collection[str] = (),
         after: Citation | None = None,
         lent: Collection[str] = (),
+        reading: bool = True,
     ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
@@ -80,7 +86,8 @@ class Answerer:
         what the question itself names (see ``retrieval.scope``): a speaker, whose words alone then answer,
         episodes, the latest one that answers. ``after`` is what was quoted last, if the question follows up on it,
         and ``lent`` the words in it that an earlier turn gave. The citations are there also when nothing answers:
-        then they are the nearest. The same question gets the same answer.
+        then they are the nearest. Without ``reading``, the reader is left out, if there is one, which is quicker. The
+        same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
@@ -98,7 +105,7 @@ class Answerer:
         spoken = spoken_in(question, cast.languages)
         core = strip_chat(question, spoken.language)
         scope = scope_of(core, cast)
-        asked = Asked(question, core, scope, scope.within or inside, after, frozenset(lent), top, spoken)
+        asked = Asked(question, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading)
         if answer := self._about_the_episode(asked):
             return answer
         answer = self._search(asked)
@@ -189,15 +196,18 @@ class Answerer:
         scope, within = asked.scope, asked.within
         index = self._index.narrow(within)
         people = self._cast(within).parts_of_names
-        query = make_query(asked.core, index, lent=asked.lent, apart=scope.spans, people=people, spoken=asked.spoken)
-        query = replace(query, likely=scope.likely)
+        analysed = partial(make_query, index=index, lent=asked.lent, people=people, spoken=asked.spoken)
+        query = analysed(asked.core, apart=scope.spans)
+        plain = analysed(scope.question) if scope.spans and not scope.speakers else query
+        query = replace(query, likely=scope.likely, asks=plain.text)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(asked)
         if query.titled and not query.wanted:  # asked by its name
             return self._overview(asked, [index.entitled(query.titled, within).id])
         if self._whole_cast.speakers and asks_who_said(query.words):  # the citation names them, the quote need not
             query = replace(query, answer_type=AnswerType.OTHER)
-        return search(asked, query, index)
+        reads = asked.reading and asked.spoken.language is ENGLISH  # the one language that the reader knows
+        return search(asked, query, index, self._reader if reads else None)
 
 
 class _Casts:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answer import Answer, Citation
 from retrieval.index.bm25 import Scores
+from retrieval.index.candidates import Candidates
+from retrieval.index.extract import Extract
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
+from retrieval.ranking.judging import NEAREST, Verdict, judge
 from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import rank
 from retrieval.ranking.signals import Match, match
+from retrieval.reader import Reader, ReaderUnusable
 from retrieval.scope import Scope
 
 
@@ -28,7 +34,7 @@ class Asked:
     ``core`` is the question without chat. ``within`` are the ids of the episodes that are asked; none means all.
     ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that an earlier
     turn gave. ``top`` is the most citations that are wanted, ``spoken`` the language that the
-    question is in.
+    question is in. ``reading`` tells whether the reader may be used.
     """
 
     question: str
@@ -39,16 +45,18 @@ class Asked:
     lent: frozenset[str] = frozenset()
     top: int = 3
     spoken: Spoken = IN_ENGLISH
+    reading: bool = True
 
     def in_scope(self, scope: Scope) -> Asked:
         """Return the same question asked in another scope."""
         return replace(self, scope=scope, within=scope.within or self.within)
 
 
-def search(asked: Asked, query: Query, index: PassageIndex) -> Answer:
+def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | None = None) -> Answer:
     """Return the answer to a question, whose words are ``query``, from what is in its scope."""
     within, speakers, order = asked.within, asked.scope.speakers, asked.scope.order
-    candidates = index.candidates(query, within=within, speakers=speakers, after=asked.after, order=order)
+    near = _nearest(query, index, within, speakers) if reader else []
+    candidates = index.candidates(query, within=within, speakers=speakers, after=asked.after, order=order, also=near)
     among = candidates.among(within, speakers) if within or speakers else None
     if not query.wanted or not (candidates.places if among is None else among.any()):
         return nothing_found(asked.question, query, index)
@@ -58,6 +66,10 @@ def search(asked: Asked, query: Query, index: PassageIndex) -> Answer:
     if order:
         ranking = outermost(order, found, ranking, candidates, sentences=index.sentences)
     sure = round(confidence(found, ranking, candidates, sentences=index.sentences), 4)
+    verdict = Verdict(ranking, sure)
+    if reader:
+        verdict = judge(verdict, found, candidates, reader, also=near, before=partial(_before, index, candidates))
+    ranking, sure = verdict.ranking, verdict.confidence
     best = ranking.best_per_passage(candidates, asked.top)
     here = candidates.passage_of == candidates.passage_of[best[0]]
     grades = found.grades[:, here].max(axis=1)
@@ -72,7 +84,27 @@ def search(asked: Asked, query: Query, index: PassageIndex) -> Answer:
         matched=query.typed(grades > 0),
         missing=query.typed(grades == 0),
         unknown=query.typed((found.weights > 0) & (said == 0) & ~on_the_show),
+        reading=verdict.reading,
+        read=verdict.read,
     )
+
+
+def _nearest(
+    query: Query, index: PassageIndex, within: Collection[str], speakers: Collection[str]
+) -> list[tuple[str, int]]:
+    """Return the passages that are proposed by their meaning."""
+    with suppress(ReaderUnusable):
+        return index.nearest(query.words, limit=NEAREST, within=within, speakers=speakers)
+    return []
+
+
+def _before(index: PassageIndex, candidates: Candidates, extract: Extract) -> Extract | None:
+    """Return the passage before one in its episode, if there is one."""
+    episode, number = extract.key
+    if number == 1:
+        return None
+    known = next((other for other in candidates.extracts if other.key == (episode, number - 1)), None)
+    return known or index.read(episode, first=number - 1, count=1).extracts[0]
 
 
 def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:

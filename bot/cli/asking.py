@@ -19,6 +19,7 @@ from bot.cli.options import (
     episode_option,
     explain_option,
     option,
+    reader_option,
     strict_option,
     top_option,
 )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @as_json_option
 @option("--markdown", "as_markdown", is_flag=True, help="Print the quote as Markdown with its link, to paste.")
 @explain_option
+@reader_option
 @strict_option
 @log_options
 def ask(
@@ -49,6 +51,7 @@ def ask(
     as_json: bool,
     as_markdown: bool,
     explain: bool,
+    reader: bool,
     strict: bool,
     log: LogOptions,
 ) -> int:
@@ -57,7 +60,7 @@ def ask(
         raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown exclude each other; give one of them.")
-    answerer = _open(corpus, selectors, strict=strict)
+    answerer = _open(corpus, selectors, strict=strict, reader=reader)
 
     def reply(text: str) -> bool:
         began = time.perf_counter()
@@ -85,6 +88,7 @@ def ask(
 @top_option
 @as_json_option
 @explain_option
+@reader_option
 @strict_option
 @log_options
 def chat(
@@ -94,6 +98,7 @@ def chat(
     top: int | None,
     as_json: bool,
     explain: bool,
+    reader: bool,
     strict: bool,
     log: LogOptions,
 ) -> int:
@@ -101,7 +106,7 @@ def chat(
 
     If stdin is not a terminal, each of its lines is a turn.
     """
-    answerer = _open(corpus, selectors, strict=strict)
+    answerer = _open(corpus, selectors, strict=strict, reader=reader)
     from bot.chat import Chat
 
     def turn(text: str) -> bool:
@@ -121,13 +126,15 @@ def chat(
         return each_line(turn, as_json=as_json, first=" ".join(question), stop=lambda: session.over)
 
 
-def _open(corpus: Corpus | None, selectors: Sequence[str], *, strict: bool) -> Answerer:
+def _open(corpus: Corpus | None, selectors: Sequence[str], *, strict: bool, reader: bool) -> Answerer:
     """Return the Answerer. The search for garbage rests meanwhile, as nearly all that is made here is kept."""
     gc.disable()
     try:
         from bot.opening.app import open_answerer
+        from bot.opening.readers import reader_for
 
-        return open_answerer(corpus, selectors=selectors, strict=strict)
+        reading = reader_for(wanted=reader)  # it loads while the episodes are read
+        return open_answerer(corpus, selectors=selectors, strict=strict, reader=reading)
     finally:
         gc.freeze()
         gc.enable()

@@ -20,6 +20,7 @@ from bot.printable import one_line, to_json
 
 _VARIABLE = "PULLQUOTE_CONFIG"
 _TOKEN, _TOKEN_FILE, _LOG_FILE = "DISCORD_TOKEN", "token-file", "log-file"
+_READER = "reader"
 _WIDEST = 32
 
 
@@ -111,13 +112,16 @@ def _in_force(command: click.Command, arguments: Sequence[str], context: click.C
             where_in_file = (
                 f"{settings.path} [{name}]" if (name, parameter) in settings.in_tables else str(settings.path)
             )
-        source, where = _source(read, parameter, f"--{option_name}", known.envvar, where_in_file)
         value = _shown(option_name, read.params.get(parameter))
+        flag = known.secondary_opts[0] if known.secondary_opts and value is False else f"--{option_name}"
+        source, where = _source(read, parameter, flag, known.envvar, where_in_file)
         if option_name == _LOG_FILE and value is None:
             from bot.questionlog.database import default_path
 
             value = str(default_path())
         yield InForce(option_name, value, source, where, (name,))
+        if option_name == _READER:
+            yield _model(name)
         if option_name == _TOKEN_FILE:
             yield _token(file_is_given=value is not None, command=name)
 
@@ -155,6 +159,15 @@ def _token(*, file_is_given: bool, command: str) -> InForce:
     if os.environ.get(_TOKEN):
         return InForce("token", "set, not shown", "environment", _TOKEN, (command,))
     return InForce("token", None, "default", None, (command,))
+
+
+def _model(command: str) -> InForce:
+    """Return whether what the reader runs on is installed."""
+    from retrieval.reader.loading import INSTALL, is_installed
+
+    if is_installed():
+        return InForce("reader model", "installed", "default", None, (command,))
+    return InForce("reader model", "not installed", "default", INSTALL, (command,))
 
 
 def _shown(name: str, value: Any) -> str | int | bool | list[str] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.cli.log_options import LogOptions, log_options
-from bot.cli.options import CommaSeparated, corpus_option, option, strict_option
+from bot.cli.options import CommaSeparated, corpus_option, option, reader_option, strict_option
 from bot.cli.output import ANSWERED
 
 _LOOPBACK = "127.0.0.1"
@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     metavar="ADDRESS:PORT",
     help="Serve /healthz and /metrics there; a port alone is on 127.0.0.1.",
 )
+@reader_option
 @strict_option
 @log_options
 def discord_bot(
@@ -126,6 +127,7 @@ def discord_bot(
     deadline: int,
     log_format: Literal["text", "json"],
     health: tuple[str, int] | None,
+    reader: bool,
     strict: bool,
     log: LogOptions,
 ) -> int:
@@ -135,9 +137,11 @@ def discord_bot(
     """
     from bot.arenas import use_few_arenas
     from bot.discordbot.desk import Desk
+    from bot.discordbot.haste import HastyReader
     from bot.discordbot.limiter import Rate
     from bot.discordbot.settings import Address, Settings
     from bot.discordbot.token import read_token
+    from bot.opening.readers import reader_for, share_of_cores
     from bot.opening.reopening import CorpusOnDisk
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # until the bot itself listens
@@ -145,8 +149,13 @@ def discord_bot(
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the corpus is about to be read anyway
     token = read_token(token_file, os.environ)
     use_few_arenas()
-    on_disk = CorpusOnDisk(corpus, strict=strict)
-    desk = Desk(on_disk.open(), at_once=concurrency, seconds=_ANSWERING_SHARE * deadline)
+    seconds = _ANSWERING_SHARE * deadline
+    loading = reader_for(wanted=reader, threads=share_of_cores(concurrency))
+    hasty = HastyReader(loading, at_once=concurrency, seconds=seconds) if loading else None
+    on_disk = CorpusOnDisk(corpus, strict=strict, reader=hasty)
+    desk = Desk(on_disk.open(), at_once=concurrency, seconds=seconds)
+    if hasty:
+        hasty.waiting = lambda: desk.waiting
     from bot.discordbot.run import run
 
     settings = Settings(
@@ -162,5 +171,5 @@ def discord_bot(
         log_days=log.days,
         health=Address(*health) if health else None,
     )
-    run(desk, on_disk, token, settings)
+    run(desk, on_disk, token, settings, hasty=hasty)
     return ANSWERED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import as_json_option, corpus_option, option
+from bot.cli.options import BOTH, OFF, ReaderChoice, as_json_option, corpus_option, option
 from bot.cli.output import ANSWERED, BELOW_FLOOR, print_lines
 from bot.printable import to_json
 from bot.streams import console, tell
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 @option("--library", is_flag=True, help="Also score the SQuAD articles as one library, in memory and on disk.")
 @option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the N worst misses.")
 @option("--min", "floors", multiple=True, metavar="NAME=X", help="Exit with 1 if a figure is below; may be repeated.")
+@option(
+    "--reader",
+    type=ReaderChoice(),
+    default="on",
+    show_default=True,
+    metavar="on|off|both",
+    help="Score with the reader, without it, or both side by side.",
+)
 @option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw coverage against precision (.svg, .png).")
 def evaluate(
     files: tuple[Path, ...],
@@ -34,6 +42,7 @@ def evaluate(
     library: bool,
     misses: int,
     floors: tuple[str, ...],
+    reader: str,
     plot: Path | None,
 ) -> int:
     """Score question sets: SQuAD 2.0 JSON, or golden questions in TOML or JSON Lines.
@@ -41,14 +50,24 @@ def evaluate(
     Golden questions are asked of the corpus; each SQuAD article is an episode of its own.
     """
     from bot.opening.app import open_answerer
+    from bot.opening.readers import reader_for
     from bot.plot import check_plot, draw
     from bot.scoring import check_floors, read_floors, score, score_lines, score_record
+    from retrieval.reader.loading import INSTALL
 
     lowest = read_floors(floors)
     if plot:
         check_plot(plot)
+    reading = reader_for(wanted=reader != OFF)
+    if reader == BOTH and reading is None:
+        raise click.ClickException(f"--reader both needs the reader, which is not installed; {INSTALL}")
     scores = score(
-        files, lambda: open_answerer(corpus, strict=True), typos=typos, library=library, progress=console(sys.stderr)
+        files,
+        lambda reader: open_answerer(corpus, strict=True, reader=reader),
+        typos=typos,
+        library=library,
+        progress=console(sys.stderr),
+        readers=[reading, None] if reader == BOTH else [reading],
     )
     broken = check_floors(lowest, scores)
     if as_json:

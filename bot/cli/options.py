@@ -31,7 +31,7 @@ class VariableOption(click.Option):
 
 def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
     """Declare an option, its long name first, with its environment variable: PULLQUOTE_ and that name."""
-    name = declarations[0].lstrip("-").replace("-", "_").upper()
+    name = declarations[0].partition("/")[0].lstrip("-").replace("-", "_").upper()
     variable = f"PULLQUOTE_{name}"
     return click.option(*declarations, cls=VariableOption, envvar=variable, show_envvar=True, **settings)
 
@@ -76,6 +76,24 @@ class CorpusType(click.Path):
         return read_address(value)
 
 
+ON, OFF, BOTH = "on", "off", "both"
+
+
+class ReaderChoice(click.ParamType[str]):
+    """Whether the reader is used, as other commands have it, or both ways."""
+
+    name = "choice"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        """Return on, off or both."""
+        if str(value).lower() in (ON, OFF, BOTH):
+            return str(value).lower()
+        try:
+            return ON if click.BOOL.convert(value, parameter, context) else OFF
+        except click.BadParameter:
+            self.fail(f"{value!r}: {ON}, {OFF} or {BOTH} expected.", parameter, context)
+
+
 corpus_option = option(
     "--corpus",
     "-c",
@@ -109,6 +127,11 @@ episode_option = option(
     help="Ask these episodes only: by id, date, or how id or title begins; may be repeated.",
 )
 strict_option = option("--strict", is_flag=True, help="Stop at a file that cannot be read; else it is left out.")
+reader_option = option(
+    "--reader/--no-reader",
+    default=True,
+    help="Have the reader look at the best passages, where it is installed.  [default: reader]",
+)
 top_option = option(
     "--top",
     "-n",

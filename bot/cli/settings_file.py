@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from bot.cli.options import CommaSeparated, is_cluster
+from bot.cli.options import CommaSeparated, ReaderChoice, is_cluster
 from corpus import PullquoteError
 
 NAME = "pullquote.toml"
@@ -166,6 +166,8 @@ def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
     """Return what kind of value is expected, which is empty if the value fits, and the value as on the command line."""
     if option.is_flag:
         return "" if isinstance(value, bool) else "true or false", value
+    if isinstance(value, bool) and isinstance(option.type, ReaderChoice):
+        return "", value
     if isinstance(option.type, click.types.IntParamType):
         return "" if isinstance(value, int) and not isinstance(value, bool) else "a whole number", value
     if option.multiple:

@@ -19,6 +19,7 @@ from bot.discordbot.client import PullquoteBot
 from bot.discordbot.collecting import leave_out_what_there_is
 from bot.discordbot.desk import Desk
 from bot.discordbot.errors import ConnectionFault, TokenError
+from bot.discordbot.haste import HastyReader
 from bot.discordbot.health import Health, gateway_of, serve
 from bot.discordbot.logs import log_event, set_up_logging
 from bot.discordbot.metrics import Metrics, Reading
@@ -51,7 +52,7 @@ _CLOSED = {
 }
 
 
-def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> None:
+def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings, *, hasty: HastyReader | None = None) -> None:
     """Run the bot until SIGTERM or SIGINT, and return. Raises DiscordError for what ends it otherwise."""
     log = set_up_logging(settings.log_format, secret=token)
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -59,7 +60,7 @@ def run(desk: Desk, corpus: CorpusOnDisk, token: str, settings: Settings) -> Non
     questions, metrics = _open_log(settings), Metrics()
     reloader = reloader_of(corpus, desk, metrics)
     bot = PullquoteBot(desk, settings, questions, reloader=reloader, metrics=metrics)
-    metrics.read(_readings(desk, bot, questions))
+    metrics.read(_readings(desk, bot, questions, hasty))
     leave_out_what_there_is()
     try:
         asyncio.run(_live(bot, token, settings.health, reloader, corpus))
@@ -82,13 +83,18 @@ def _open_log(settings: Settings) -> QuestionLog | None:
     return QuestionLog(settings.question_log, days=settings.log_days, warn=warn)
 
 
-def _readings(desk: Desk, bot: PullquoteBot, questions: QuestionLog | None) -> Iterator[Reading]:
+def _readings(
+    desk: Desk, bot: PullquoteBot, questions: QuestionLog | None, hasty: HastyReader | None
+) -> Iterator[Reading]:
     """Yield what is looked up for the metrics."""
     yield Reading("pullquote_episodes", "Episodes that are answered from.", lambda: len(desk.shelf.catalogue))
     yield Reading("pullquote_passages", "Passages that are answered from.", lambda: desk.shelf.passages)
     yield Reading("pullquote_hung_questions", "Questions given up whose thread still runs.", lambda: desk.hung)
     yield Reading("pullquote_waiting_questions", "Questions that wait for their turn.", lambda: desk.waiting)
     yield Reading("pullquote_undelivered", "What is ready and not delivered yet.", lambda: len(bot.deliveries))
+    if hasty:
+        meaning = "Questions answered without the reader, for want of time."
+        yield Reading("pullquote_unread_questions", meaning, lambda: hasty.left_out, grows=True)
     if questions:
         failures, lost = "pullquote_log_write_failures", "pullquote_log_lost"
         yield Reading(failures, "Writes to the question log that failed.", lambda: questions.failures, grows=True)

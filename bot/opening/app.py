@@ -14,6 +14,7 @@ from retrieval import Answerer
 if TYPE_CHECKING:
     from retrieval.index.cluster.address import Address
     from retrieval.index.port import PassageIndex
+    from retrieval.reader import Reader
 
 #: Where episodes are: a file, a folder, or an index in a cluster.
 Corpus: TypeAlias = "Path | Address"
@@ -36,23 +37,25 @@ class Reopened(NamedTuple):
     faults: frozenset[str]
 
 
-def open_answerer(corpus: Corpus | None, *, selectors: Sequence[str] = (), strict: bool = False) -> Answerer:
+def open_answerer(
+    corpus: Corpus | None, *, selectors: Sequence[str] = (), strict: bool = False, reader: Reader | None = None
+) -> Answerer:
     """Return the Answerer over the corpus, or over those of its episodes that the selectors mean.
 
     Raises PullquoteError (CorpusError, LibraryError or ClusterError); if ``strict``, also for a single file that
     cannot be read.
     """
-    return _answerer(_open(corpus, Faults(strict=strict)), selectors)
+    return _answerer(_open(corpus, Faults(strict=strict)), reader, selectors)
 
 
-def open_for_long(corpus: Corpus | None, *, strict: bool = False) -> Reopened:
+def open_for_long(corpus: Corpus | None, *, strict: bool = False, reader: Reader | None = None) -> Reopened:
     """Return the Answerer over the corpus, for a program that will open it again. Raises as ``open_answerer`` does."""
     faults = Faults(strict=strict)
     opened = _open(corpus, faults)
-    return Reopened(_answerer(opened), frozenset(faults.found))
+    return Reopened(_answerer(opened, reader), frozenset(faults.found))
 
 
-def reopen(corpus: Corpus | None, *, known: Collection[str]) -> Reopened:
+def reopen(corpus: Corpus | None, *, known: Collection[str], reader: Reader | None = None) -> Reopened:
     """Return an Answerer over the corpus as it is now; every fault but the ``known`` ones is an error.
 
     Nothing is written to stderr. This may take minutes, as it waits for another process that writes the index. Raises
@@ -60,7 +63,7 @@ def reopen(corpus: Corpus | None, *, known: Collection[str]) -> Reopened:
     """
     faults = Faults(strict=True, quiet=True, known=known)
     opened = _open(corpus, faults, unattended=True)
-    return Reopened(_answerer(opened), frozenset(faults.found))
+    return Reopened(_answerer(opened, reader), frozenset(faults.found))
 
 
 def open_catalogue(corpus: Corpus | None, *, strict: bool = False, completing: bool = False) -> Catalogue:
@@ -81,11 +84,13 @@ def update_library(corpus: Path, *, strict: bool = False) -> None:
     _open(corpus, Faults(strict=strict))
 
 
-def _answerer(opened: tuple[Episode, ...] | PassageIndex, selectors: Sequence[str] = ()) -> Answerer:
+def _answerer(
+    opened: tuple[Episode, ...] | PassageIndex, reader: Reader | None, selectors: Sequence[str] = ()
+) -> Answerer:
     if isinstance(opened, tuple):
-        return Answerer(select(opened, selectors) if selectors else opened)
+        return Answerer(select(opened, selectors) if selectors else opened, reader=reader)
     within = [entry.id for entry in select(opened.catalogue, selectors)] if selectors else ()
-    return Answerer.over(opened, within=within)
+    return Answerer.over(opened, within=within, reader=reader)
 
 
 def _open(

@@ -16,6 +16,7 @@ from retrieval.answerer import Answerer
 from retrieval.evaluation.measures import contains_answer
 from retrieval.evaluation.squad import Article, SquadQuestion
 from retrieval.index.disk import open_library, update
+from retrieval.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class EpisodeSource:
         return self.episode
 
 
-def evaluate_library(articles: Sequence[Article], *, step: Callable[[], None] = lambda: None) -> dict[str, float]:
+def evaluate_library(
+    articles: Sequence[Article], *, step: Callable[[], None] = lambda: None, reader: Reader | None = None
+) -> dict[str, float]:
     """Return P@1, AC and milliseconds a question by each index over all articles; ``step`` follows each article twice.
 
     P@1: the first citation is from the paragraph that the question was written for, of all paragraphs of all articles.
@@ -50,11 +53,11 @@ def evaluate_library(articles: Sequence[Article], *, step: Callable[[], None] = 
     opened = [article.episode() for article in articles]
     episodes = [replace(episode, id=f"article-{number:04}") for number, (episode, _) in enumerate(opened)]
     starts = [starts for _, starts in opened]
-    figures = _figures("rank-bm25", Answerer(episodes), articles, starts, step)
+    figures = _figures("rank-bm25", Answerer(episodes, reader=reader), articles, starts, step)
     with TemporaryDirectory() as folder:
         update(Path(folder), [EpisodeSource(episode) for episode in episodes])
         index = open_library(Path(folder))
-        figures |= _figures("tantivy", Answerer.over(index), articles, starts, step)
+        figures |= _figures("tantivy", Answerer.over(index, reader=reader), articles, starts, step)
         index.close()
     return figures
 

@@ -14,6 +14,7 @@ from retrieval.answerer import Answerer
 from retrieval.evaluation.measures import Judged, area_under_curve, contains_answer, mean_reciprocal_rank, precision_at
 from retrieval.evaluation.typos import with_typo
 from retrieval.ranking.confidence import THRESHOLD
+from retrieval.reader import Reader
 
 _SEED = 20_230_630
 
@@ -111,7 +112,11 @@ class Tally:
 
 
 def evaluate_articles(
-    articles: Sequence[Article], *, typos: bool = False, step: Callable[[], None] = lambda: None
+    articles: Sequence[Article],
+    *,
+    typos: bool = False,
+    step: Callable[[], None] = lambda: None,
+    reader: Reader | None = None,
 ) -> Tally:
     """Ask every question of every article and count; ``step`` is called after each paragraph and article.
 
@@ -123,7 +128,7 @@ def evaluate_articles(
     """
     tally, chance = Tally(), random.Random(_SEED)  # noqa: S311 # a sample, not a secret
     for article in articles:
-        answerer, starts = _open(article)
+        answerer, starts = _open(article, reader)
         for question in article.answerable:
             _count(tally, article, question, answerer, starts)
             if typos:
@@ -136,7 +141,7 @@ def evaluate_articles(
             if not question.answers:
                 tally.hard.append(answerer.ask(question.text, top=1).confidence)
         step()
-        for removed in _without_paragraphs(article):
+        for removed in _without_paragraphs(article, reader):
             tally.removed.extend(removed)
             step()
     tally.misses.sort(key=lambda miss: -miss.confidence)
@@ -148,9 +153,9 @@ def steps(articles: Sequence[Article]) -> int:
     return sum(1 + len(article.paragraphs) for article in articles)
 
 
-def _open(article: Article, without: int | None = None) -> tuple[Answerer, list[int]]:
+def _open(article: Article, reader: Reader | None, without: int | None = None) -> tuple[Answerer, list[int]]:
     episode, starts = article.episode(without=without)
-    return Answerer([episode]), starts
+    return Answerer([episode], reader=reader), starts
 
 
 def _count(tally: Tally, article: Article, question: SquadQuestion, answerer: Answerer, starts: Sequence[int]) -> None:
@@ -188,14 +193,14 @@ def _rank(
     return None
 
 
-def _without_paragraphs(article: Article) -> Iterator[list[float]]:
+def _without_paragraphs(article: Article, reader: Reader | None) -> Iterator[list[float]]:
     """Yield for each paragraph the confidences of its questions where it has been taken out."""
     by_paragraph: Mapping[int, list[SquadQuestion]] = {n: [] for n in range(len(article.paragraphs))}
     for question in article.answerable:
         by_paragraph[question.paragraph].append(question)
     for number, questions in by_paragraph.items():
         if questions and len(article.paragraphs) > 1:
-            answerer, _ = _open(article, number)
+            answerer, _ = _open(article, reader, number)
             yield [answerer.ask(question.text, top=1).confidence for question in questions]
         else:
             yield []

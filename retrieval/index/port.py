@@ -64,6 +64,15 @@ class PassageIndex(ABC):
         """
 
     @abstractmethod
+    def nearest(
+        self, words: Sequence[str], *, limit: int, within: Collection[str] = (), speakers: Collection[str] = ()
+    ) -> list[tuple[str, int]]:
+        """Return the passages whose meaning is nearest to that of the words: their episodes' ids and their numbers.
+
+        Nearest first, of the episodes ``within`` and by the ``speakers``, if these name any. Raises ReaderUnusable.
+        """
+
+    @abstractmethod
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
 

@@ -61,7 +61,8 @@ class Query:
 
     ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
     ``language`` is the one that it is asked in, ``asked`` the question as it was typed. ``likely`` are the speakers
-    whose words are likelier the answer.
+    whose words are likelier the answer. ``asks`` is what is put to the reader: the text, less what only says which
+    episode is meant.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Query:
     language: Language = ENGLISH
     likely: frozenset[str] = frozenset()
     asked: str = ""
+    asks: str = ""
 
     @property
     def stems(self) -> list[str]:

@@ -27,6 +27,12 @@ class Ranking(NamedTuple):
         shares = ((name, float(values[sentence])) for name, values in self.given.items())
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))
 
+    def with_signal(self, name: str, gained: Scores) -> Ranking:
+        """Return the ranking with so much more for each sentence, as a signal of that name."""
+        scores = self.scores + gained
+        order = self.order[np.argsort(-scores[self.order], kind="stable")]
+        return Ranking(order, scores, {**self.given, name: gained}, self.leaders)
+
     def best_per_passage(self, candidates: Candidates, limit: int) -> list[int]:
         """Return the best sentence of each of the best passages: a passage ranks where its best sentence does."""
         best: dict[int, int] = {}

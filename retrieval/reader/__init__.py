@@ -4,8 +4,8 @@ It chooses nothing and writes nothing: BM25 finds the passages, and an answer st
 extra ``pullquote[reader]``; its provenance, figures and limits stand in MODEL_CARD.md, beside the model.
 """
 
-from retrieval.reader.errors import ReaderMissing, ReaderUnusable
+from retrieval.reader.errors import ReaderBusy, ReaderMissing, ReaderUnusable
 from retrieval.reader.loading import BackgroundReader, open_reader
 from retrieval.reader.port import Reader, Span
 
-__all__ = ["BackgroundReader", "Reader", "ReaderMissing", "ReaderUnusable", "Span", "open_reader"]
+__all__ = ["BackgroundReader", "Reader", "ReaderBusy", "ReaderMissing", "ReaderUnusable", "Span", "open_reader"]

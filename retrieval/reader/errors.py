@@ -2,7 +2,8 @@
 
 PullquoteError
 └── ReaderUnusable           the model is damaged, too new for what is installed, or cannot run here
-    └── ReaderMissing        the extra is not installed
+    ├── ReaderMissing        the extra is not installed
+    └── ReaderBusy           there is no time for it now
 """
 
 from __future__ import annotations
@@ -16,3 +17,7 @@ class ReaderUnusable(PullquoteError):
 
 class ReaderMissing(ReaderUnusable):
     """What the reader runs on is not installed."""
+
+
+class ReaderBusy(ReaderUnusable):
+    """There is no time to read now."""

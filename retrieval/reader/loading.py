@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from retrieval.reader.port import Reader, Span
 if TYPE_CHECKING:
     from types import ModuleType
 
-_INSTALL = "pip install --upgrade 'pullquote[reader]'"
+INSTALL = "pip install --upgrade 'pullquote[reader]'"
 #: onnxruntime ends the process on a processor without these instructions, whatever is tried.
 _NEEDED = "avx"
 _PROCESSORS = Path("/proc/cpuinfo")
@@ -35,7 +36,7 @@ def open_reader(*, threads: int | None = None, processors: Path = _PROCESSORS) -
     model, words = read_checked(MODEL), read_checked(TOKENIZER)
     try:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or min(_MOST_THREADS, _cores())
+        options.intra_op_num_threads = threads or min(_MOST_THREADS, cores())
         options.inter_op_num_threads = 1
         options.log_severity_level = 4  # what fails is raised, and told on one line
         options.enable_cpu_mem_arena = False
@@ -46,14 +47,12 @@ def open_reader(*, threads: int | None = None, processors: Path = _PROCESSORS) -
         tokenizer.no_padding()
     except Exception as error:  # of either library, which have no common class
         installed = ", ".join(f"{m.__name__} {getattr(m, '__version__', '?')}" for m in (onnxruntime, tokenizers))
-        raise ReaderUnusable(f"the model does not load with {installed}; {_INSTALL}") from error
+        raise ReaderUnusable(f"the model does not load with {installed}; {INSTALL}") from error
     return OnnxReader(session, tokenizer)
 
 
 def is_installed() -> bool:
     """Tell whether what the reader runs on is installed, without importing it."""
-    from importlib.util import find_spec
-
     return all(find_spec(name) for name in ("onnxruntime", "tokenizers"))
 
 
@@ -96,7 +95,7 @@ class BackgroundReader:
             self._on_fault(fault)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -108,10 +107,10 @@ def _import(name: str) -> ModuleType:
         return import_module(name)
     except ModuleNotFoundError as error:
         if error.name == name:
-            raise ReaderMissing(f"{name} is not installed; {_INSTALL}") from None
-        raise ReaderUnusable(f"{name} cannot be used ({error}); {_INSTALL}") from error
+            raise ReaderMissing(f"{name} is not installed; {INSTALL}") from None
+        raise ReaderUnusable(f"{name} cannot be used ({error}); {INSTALL}") from error
     except Exception as error:  # a library that does not fit, a version that numpy is too new for
-        raise ReaderUnusable(f"{name} cannot be used ({error}); {_INSTALL}") from error
+        raise ReaderUnusable(f"{name} cannot be used ({error}); {INSTALL}") from error
 
 
 def _check(processors: Path) -> None:

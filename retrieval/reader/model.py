@@ -8,6 +8,7 @@ the best span inside it; its gap is that less the worth of "not here".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ _FIRST, _BETWEEN = 101, 102  # [CLS], [SEP]
 _OVERLAP = 4
 #: Between processors, the whole numbers that the model reckons with may be rounded otherwise in the last digits.
 _DIGITS = 1
+_REMEMBERED = 512
 #: What a sentence is worth of which nothing could be read.
 UNREAD = -30.0
 
@@ -44,9 +46,13 @@ class OnnxReader:
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session, self._tokenizer = session, tokenizer
+        self._remembered = lru_cache(_REMEMBERED)(self._gaps)
 
     def gaps(self, question: str, text: str, sentences: Sequence[Span]) -> Sequence[float]:
-        """Return each sentence's gap, rounded; a longer text is read by pieces."""
+        """Return each sentence's gap, rounded; a longer text is read by pieces. What was read last is remembered."""
+        return self._remembered(question, text, tuple(sentences))
+
+    def _gaps(self, question: str, text: str, sentences: tuple[Span, ...]) -> Sequence[float]:
         asked = self._tokenizer.encode(_readable(question), add_special_tokens=False).ids[:QUESTION_TOKENS]
         encoded = self._tokenizer.encode(_readable(text), add_special_tokens=False)
         ids, offsets = encoded.ids, np.array(encoded.offsets, dtype=np.intp).reshape(-1, 2)

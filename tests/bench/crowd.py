@@ -21,6 +21,7 @@ from bot.discordbot.run import SWITCH_SECONDS
 from bot.discordbot.views import to_embed, to_view
 from corpus import load
 from retrieval import MAX_QUESTION_CHARS, Answerer
+from retrieval.reader import Reader, open_reader
 from tests.bench.article import questions
 
 PEOPLE, ROUNDS = 100, 20
@@ -46,8 +47,8 @@ async def held_up(done: asyncio.Event) -> float:
 class Crowd:
     """People who ask one desk, each waiting for the message with the answer."""
 
-    def __init__(self) -> None:
-        self.desk = Desk(Answerer(load()), at_once=2)
+    def __init__(self, reader: Reader | None) -> None:
+        self.desk = Desk(Answerer(load(), reader=reader), at_once=2)
         leave_out_what_there_is()
 
     async def ask(self, person: int, question: str) -> float:
@@ -96,10 +97,11 @@ def known_words(chance: random.Random) -> str:
     return " ".join(chance.choices(words, k=len(words)))[:MAX_QUESTION_CHARS]
 
 
-async def main() -> None:
-    """Print the figures that stand in CONTRIBUTING.md."""
+async def main(reader: Reader | None) -> None:
+    """Print the figures that stand in retrieval/README.md."""
+    print("with the reader" if reader else "by words alone")  # noqa: T201
     sys.setswitchinterval(SWITCH_SECONDS)
-    crowd, asked = Crowd(), cycle(questions("eastern-express.toml"))
+    crowd, asked = Crowd(reader), cycle(questions("eastern-express.toml"))
     rounds = [await crowd.all_at_once(list(islice(asked, PEOPLE))) for _ in range(ROUNDS)]
     waits, lags = [wait for waited, _ in rounds for wait in waited], [lag for _, lag in rounds]
     p99 = statistics.quantiles(waits, n=100)[-1]
@@ -121,4 +123,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(None))
+    asyncio.run(main(open_reader(threads=1)))

@@ -31,6 +31,7 @@ from retrieval.index.disk import LibraryIndex, open_library, update
 from retrieval.index.extract import Extract
 from retrieval.index.windows import Windows, WindowScorer
 from retrieval.question.query import make_query
+from retrieval.reader import Reader, open_reader
 
 QUESTIONS = 500
 EXACT = 200
@@ -50,7 +51,8 @@ def main(folder: Path, questions: int) -> None:
         size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
         show("size of the index", f"{size / 1e6:.0f} MB")
         asked = json.dumps(questions_in(Answerer.over(open_library(home)), questions)).encode()
-        subprocess.run([sys.executable, "-m", __spec__.name, "--ask", home], input=asked, check=True)
+        for reader in ("--ask", "--read"):
+            subprocess.run([sys.executable, "-m", __spec__.name, reader, home], input=asked, check=True)
         same, of = exact(open_library(home), json.loads(asked)[:EXACT])
         show("ten best windows proposed", f"{same} of {of}", "questions, against BM25 over everything")
         (library / "new.md").write_text(sources[0].read().text.replace("the", "thee"), encoding="utf-8")
@@ -61,8 +63,9 @@ def main(folder: Path, questions: int) -> None:
         show("add one, the program's start included", f"{time.perf_counter() - begun:.2f} s")
 
 
-def ask(home: Path) -> None:
+def ask(home: Path, reader: Reader | None = None) -> None:
     """Ask an index the questions on stdin, in a process of its own."""
+    with_reader = ", with the reader" if reader else ""
     begun = time.perf_counter()
     index = open_library(home)
     show(
@@ -70,16 +73,20 @@ def ask(home: Path) -> None:
         f"{1_000 * (time.perf_counter() - begun):.0f} ms",
         f"{sum(e.passages for e in index.catalogue):,} passages",
     )
-    answerer = Answerer.over(index)
+    answerer = Answerer.over(index, reader=reader)
     seconds = []
     for question in json.loads(sys.stdin.read()):
         begun = time.perf_counter()
         answerer.ask(question)
         seconds.append(time.perf_counter() - begun)
     seconds.sort()
-    show("ask, median", f"{1_000 * median(seconds):.1f} ms", f"{len(seconds)} questions")
-    show("ask, p99", f"{1_000 * seconds[int(0.99 * len(seconds))]:.1f} ms", f"worst {1_000 * seconds[-1]:.1f} ms")
-    show("peak memory while asking", f"{peak_memory():.0f} MB")
+    show(f"ask, median{with_reader}", f"{1_000 * median(seconds):.1f} ms", f"{len(seconds)} questions")
+    show(
+        f"ask, p99{with_reader}",
+        f"{1_000 * seconds[int(0.99 * len(seconds))]:.1f} ms",
+        f"worst {1_000 * seconds[-1]:.1f} ms",
+    )
+    show(f"peak memory while asking{with_reader}", f"{peak_memory():.0f} MB")
 
 
 def questions_in(answerer: Answerer, count: int) -> list[str]:
@@ -124,7 +131,7 @@ def show(name: str, figure: str, note: str = "") -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--ask":
-        ask(Path(sys.argv[2]))
+    if sys.argv[1] in ("--ask", "--read"):
+        ask(Path(sys.argv[2]), open_reader() if sys.argv[1] == "--read" else None)
     else:
         main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else QUESTIONS)

@@ -21,8 +21,9 @@ QUESTION = "How many railcars of Russian coal were stopped?"
 IMPORTS = 'python -c "import nltk, rank_bm25"'
 COMMANDS = {
     IMPORTS: [sys.executable, "-c", "import nltk, rank_bm25"],
-    "pullquote ask": [str(PULLQUOTE), "ask", QUESTION],
-    "pullquote ask --json": [str(PULLQUOTE), "ask", "--json", QUESTION],
+    "pullquote ask": [str(PULLQUOTE), "ask", "--no-reader", QUESTION],
+    "pullquote ask, with the reader": [str(PULLQUOTE), "ask", QUESTION],
+    "pullquote ask --json": [str(PULLQUOTE), "ask", "--no-reader", "--json", QUESTION],
 }
 
 

@@ -26,6 +26,7 @@ NEEDED = {
     "bot.opening",
     "bot.opening.app",
     "bot.opening.faults",
+    "bot.opening.readers",
     "bot.printable",
     "bot.questionlog",
     "bot.records",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.reader import files
@@ -37,6 +37,7 @@ def test_pieces_are_the_tokenizer_s_own() -> None:
 
 
 @given(st.lists(st.text(max_size=80), max_size=12))
+@settings(deadline=None)  # the first one reads the files
 def test_any_words_have_a_vector_of_one_length_or_none(words: list[str]) -> None:
     vector = vector_of(words)
     if vector is not None:

@@ -1,0 +1,28 @@
+"""The reader for a program: loaded in the background, where it is wanted and installed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bot.streams import tell
+from retrieval.reader import BackgroundReader, Reader, ReaderUnusable, open_reader
+from retrieval.reader.loading import cores, is_installed
+
+
+def reader_for(*, wanted: bool, threads: int | None = None) -> Reader | None:
+    """Return a reader that is loading, or None if it is not ``wanted`` or not installed.
+
+    It works in so many ``threads`` at once. One line of stderr says if it cannot be used; answers are then by words.
+    """
+    if not wanted or not is_installed():
+        return None
+    return BackgroundReader(partial(open_reader, threads=threads), on_fault=_tell)
+
+
+def share_of_cores(at_once: int) -> int:
+    """Return in how many threads each of so many questions ``at_once`` may be read."""
+    return max(1, cores() // at_once)
+
+
+def _tell(fault: ReaderUnusable) -> None:
+    tell(f"answering without the reader: {fault}")

@@ -1,0 +1,105 @@
+"""What the words say and what the reader says, put together: the order of sentences, and how sure the best one is.
+
+Fitted by ``tests.bench.reader_fit``, one article or episode left out at a time.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.index.candidates import Candidates
+from retrieval.ranking.excerpts import excerpt_of
+from retrieval.ranking.ranking import Ranking
+from retrieval.ranking.reading import LEAST, Readings, worth_of
+from retrieval.ranking.signals import Match
+from retrieval.reader import Reader
+
+#: What a sentence gains by how much less it is worth than the best one of its passage.
+SENTENCE_GAP = 0.2
+_MOST_BELOW = 10.0
+#: So many sentences before the best one, and after it, are read with it alone.
+_BEFORE, _AFTER = 2, 1
+_TINY = 1e-4
+_ASKING = frozenset("who whos whom whose what whats when where wheres why how which".split())
+
+
+def fuse(ranking: Ranking, readings: Readings, candidates: Candidates) -> Ranking:
+    """Return the ranking with what the reader said as one more signal, "reader"."""
+    gained = np.full(len(ranking.scores), worth_of(LEAST))  # what was not read counts as what hardly answers
+    for passage, gap in zip(readings.passages, readings.passage_gaps, strict=True):
+        here = candidates.passage_of == passage
+        below = np.clip(np.nan_to_num(readings.gaps[here], nan=-math.inf) - gap, -_MOST_BELOW, 0.0)
+        gained[here] = worth_of(gap) + SENTENCE_GAP * below
+    return ranking.with_signal("reader", gained)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells whether the best sentence answers.
+
+    ``lexical`` is the confidence by words, as a logit. ``gap`` is that of the passage, ``again`` that of the sentence
+    with its neighbours alone. ``phrase`` is the signal of that name. ``lacking`` is the share of the question's words,
+    by weight, that the sentence and its neighbours have not, ``names`` how many of its names and numbers. ``bare``
+    tells that nothing is asked, as with two keywords, which the reader is less sure of.
+    """
+
+    lexical: float
+    gap: float
+    again: float
+    phrase: float
+    lacking: float
+    names: float
+    bare: bool
+
+    def surely(self) -> float:
+        """Return the probability that the best sentence answers, from 0 to 1."""
+        total = _INTERCEPT + sum(weight * float(getattr(self, name)) for name, weight in WEIGHTS.items())
+        return 1 / (1 + math.exp(-total))
+
+
+#: Fitted so that a question is answered from a probability of .42 on, which is then taken down to the THRESHOLD of .2.
+_INTERCEPT = -0.47
+WEIGHTS = {"lexical": 0.17, "gap": 0.07, "again": 0.065, "phrase": -1.25, "lacking": -1.4, "names": -0.1, "bare": 0.7}
+_LOWEST, _HIGHEST = -20.0, 15.0
+
+
+def evidence_of(
+    question: str,
+    found: Match,
+    ranking: Ranking,
+    readings: Readings,
+    candidates: Candidates,
+    reader: Reader,
+    *,
+    lexical: float,
+) -> Evidence:
+    """Return what tells whether the best sentence of a fused ranking answers. Raises ReaderUnusable.
+
+    That sentence is read once more, with its neighbours alone: two readings err less than one. ``lexical`` is the
+    confidence by words. Of the names and numbers in the question, those that are lacking around the sentence count.
+    """
+    best = int(ranking.order[0])
+    passage = int(candidates.passage_of[best])
+    gap = dict(zip(readings.passages, readings.passage_gaps, strict=True)).get(passage, LEAST)
+    excerpt = excerpt_of(best, candidates, before=_BEFORE, after=_AFTER)
+    again = max(reader.gaps(question, excerpt.text, excerpt.spans))
+    near = slice(excerpt.sentences[0], excerpt.sentences[-1] + 1)
+    lacking = 1 - found.grades[:, near].max(axis=1)
+    names = np.array([(w.capitalised or w.number) and not w.person for w in found.query.wanted], dtype=float)
+    total = float(found.weights.sum())
+    return Evidence(
+        lexical=math.log(max(lexical, _TINY) / max(1 - lexical, _TINY)),
+        gap=_bounded(gap),
+        again=_bounded(again),
+        phrase=float(ranking.given["phrase"][best]),
+        lacking=float(found.weights @ lacking) / total if total else 0.0,
+        names=float(names @ lacking),
+        bare=not _ASKING.intersection(found.query.words),
+    )
+
+
+def _bounded(gap: float) -> float:
+    return min(_HIGHEST, max(_LOWEST, gap))

@@ -1,0 +1,58 @@
+"""Judge a ranking with the reader: which passages are read, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.answer import Read, Reading
+from retrieval.index.candidates import Candidates
+from retrieval.ranking.fusing import evidence_of, fuse
+from retrieval.ranking.ranking import Ranking
+from retrieval.ranking.reading import Before, Readings, read_best
+from retrieval.ranking.signals import Match
+from retrieval.reader import Reader, ReaderBusy, ReaderUnusable
+
+#: So many passages are proposed by their meaning, besides those that share words with the question.
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How sentences rank, how sure the best one is, and how the reader took part."""
+
+    ranking: Ranking
+    confidence: float
+    reading: Reading = "off"
+    read: tuple[Read, ...] = ()
+
+
+def judge(
+    lexical: Verdict,
+    found: Match,
+    candidates: Candidates,
+    reader: Reader,
+    *,
+    also: Sequence[tuple[str, int]],
+    before: Before,
+) -> Verdict:
+    """Return what comes of the verdict by words when the best passages are read, and those ``also``."""
+    question = found.query.asks or found.query.text
+    try:
+        readings = read_best(question, lexical.ranking, candidates, reader, before, list(numbers_of(also, candidates)))
+        ranking = fuse(lexical.ranking, readings, candidates)
+        evidence = evidence_of(question, found, ranking, readings, candidates, reader, lexical=lexical.confidence)
+    except ReaderUnusable as fault:
+        return replace(lexical, reading="busy" if isinstance(fault, ReaderBusy) else "failed")
+    return Verdict(ranking, round(evidence.surely(), 4), "read", tuple(_read(readings, candidates)))
+
+
+def numbers_of(keys: Sequence[tuple[str, int]], candidates: Candidates) -> Iterator[int]:
+    """Yield the candidates' numbers of the passages with these episodes and numbers."""
+    known = {extract.key: number for number, extract in enumerate(candidates.extracts)}
+    return (known[key] for key in keys if key in known)
+
+
+def _read(readings: Readings, candidates: Candidates) -> Iterator[Read]:
+    for passage, gap in zip(readings.passages, readings.passage_gaps, strict=True):
+        yield Read(*candidates.extracts[passage].key, gap)

@@ -1,0 +1,103 @@
+"""The reader on the command line: on where it is installed, off where it is not wanted, one line where it fails."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retrieval.reader import files
+from tests.bot.conftest import Outcome
+
+pytest.importorskip("onnxruntime")
+
+Run = Callable[..., Outcome]
+BORN = "Where was Bruce Pannier born?"
+
+
+@pytest.fixture(autouse=True)
+def _with_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PULLQUOTE_READER")
+
+
+def explained(outcome: Outcome) -> dict[str, object]:
+    record = json.loads(outcome.out)
+    return {"answered": record["answered"], **record["explain"]}
+
+
+def test_it_is_on_where_it_is_installed_and_refuses_a_near_miss(run: Run) -> None:
+    outcome = run("ask", "--json", "--explain", BORN)
+    assert explained(outcome)["reader"] == "read"
+    assert explained(outcome)["answered"] is False
+    read = explained(outcome)["read"]
+    assert isinstance(read, list)
+    assert {tuple(item) for item in read} == {("episode", "passage", "gap")}
+    assert outcome.err == ""
+
+
+def test_an_explanation_shows_the_gap_of_each_passage_read(run: Run) -> None:
+    (line,) = [line for line in run("ask", "--explain", BORN).out.splitlines() if line.startswith("reader ")]
+    assert line.count("(paragraph ") >= 2
+    assert "(paragraph 11)" in line
+
+
+@pytest.mark.parametrize("way", ["flag", "variable", "file"])
+def test_it_can_be_turned_off(run: Run, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    flags = ["--no-reader"] if way == "flag" else []
+    if way == "variable":
+        monkeypatch.setenv("PULLQUOTE_READER", "0")
+    if way == "file":
+        (tmp_path / "pullquote.toml").write_text("reader = false\n")
+    outcome = run("ask", "--json", "--explain", *flags, BORN)
+    assert explained(outcome)["reader"] == "off"
+    assert explained(outcome)["answered"] is True
+    assert "reader      off\n" in run("ask", "--explain", *flags, BORN).out
+
+
+def test_a_flag_wins_over_the_variable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULLQUOTE_READER", "0")
+    assert explained(run("ask", "--json", "--explain", "--reader", BORN))["reader"] == "read"
+
+
+@pytest.mark.parametrize("command", [["ask", BORN], ["chat"]])
+def test_a_damaged_model_is_one_line_on_stderr_and_the_answer_by_words(
+    run: Run, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(files.DIGESTS, files.MODEL, "0" * 64)
+    outcome = run(*command, stdin=f"{BORN}\nWho was the guest?\n")
+    assert outcome.err == ("pullquote: answering without the reader: reader.onnx is damaged; install pullquote again\n")
+    assert "Bruce Pannier" in outcome.out
+    assert outcome.status == 0
+
+
+def test_without_the_extra_nothing_is_said_and_config_tells(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("retrieval.reader.loading.find_spec", lambda _: None)
+    outcome = run("ask", "--json", "--explain", BORN)
+    assert (explained(outcome)["reader"], outcome.err) == ("off", "")
+    lines = [" ".join(line.split()) for line in run("config", "ask").out.splitlines()]
+    assert "reader model not installed pip install --upgrade 'pullquote[reader]'" in lines
+
+
+def test_config_tells_whether_it_is_on_and_installed(run: Run) -> None:
+    lines = [" ".join(line.split()) for line in run("config", "ask", "--no-reader").out.splitlines()]
+    assert "reader false --no-reader" in lines
+    assert "reader model installed default" in lines
+
+
+def test_eval_prints_both_columns(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "near.toml").write_text(f'[[questions]]\nquestion = "{BORN}"\nunanswerable = true\n')
+    lines = run("eval", "near.toml", "--reader", "both").out.splitlines()
+    assert lines[0].split() == ["near.toml", "1", "question", "without", "reader"]
+    assert ["right", "1.000", "0.000"] in [line.split() for line in lines]
+    record = json.loads(run("eval", "near.toml", "--reader", "both", "--json").out)
+    assert (record["figures"]["right"], record["without reader"]["right"]) == (1.0, 0.0)
+    assert ["right", "0.000"] in [line.split() for line in run("eval", "near.toml", "--reader", "off").out.splitlines()]
+
+
+def test_eval_says_what_the_reader_may_be(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "near.toml").write_text(f'[[questions]]\nquestion = "{BORN}"\nunanswerable = true\n')
+    outcome = run("eval", "near.toml", "--reader", "perhaps")
+    assert outcome.status == 2
+    assert "on, off or both expected" in outcome.err

@@ -1,0 +1,33 @@
+"""Readers that say what a test tells them to: what is passed instead of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from retrieval.reader import ReaderUnusable, Span
+
+NOTHING = -15.0
+
+
+class Scripted:
+    """Gives a sentence that has one of some phrases its gap, and NOTHING to all others; keeps what it read."""
+
+    def __init__(self, gaps: Mapping[str, float]) -> None:
+        self.read: list[tuple[str, str]] = []
+        self._gaps = gaps
+
+    def gaps(self, question: str, text: str, sentences: Sequence[Span]) -> Sequence[float]:
+        """Return what was scripted."""
+        self.read.append((question, text))
+        return [
+            max((gap for phrase, gap in self._gaps.items() if phrase in text[start:end]), default=NOTHING)
+            for start, end in sentences
+        ]
+
+
+class Broken:
+    """Cannot be used."""
+
+    def gaps(self, *_: object) -> Sequence[float]:
+        """Raise ReaderUnusable."""
+        raise ReaderUnusable("it is broken")
