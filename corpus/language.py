@@ -70,7 +70,8 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos durante qué quién
             cuándo dónde cuál cómo cuánto cuántos cuántas cuáles fue era es son ha yo tú él ella nosotros ellos mi
             mis tu tus tengo tiene tienen he has hemos estoy está están soy eres somos bien toda todos todas así
-            entonces pues si dos puede fueron otro otra esto eso esa ese hola gracias buenos días buenas favor
+            entonces pues si dos puede fueron otro otra esto eso esa ese hola gracias buenos días buenas favor estos
+            estas ser cada pueden
         """,
         "it": """
             di e il la che in un a per è una sono non con si da del le dei nel alla della i al gli lo come più anche
@@ -102,24 +103,27 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             og i det på som er en til å han av for med at var de ikke den har jeg om et men så seg hun hadde fra vi
             du kan da ble ut skal vil ham etter over ved også bare eller sa nå dette noe være hva hvem hvor når
             hvorfor hvordan mange hvilken blir mot opp dere min din vår meg deg ja nei altså her alle alt alltid
-            veldig mye sammen hei takk
+            veldig mye sammen hei takk uten flere hver gjør inn ned under samme kunne ville noen disse denne mellom
+            hvis ingen andre kun bli
         """,
         "da": """
             og i at det er en til på som med af for den de der ikke har et var han jeg men fra vi kan så om sig ud
             efter også eller hun hvad hvem hvor hvornår hvorfor hvordan mange hvilken havde skal vil blev blive være
             noget bliver ved nu da over kun min din vores mig dig ja nej altså her alle alt altid meget sammen hej
-            tak
+            tak uden flere hver når gør ind ned op under samme kunne ville nogle dette disse denne mellem hvis ingen
+            andre
         """,
         "fi": """
             ja on ei se että oli hän mutta ovat joka kun niin myös tai kuin sen hänen olla jos ole voi mukaan vain
             sitä kanssa jo jotka ne mitä missä kuka milloin miksi kuinka miten mikä monta tämä tämän ollut jonka
             sekä joita minä sinä me te he minun minulla kyllä sitten nyt aina hyvin paljon kaikki koska sillä hei
-            moi kiitos
+            moi kiitos olivat olisi voidaan nämä niitä siitä jossa josta jälkeen ennen
         """,
         "hu": """
             a az és hogy nem is egy van volt ez azt meg csak mint de már még el ha vagy ezt kell minden lehet mert
             ki mi hol mikor miért hogyan hány mennyi melyik milyen szerint között után által való amely ami voltak
-            lesz én te ti ők nekem igen akkor most itt mindig nagyon sok azért ezért szia köszönöm
+            lesz én te ti ők nekem igen akkor most itt mindig nagyon sok azért ezért szia köszönöm ezek azok hogyha
+            illetve valamint pedig amelyek ennek annak során például
         """,
         "ro": """
             de și în a la cu pe nu care este că se o un din mai pentru au fost sunt al sau ca ale după prin fi ei
@@ -130,7 +134,9 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
         "tr": """
             ve bir bu da de için ile çok olarak daha o gibi ne kadar sonra en var olan kim nerede nasıl neden hangi
             kaç mi mı değil ise ama ya her olduğunu tarafından olduğu ben sen mu mü onun şey zaman nedir kimdir oldu
-            biz siz benim senin evet hayır şimdi burada hep hepsi çünkü önce şu merhaba selam teşekkürler
+            biz siz benim senin evet hayır şimdi burada hep hepsi çünkü önce şu merhaba selam teşekkürler birlikte
+            eğer ancak ayrıca yalnızca herhangi tüm diğer aynı üzere göre bütün kendi sahip yeni iki ilk bunu ona
+            onlar idi
         """,
         "vi": """
             và của là có được trong cho các với một những không đã này để khi từ người ở như về đến cũng tại ra vào
@@ -140,12 +146,14 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
         "pl": """
             i w na z się do nie jest że to o jak za po od przez a dla co są ale czy był tego tym było jego ich oraz
             być który która które może kto gdzie kiedy dlaczego ile jaki jaka jakie tylko już ze także ja ty my wy
-            oni mam masz mamy jestem jesteś tak wszystko wszystkie zawsze bardzo bo więc teraz tu tam mnie
+            oni mam masz mamy jestem jesteś tak wszystko wszystkie zawsze bardzo bo więc teraz tu tam mnie jeśli
+            jeżeli lub albo ten ta te tej można należy będzie mogą jej którego pod między jeszcze
         """,
         "cs": """
             a v se na je že s z do to o i jako za pro by jsou ve k byl po od které který která si není jeho být ale
             podle nebo až co kdo kde kdy proč jak kolik jaký jaká jaké bylo při tak už také pouze já ty my vy oni
-            mám máš máme jsem jsi ano ne všechno všechny vždy velmi protože teď tady tam mě než
+            mám máš máme jsem jsi ano ne všechno všechny vždy velmi protože teď tady tam mě než tento tato toto této
+            tohoto jej její jejich všech více pokud ještě před mezi každý může mohou jestliže
         """,
         "sk": """
             a v sa na je že s z do to o aj ako za pre by sú vo k bol po od ktoré ktorý ktorá si nie jeho byť ale
@@ -215,12 +223,13 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             и в не на что с он как по это к но из у за от о для так же все был его то было бы только или ещё уже мы
             вы была были кто где когда почему сколько какой какая какие каком чем при этого может быть который
             которые я меня тебя мне тебе нас вас есть да нет ну вот там тут очень всё всех тогда потому такой тоже
-            если ли ты свой спасибо привет здравствуйте пожалуйста
+            если ли ты свой спасибо привет здравствуйте пожалуйста этот эта эти можно следует будет будут её их
+            которого которых которой под между также один этом том более своих
         """,
         "uk": """
             і в не на що з він як та до це за у від по для але його є або про так був було також ще які який яка хто
             де коли чому скільки бути їх цього ми ви при й мене тебе мені нас вас ні ну от там тут дуже все всі тоді
-            тому якщо чи ти свій
+            тому якщо чи ти свій цей ця ці можна слід буде будуть може її якого під час між
         """,
         "bg": """
             на и в за да се от е с по не са че като до бе това той ще но или със след кой къде кога защо колко също
@@ -264,6 +273,14 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+#: Letters that only one language of a script has, or nearly: a word with one of them tells as a common word does.
+_LETTERS: Mapping[str, str] = {
+    "tr": "ığş", "cs": "řěů", "hu": "őű", "pl": "łąęśź", "ro": "ășțţ", "uk": "їєґ", "ru": "ыэъё", "be": "ў", "de": "ß",
+    "vi": "ơưạảấầậắặẹếềểệịọốồộớờợụứừựỳ", "es": "ñ¿", "pt": "ãõ", "lv": "āēīķļņ", "lt": "ėįųū", "et": "õ", "mk": "ѓќѕ",
+    "sr": "ђћ", "fa": "پچژگ", "is": "ðþ", "eo": "ĉĝĵŝŭ",
+}  # fmt: skip
+_LETTERS_TELL = 0.5
+
 #: Where the letters of a script are; one that several languages share comes first.
 _SCRIPTS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(f"[{ranges}]+")
@@ -294,6 +311,9 @@ _SCRIPTS: Mapping[str, re.Pattern[str]] = {
         "ETHIOPIC": "\u1200-\u137f",
     }.items()
 }
+#: Latin names and commands stand in texts of every script, others hardly in Latin ones: so many Latin letters tell as
+#: much as one of another script.
+_LATIN_ANYWHERE = 3
 #: Of Japanese, a third and more is kana; Chinese has hardly any.
 _KANA_SHARE = 0.1
 #: What stands at the edges of words.
@@ -323,8 +343,9 @@ def _script(text: str) -> str:
     letters: dict[str, int] = {}
     left = sum(map(str.isalpha, text))
     for name, pattern in _SCRIPTS.items():
-        letters[name] = sum(map(len, pattern.findall(text)))
-        left -= letters[name]
+        count = sum(map(len, pattern.findall(text)))
+        letters[name] = count // _LATIN_ANYWHERE if name == "LATIN" else count
+        left -= count
         if letters[name] > left and name not in ("KANA", "HAN"):
             break  # no other has more
     if letters.get("KANA", 0) > _KANA_SHARE * letters.get("HAN", 0):
@@ -338,6 +359,7 @@ def _by_words(text: str, script: str, among: Collection[str], fewest: int) -> st
     words = _words_of(text)
     scores = {
         code: sum(words[word] * worth for word, worth in common.items() if word in words)
+        + _LETTERS_TELL * _having(words, _LETTERS.get(code, ""))
         for code, common in _worths(script).items()
         if not among or code in among
     }
@@ -345,6 +367,12 @@ def _by_words(text: str, script: str, among: Collection[str], fewest: int) -> st
     if not best or scores[best] < _ENOUGH * words.total() or len(words.keys() & _worths(script)[best].keys()) < fewest:
         return ""
     return best
+
+
+def _having(words: Counter[str], letters: str) -> int:
+    """Return how many of the words have any of the letters."""
+    wanted = frozenset(letters)
+    return sum(count for word, count in words.items() if not wanted.isdisjoint(word)) if letters else 0
 
 
 def _words_of(text: str) -> Counter[str]:
