@@ -1,7 +1,7 @@
 """Tell the language that a text is written in: by its script, and where several share one, by their most common words.
 
 No text is sent anywhere and nothing is downloaded or learned: a row of this table is what is known of a language here.
-The libraries for it were measured, too (CONTRIBUTING, "Languages").
+The libraries for it were measured, too (retrieval/README.md, "Languages").
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import cache
 #: So many characters of a text are looked at; more change nothing.
 _LOOKED_AT = 6_000
 #: The share of words that have to be among a language's most common ones: in running text it is a quarter to a half.
-_ENOUGH = 0.08
+#: Languages that share another script than the Latin one are few: less will do there.
+_ENOUGH = (0.03, 0.08)
 #: A word that n languages have tells n ** -_SHARED.
 _SHARED = 0.5
 
@@ -364,7 +365,11 @@ def _by_words(text: str, script: str, among: Collection[str], fewest: int) -> st
         if not among or code in among
     }
     best = max(scores, key=lambda code: scores[code], default="")
-    if not best or scores[best] < _ENOUGH * words.total() or len(words.keys() & _worths(script)[best].keys()) < fewest:
+    if (
+        not best
+        or scores[best] < _ENOUGH[script == "LATIN"] * words.total()
+        or len(words.keys() & _worths(script)[best].keys()) < fewest
+    ):
         return ""
     return best
 

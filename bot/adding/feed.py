@@ -28,6 +28,7 @@ from corpus.times import sane
 #: Longer values are no titles, names or addresses.
 _MAX_TITLE_CHARS = 300
 _MAX_GUESTS = 50
+_MAX_LANGUAGE_CHARS = 40
 _MAX_URL_CHARS = 4_000
 #: What feedparser raises for characters that are none (``&#xD800;``) and the like.
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -38,7 +39,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 class Item:
     """An episode as its feed has it; ``transcripts`` are best first, addresses are absolute.
 
-    ``duration`` is the recording's, in seconds.
+    ``duration`` is the recording's, in seconds, ``language`` the tag that
+    the feed gives.
     """
 
     guid: str
@@ -50,10 +52,11 @@ class Item:
     transcripts: tuple[Transcript, ...]
     chapters: str | None
     duration: float | None = None
+    language: str = ""
 
     def fingerprint(self) -> str:
-        """Return what changes whenever the feed says something else of the episode; its length is left out."""
-        known = {name: value for name, value in asdict(self).items() if name != "duration"}
+        """Return what changes whenever the feed says something else of the episode; length and language left out."""
+        known = {name: value for name, value in asdict(self).items() if name not in ("duration", "language")}
         said = json.dumps(known, default=str, sort_keys=True)
         return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16]
 
@@ -167,6 +170,7 @@ def _item(entry: Mapping[str, Any], extras: Extras, base: str, language: str) ->
         transcripts=tuple(best_first(transcripts, language)),
         chapters=chapters,
         duration=sane(_text(entry.get("itunes_duration"))) or None,
+        language=language[:_MAX_LANGUAGE_CHARS],
     )
 
 

@@ -171,6 +171,7 @@ class Subscription:
             "url": item.url,
             "audio": item.audio,
             "duration": item.duration,
+            "language": transcript.language[:40] or item.language,
             "guid": item.guid,
             "transcript": address,
             "feed": self._feed,

@@ -14,8 +14,8 @@ from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 
 Stem = Callable[[str], str]
 
-#: Fitted by eye on a quarter of XQuAD (CONTRIBUTING, "Languages"), alone and with four articles put together; where a
-#: language is not in it, these hold.
+#: Fitted by eye on a quarter of XQuAD (retrieval/README.md, "Languages"), with one article an episode and with four;
+#: where a language is not in it, these hold.
 WORTH, PRIOR = 0.5, 0.25
 
 

@@ -42,6 +42,7 @@ def test_an_episode_comes_with_its_metadata_and_chapters(site: Site, adding: Add
     assert written == {
         "title": "The: Kettle",
         "guests": ["Ada Moss"],
+        "language": "en",
         "url": "https://example.org/1",
         "audio": "https://example.org/1.mp3",
         "guid": "g1",
