@@ -107,6 +107,8 @@ def _open(
     opened: tuple[Episode, ...] | PassageIndex
     if corpus is None or not is_library(corpus, sources):
         opened = read_all(sources, on_fault=faults.report)
+        for episode in opened:
+            faults.note(episode)
     else:
         from bot.opening.libraries import open_as_it_is, open_up_to_date
 

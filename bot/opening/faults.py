@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.streams import tell
-from corpus import CorpusError, DuplicateEpisode
+from corpus import CorpusError, DuplicateEpisode, Episode
 
 _TOLD = 5
 
@@ -21,7 +21,7 @@ class Faults:
     def __init__(self, *, strict: bool, quiet: bool = False, known: Collection[str] = ()) -> None:
         self._strict, self._quiet, self._known = strict, quiet, known
         self.found: set[str] = set()
-        self._count = 0
+        self._count = self._noted = 0
         self._left_out = 0
 
     def report(self, fault: CorpusError | str) -> None:
@@ -34,6 +34,13 @@ class Faults:
         self._left_out += not isinstance(error, DuplicateEpisode)
         if self._count <= _TOLD and not self._quiet:
             tell(f"warning: {error}")
+
+    def note(self, episode: Episode) -> None:
+        """Say on stderr what in an episode's file was read otherwise than it is written; that is no fault."""
+        for note in episode.notes:
+            self._noted += 1
+            if self._noted <= _TOLD and not self._quiet:
+                tell(f"warning: {episode.id}: {note}")
 
     def raised(self) -> Faults:
         """Return Faults that raise every fault."""
