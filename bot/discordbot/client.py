@@ -274,7 +274,7 @@ class PullquoteBot(discord.AutoShardedClient):
         """Return the reply to a question. Raises PullquoteError for what the person can mend."""
         shelf, begun = self.desk.shelf, time.monotonic()
         with self.metrics.question(via) as asked:
-            found = shelf.look_up(after.spot) if after else None
+            found = await asyncio.to_thread(shelf.look_up, after.spot) if after else None
             if after and not found:
                 asked.outcome = "gone"
                 return Reply(cards.notice(cards.GONE))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, count, repeat
 from typing import Any, Literal
@@ -100,11 +100,14 @@ class Deliveries:
         *,
         what: str,
         seconds: float = LIFE_SECONDS,
-        log_refusal: bool = True,
+        is_waiting: bool = False,
     ) -> Delivered:
-        """Send, again and again for so many seconds, and return what came of it; the log says why if it failed."""
+        """Send, again and again for so many seconds, and return what came of it; the log says why if it failed.
+
+        What ``is_waiting`` is counted as such already, and its refusals are logged by the one who waits.
+        """
         begun, is_first, told = _now(), True, False
-        with self.waiting():
+        with nullcontext() if is_waiting else self.waiting():
             for pause in chain(_PAUSES, repeat(_LAST_PAUSE)):
                 tried = _now()
                 fault = await self._try(send, begun + seconds - tried)
@@ -117,7 +120,7 @@ class Deliveries:
                 why = {"what": what, "why": _why(fault)}
                 limited = isinstance(fault, discord.HTTPException) and fault.status == _LIMITED
                 if isinstance(fault, discord.HTTPException) and not limited and fault.status < _SERVER_ERROR:
-                    if log_refusal:
+                    if not is_waiting:
                         log_event("refused by Discord", why, level=logging.WARNING)
                     return Delivered("refused", code, why["why"])
                 if limited:  # however often that is: Discord knows best how long it takes

@@ -27,7 +27,7 @@ from bot.discordbot.views import parts_of, send_reply, text_parts
 MOST_WAITING = 150
 #: From this share of the deadline on, the answers of a channel are put together.
 _HURRIED = 0.6
-#: How long an answer waits for those to earlier questions that are still being made.
+#: An answer waits for those to earlier questions until these were asked so long ago.
 _HELD_SECONDS = 1.0
 _LOOKED_AGAIN_SECONDS = 0.05
 _TOGETHER = 5
@@ -43,7 +43,6 @@ class Letter:
     question: str
     asked: float
     reply: Reply | None = None
-    ready: float = 0.0
     delivered: bool = False
 
     @property
@@ -95,7 +94,7 @@ class Outbox:
         Whoever waits in a channel sends what is next there, be it the own answer or an earlier one.
         """
         line = self._lines[letter.message.channel.id]
-        letter.reply, letter.ready = reply, _now()
+        letter.reply = reply
         with self._deliveries.waiting():
             while not letter.delivered:
                 if line.sending:
@@ -127,8 +126,8 @@ class Outbox:
         """Return what to send now; nothing, if it is to wait for the answer to an earlier question."""
         waiting = [letter for letter in line.letters if not letter.delivered]
         ready = [letter for letter in waiting if letter.reply]
-        held = ready[0] is not waiting[0] and _now() < min(letter.ready for letter in ready) + _HELD_SECONDS
-        if held and not self._hurried:
+        earlier = waiting[: waiting.index(ready[0])]
+        if any(_now() < letter.asked + _HELD_SECONDS for letter in earlier) and not self._hurried:
             return ()
         late = _now() - ready[0].asked > _HURRIED * self._deadline
         return _fitting(ready) if late or self._hurried else ready[:1]
@@ -136,6 +135,8 @@ class Outbox:
     async def _deliver(self, line: _Line, letters: Sequence[Letter]) -> None:
         try:
             await self._send_together(letters)
+        except Exception as error:  # the next ones are to be sent all the same
+            log_event("failed", {"what": "reply"}, level=logging.ERROR, error=error)
         finally:
             line.sending = None
             for letter in letters:
@@ -149,12 +150,12 @@ class Outbox:
         left = max(0.0, LIFE_SECONDS - (_now() - letters[0].asked))
         parts = parts_of(replies)
         delivered = await self._deliveries.deliver(
-            lambda: send_reply(message, parts), what="reply", seconds=left, log_refusal=False
+            lambda: send_reply(message, parts), what="reply", seconds=left, is_waiting=True
         )
         if delivered.code == MISSING_PERMISSIONS:
             text = text_parts(replies)
             delivered = await self._deliveries.deliver(
-                lambda: send_reply(message, text), what="reply", seconds=left, log_refusal=False
+                lambda: send_reply(message, text), what="reply", seconds=left, is_waiting=True
             )
             if delivered.sent:
                 self._say_once(message, "sent as text", "the bot may not embed links in this channel")
