@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 BOT, ANN, GUILD, CHANNEL = "1000", "2000", "3000", "4000"
 #: Of the shape of a token; it is none.
 TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.not-a-token_only-shaped-like-one00"  # noqa: S105
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 #: The unmodified program, with discord.py pointed at the address in the environment of this process only.
 PROGRAM = """
