@@ -8,6 +8,8 @@ from itertools import pairwise
 
 #: Lengths are rounded.
 _SLACK_SECONDS = 2.0
+#: No recording begins to speak so late; its times are those of the day.
+_LATE_SECONDS = 2 * 3600.0
 
 
 def credible(times: Sequence[float | None], *, length: float | None = None) -> list[bool]:
@@ -21,6 +23,8 @@ def credible(times: Sequence[float | None], *, length: float | None = None) -> l
     known = [time for time in times if time is not None]
     if 2 * sum(time > limit for time in known) > len(known):
         limit = float("inf")  # then it is the length that is wrong: feeds have minutes for seconds
+    if known and known[0] >= _LATE_SECONDS and max(known) - known[0] < known[0]:
+        return [False] * len(times)  # of a clock on the wall, not of the recording
     numbers = [(at, time) for at, time in enumerate(times) if time is not None and time <= limit]
     kept = [False] * len(times)
     if all(before[1] <= after[1] for before, after in pairwise(numbers)):

@@ -93,7 +93,8 @@ _LABEL = re.compile(
       (?:
         [ \t]{{0,2}}(?P<after>{_BRACKETED})?[ \t]?{_COLON}
         (?:[ \t]*+(?P<later>{_WHEN}):?{_END}|(?=[ \t]*+(?P<loose>{RANGE})[ \t]++\S))?
-      | {_SEPARATOR}[ \t]*+(?P<alone>{_BRACKETED}|(?<=[ \t]){RANGE}|(?<=[ \t])(?i:{SPOKEN})):?{_END}
+      | {_SEPARATOR}[ \t]*+(?P<alone>{_BRACKETED}|(?<=[ \t]){RANGE}|(?<=[ \t])(?i:{SPOKEN}))
+        (?P<daytime>[ \t]?[AaPp]\.?[Mm]\.?)?:?{_END}
       )
     )
     [ \t]*+
@@ -179,6 +180,7 @@ def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> 
         return None
     rest = text[match.end() : end].strip()
     lists = not head and not written and _heads_list(text, match.end(), end, limit)
+    written = None if match["daytime"] else written  # of a clock on the wall, which says nothing of the recording
     label = _label(match.start(), match.end(), name, written, noted, is_bold=is_bold, head=head)
     if label is None or (label.small and match["box_open"] is not None):
         return _stacked(text, start, limit) if not rest else None

@@ -98,6 +98,7 @@ class _Reader(HTMLParser):
         self._unseen: str | None = None
         self._verbatim = 0
         self._heading = ""
+        self._is_term = False
         self._speaker: str | None = None
         self._time: float | None = None
 
@@ -122,6 +123,7 @@ class _Reader(HTMLParser):
             self.flush()
             self._inside = tag if tag in ("cite", "time") else None
             self._heading = tag if tag in _HEADINGS else ""
+            self._is_term = tag == "dt"
             self._verbatim += tag == "pre"
             if tag == "tr":
                 self.rows.append([])
@@ -161,6 +163,8 @@ class _Reader(HTMLParser):
             self.segments.append(Segment(f" {plain}", self._speaker, self._time))
             if self._heading:
                 self.heading = self.heading or one_line(plain)
+            if self._is_term:  # of a list of terms and what is said of them: who speaks
+                written = f"\ue000{plain.strip().rstrip(':')}:\ue001"
             lines = [line for line in map(_line, written.split("\n")) if line]
             self._paragraphs.append(f"## {' '.join(lines)}" if self._heading else "\n".join(lines))
 

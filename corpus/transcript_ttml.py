@@ -139,7 +139,7 @@ class _Reader:
         raise EpisodeUnreadable(f"{self._source}: it declares XML entities, which no captions need; export it again")
 
     def _set_rates(self, known: Mapping[str, str]) -> None:
-        frames, ticks = sane(known.get("frameRate")), sane(known.get("tickRate"))
+        frames, ticks = (_rate(known.get(name)) for name in ("frameRate", "tickRate"))
         multiplier = known.get("frameRateMultiplier", "1 1").replace(":", " ").split()
         if frames:
             self._rates["f"] = self._rates["t"] = frames
@@ -161,3 +161,8 @@ class _Reader:
             number = float(offset[1])
             return sane(number / self._rates[unit] if unit in ("f", "t") else number * _UNITS[unit])
         return None
+
+
+def _rate(written: str | None) -> float:
+    """Return a rate, 0 if there is none."""
+    return float(written) if written and written.isascii() and written.isdigit() and len(written) < 13 else 0.0

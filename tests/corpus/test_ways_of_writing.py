@@ -240,3 +240,9 @@ def test_google_meet_has_a_time_now_and_then_above_the_turns() -> None:
         *[(0.0, ANN), (0.0, BEN), (0.0, ANN)],
         *[(300.0, BEN), (300.0, ANN), (300.0, BEN)],
     ]
+
+
+@pytest.mark.parametrize("form", ["{name}  10:{short} AM\n{said}\n\n", "[{name}] 1{clock}\n{said}\n\n"])
+def test_the_time_of_day_is_no_time_of_the_recording(form: str) -> None:
+    episode = parse_episode(written(form, head="Hive hour\n\n").replace("1:02:03", "00:02"), id="ep", source="talk.txt")
+    assert {s.time for p in episode.passages for s in p.sentences} == {None}
