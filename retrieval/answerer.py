@@ -11,6 +11,7 @@ from threading import Lock
 
 from corpus import Entry, Episode, find_episode
 from retrieval.answer import Answer, Citation
+from retrieval.episodes import episodes_about
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
 from retrieval.index.candidates import Candidates
@@ -19,18 +20,20 @@ from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
-from retrieval.overview import about, key_sentences
+from retrieval.overview import about, guests_of, key_sentences
+from retrieval.question.finding import Finding, finding_of
 from retrieval.question.intent import Intent, intent_of, strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
 from retrieval.reader import Reader
-from retrieval.scope import Cast, asks_who_said, scope_of
+from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
 from retrieval.searching import Asked, search
 
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
 _EXAMPLES_TRIED = 40
 _CASTS_KEPT = 4
+_GUESTS_LISTED = 50
 #: Among how many passages an episode's opening is looked for.
 _OPENING_PASSAGES = 12
 #: How many questions and announcements may stand between a quote and what is said next.
@@ -129,7 +132,43 @@ class Answerer:
                 return self._overview(asked)
             case Intent.GUESTS if any(e.guests for e in self.catalogue if not asked.within or e.id in asked.within):
                 return self._overview(asked)
-        return None
+        finding = finding_of(asked.core) if len(self.catalogue) > 1 else None
+        return self._find_episodes(asked, finding) if finding else None
+
+    def _find_episodes(self, asked: Asked, finding: Finding) -> Answer | None:
+        """Return which episodes are about something, or who their guests were; None if the words are not known."""
+        entries = [entry for entry in self.catalogue if not asked.within or entry.id in asked.within]
+        if not finding.topic:
+            return self._list_guests(asked, entries)
+        query = make_query(finding.topic, self._index, spoken=asked.spoken)
+        found = episodes_about(query, self._index, within=asked.within, top=asked.top)
+        if not found:
+            return None
+        return Answer(
+            question=asked.question,
+            resolved=query.text,
+            kind="overview",
+            confidence=round(min(1.0, found[0].covered), 4),
+            citations=tuple(about_it.citation for about_it in found),
+            about=tuple(guests_of(found[0].entry) if finding.guests else ()) or about([f.entry for f in found]),
+        )
+
+    def _list_guests(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return the guests of the episodes; None if no guest is known."""
+        listed = [(entry, guest) for entry in entries for guest in entry.guests]
+        if not listed:
+            return None
+        opening = self._index.read(listed[0][0].id, count=_OPENING_PASSAGES)
+        shown = [("guest", f"{guest} ({entry.title})") for entry, guest in listed[:_GUESTS_LISTED]]
+        more = len(listed) - len(shown)
+        return Answer(
+            question=asked.question,
+            resolved=asked.question,
+            kind="overview",
+            confidence=1.0,
+            citations=tuple(cite_from(n, opening) for n in key_sentences(opening, 1)),
+            about=(*shown, ("and", f"{more} more")) if more > 0 else tuple(shown),
+        )
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says next after a citation, as ``sure`` as that was: the answer to "and then?"."""
@@ -141,6 +180,15 @@ class Answerer:
             return Answer(question, question, "none", 0.0, (citation,))
         starts = [first, *(n for n in range(first + 1, len(ahead.places)) if not ahead.continues[n])]
         return Answer(question, question, "quote", sure, tuple(cite_from(n, ahead) for n in starts[:top]))
+
+    def named(self, question: str, *, within: Collection[str] = ()) -> frozenset[str]:
+        """Return the speakers whom a question names, as the episodes with these ids name them."""
+        return named_speakers(question, self._cast(frozenset(within)))
+
+    def cast_of(self, episode: str) -> tuple[str, ...]:
+        """Return the names of those who speak in an episode and of its guests."""
+        entry = find_episode(self.catalogue, episode)
+        return (*entry.speakers, *entry.guests)
 
     def _cast(self, within: frozenset[str]) -> Cast:
         if within in (frozenset(), self._all):

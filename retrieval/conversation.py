@@ -2,7 +2,9 @@
 
 A question that stands on its own is never touched: it is asked first as it is, and only if it leans on
 what was said before (a pronoun, a bare "why?", too few words to answer from) does the last answered turn
-lend its words to it. What was not answered lends nothing.
+lend its words to it. What was not answered lends nothing, except in talk, where it may be about the quote that was
+shown as the nearest. Amid a library, a conversation stays with the episode that it is about: what that answers is
+taken before what another one does.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ _PRONOUNS = frozenset(
 )
 #: Those that never mean a person.
 _THINGS = frozenset("it its itself this that these those".split())
+#: Those that always mean one; of these, those that say whose something is.
+_PERSONS = frozenset("he him his himself she her hers herself".split())
+_POSSESSIVES = frozenset("his her hers".split())
 _CONTINUE = re.compile(
     r"(?:and |so |ok |but )*(?:(?:then|next|after that|afterwards|continue|go on|more|keep going|carry on"
     r"|what next|what then|what else"
@@ -56,7 +61,8 @@ class _Turn:
     """An answered turn: the question, what it lends to follow-ups, and the answer to it.
 
     ``topic`` stands in for a pronoun; ``words``, all that it was about, go with a bare "why?" or "and coal?".
-    ``speaker`` is whoever said the answer, if the question asked for that or for that person's words.
+    ``speaker`` is whoever said the answer, if the question asked for that or for that person's words. In talk,
+    ``person`` stands in for "he" and "she", ``thing`` for "it" and "they".
     """
 
     resolved: str
@@ -64,6 +70,13 @@ class _Turn:
     words: str
     answer: Answer
     speaker: str = ""
+    person: str = ""
+    thing: str = ""
+
+    @property
+    def citation(self) -> Citation:
+        """What was quoted, or shown as the nearest."""
+        return self.answer.citations[0]
 
     @property
     def subject(self) -> str:
@@ -71,8 +84,12 @@ class _Turn:
         return f"{self.words} according to {self.speaker}".strip() if self.speaker else self.words
 
     def stands_for(self, pronoun: Token) -> str:
-        """Return what a pronoun stands for: "it" for no speaker."""
-        return self.subject if self.speaker and pronoun.word in _THINGS else self.topic
+        """Return what a pronoun stands for: "it" for no speaker, "he" for no thing."""
+        if self.person and pronoun.word in _PERSONS:
+            return f"{self.person}'s" if pronoun.word in _POSSESSIVES else self.person
+        if self.speaker and pronoun.word in _THINGS:
+            return self.subject
+        return self.thing if self.thing and pronoun.word not in _PERSONS else self.topic
 
 
 class Conversation:
@@ -105,7 +122,7 @@ class Conversation:
 
     def move(self, answerer: Answerer, *, stays: Callable[[str], bool]) -> None:
         """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``."""
-        if self._last and not stays(self._last.answer.citations[0].episode):
+        if self._last and not stays(self._last.citation.episode):
             self._last = None
         self._answerer = answerer
 
@@ -117,10 +134,24 @@ class Conversation:
         """Keep an answered turn; forget all if the question was on what the episode does not know."""
         if answer.answered and answer.citations:
             about = answer if answer.kind == "quote" else replace(answer, resolved="")
-            self._last = _Turn(answer.resolved, topic_of(about), words_of(about), answer, asked_of(about))
+            self._last = self._turn(about, answer)
         elif answer.kind == "none" and answer.resolved:
-            self._last = None
+            self._last = self._turn(answer, answer) if _is_near(answer) else None
         return answer
+
+    def _turn(self, about: Answer, answer: Answer, *, topic: str = "") -> _Turn:
+        """Return what a turn lends to the next; ``about`` tells what it was about."""
+        turn = _Turn(answer.resolved, topic or topic_of(about), words_of(about), answer, asked_of(about))
+        if not _is_talk(turn.citation):
+            return turn
+        episode = turn.citation.episode
+        names = {token.term for name in self._answerer.cast_of(episode) for token in analyze(name)}
+        named = sorted(self._answerer.named(about.resolved, within=[episode]))
+        person = turn.speaker or (named[0] if len(named) == 1 else "")
+        if not named and any(token.term in names for token in analyze(turn.topic)):
+            person = person or turn.topic  # somebody else who shares a name with one of them
+        thing = _without(names, turn.topic) or _without(names, turn.words)
+        return replace(turn, person=person or turn.citation.speaker or "", thing=thing)
 
     def _follow_up(self, question: str, plain: Answer, last: _Turn, top: int, within: Collection[str]) -> Answer:
         """Return the answer to the question in the light of the last turn, or ``plain`` where that stands."""
@@ -128,39 +159,70 @@ class Conversation:
         tokens = analyze(core)
         phrase = " ".join(token.word for token in analyze(question))
         content = content_of(tokens)
-        if _CONTINUE.fullmatch(phrase):
-            return self._go_on(question, last, top)
-        if plain.kind in ("smalltalk", "overview"):
-            return self._remember(plain) if plain.answered else plain
         pronoun = next((token for token in tokens if token.word in _PRONOUNS), None)
+        if _CONTINUE.fullmatch(phrase) and last.answer.answered:
+            return self._go_on(question, last, top)
+        if plain.kind == "overview" or (plain.kind == "smalltalk" and not (pronoun and last.thing)):
+            return self._remember(plain) if plain.answered else plain
+        stays = self._staying(last, within)
+        lent = resolved = ""
         if _BARE.fullmatch(phrase) or _is_elliptic(phrase, content):
             lent = _lend(last.subject, content)
             resolved = f"{core.rstrip('?! ')} {lent}?"
-        elif pronoun and (len(content) < _ENOUGH_WORDS or not plain.answered):
-            lent = _lend(last.stands_for(pronoun), content)
-            resolved = f"{core[: pronoun.start]}{lent}{core[pronoun.end :]}"
-        else:
-            lent = resolved = ""
+        elif pronoun and (last.person or len(content) < _ENOUGH_WORDS or not plain.answered):
+            lent, resolved = _put_in(last, pronoun, core, tokens)
         if not lent:
+            return self._remember(self._nearer(question, plain, last, top, stays))
+        answer = self._ask_in_the_light(question, resolved, lent, last, top, stays)
+        if len(content) >= _ENOUGH_WORDS and _is_elsewhere(plain, last) and plain.confidence > answer.confidence:
             return self._remember(plain)
-        given = frozenset(token.word for token in analyze(lent))
-        answer = self._answerer.ask(
-            resolved[:MAX_QUESTION_CHARS], top=top, within=within, after=last.answer.citations[0], lent=given
-        )
-        if content and last.speaker and not pronoun and not _has(answer, content):
-            resolved = f"{core.rstrip('?! ')} according to {last.speaker}?"  # another topic, still in those words
-            answer = self._answerer.ask(resolved[:MAX_QUESTION_CHARS], top=top, within=within)
-        answer = replace(answer, question=question)
         if pronoun is None and content and not _has(answer, content):
-            return self._remember(plain)
+            return self._remember(self._nearer(question, plain, last, top, stays))
+        topic = last.topic if pronoun or not content else topic_of(plain)
+        return self._keep(answer, content, topic)
+
+    def _ask_in_the_light(
+        self, question: str, resolved: str, lent: str, last: _Turn, top: int, stays: Collection[str]
+    ) -> Answer:
+        """Return the answer to a question that the last turn has ``lent`` words to."""
+        content = content_of(analyze(strip_chat(question)))
+        answer = self._answerer.ask(
+            resolved[:MAX_QUESTION_CHARS],
+            top=top,
+            within=stays,
+            after=last.citation,
+            lent=frozenset(token.word for token in analyze(lent)),
+        )
+        is_elliptic = not any(token.word in _PRONOUNS for token in analyze(strip_chat(question)))
+        if content and last.speaker and is_elliptic and not _has(answer, content):
+            resolved = f"{strip_chat(question).rstrip('?! ')} according to {last.speaker}?"  # still in those words
+            answer = self._answerer.ask(resolved[:MAX_QUESTION_CHARS], top=top, within=stays)
+        return replace(answer, question=question)
+
+    def _keep(self, answer: Answer, content: list[Token], topic: str) -> Answer:
+        """Return the answer to a follow-up and remember it; one that has nothing of what it asks itself is refused."""
         if content and not _has(answer, content) and not _has_kind(answer):
             refused = min(answer.confidence, round(THRESHOLD / 2, 4))
             return replace(answer, kind="none", confidence=refused)
         if answer.kind == "quote":
-            speaker = asked_of(answer)
-            topic = speaker or (last.topic if pronoun or not content else topic_of(plain))
-            self._last = _Turn(answer.resolved, topic, words_of(answer), answer, speaker)
+            self._last = self._turn(answer, answer, topic=asked_of(answer) or topic)
         return answer
+
+    def _staying(self, last: _Turn, within: Collection[str]) -> Collection[str]:
+        """Return where a follow-up is asked: in talk, in the episode that the last turn was about.
+
+        What somebody said may be asked of all episodes that they speak in.
+        """
+        episode = last.citation.episode
+        stays = _is_talk(last.citation) and not last.speaker and (not within or episode in within)
+        return [episode] if stays and len(self._answerer.catalogue) > 1 else within
+
+    def _nearer(self, question: str, plain: Answer, last: _Turn, top: int, stays: Collection[str]) -> Answer:
+        """Return the answer of the episode that the conversation is about, if it is as sure as that of all others."""
+        if not _is_talk(last.citation) or len(self._answerer.catalogue) < 2 or len(stays) != 1:
+            return plain
+        here = self._answerer.ask(question, top=top, within=stays, after=last.citation)
+        return here if here.kind == "quote" and here.confidence >= plain.confidence else plain
 
     def _ask_another(self, question: str, last: _Turn, top: int, within: Collection[str]) -> Answer | None:
         """Return what somebody else says on the same: "and Ann?" after what Bo said; None if that is nobody."""
@@ -175,10 +237,32 @@ class Conversation:
 
     def _go_on(self, question: str, last: _Turn, top: int) -> Answer:
         """Return what the episode says after the last answer."""
-        following = self._answerer.following(last.answer.citations[0], question, sure=last.answer.confidence, top=top)
+        following = self._answerer.following(last.citation, question, sure=last.answer.confidence, top=top)
         if following.answered:
             self._last = replace(last, answer=following)
         return replace(following, resolved=f"{last.resolved} … {question}")
+
+
+def _without(names: Collection[str], text: str) -> str:
+    """Return the words of a text that are of no name."""
+    return " ".join(text[token.start : token.end] for token in analyze(text) if token.term not in names)
+
+
+def _is_talk(citation: Citation) -> bool:
+    """Tell whether a quote is part of a conversation."""
+    return citation.speaker is not None or citation.time is not None
+
+
+def _is_elsewhere(answer: Answer, last: _Turn) -> bool:
+    """Tell whether another episode answers than the one that the last turn was about."""
+    return answer.kind == "quote" and answer.citations[0].episode != last.citation.episode
+
+
+def _is_near(answer: Answer) -> bool:
+    """Tell whether a refusal shows a passage of talk that is about what was asked: it knows all of the words."""
+    return bool(answer.citations and answer.citations[0].matches and not answer.unknown) and _is_talk(
+        answer.citations[0]
+    )
 
 
 def _is_elliptic(phrase: str, content: list[Token]) -> bool:
@@ -189,6 +273,17 @@ def _is_elliptic(phrase: str, content: list[Token]) -> bool:
         and 0 < len(content) <= _LONGEST_TOPIC
         and not _QUESTION_WORDS.intersection(found["topic"].split())
     )
+
+
+def _put_in(last: _Turn, pronoun: Token, core: str, tokens: list[Token]) -> tuple[str, str]:
+    """Return what the last turn lends to a question, and the question with it in place of a pronoun."""
+    content = content_of(tokens)
+    lent = _lend(last.stands_for(pronoun), content)
+    resolved = f"{core[: pronoun.start]}{lent}{core[pronoun.end :]}"
+    both = pronoun.word in _PERSONS and any(token.word in _THINGS for token in tokens)
+    if both and last.person and last.thing and not content:  # "why does he say that?"
+        return f"{lent} {last.thing}", f"{resolved.rstrip('?! ')} about {last.thing}?"
+    return lent, resolved
 
 
 def _lend(words: str, content: list[Token]) -> str:

@@ -26,6 +26,17 @@ def about(episodes: Sequence[Entry], limit: int = 10) -> tuple[tuple[str, str], 
     return tuple((name, value) for name, value in known.items() if value)
 
 
+def guests_of(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Return who an episode's guests were, or else who speaks in it, with its title: names and values to show."""
+    if entry.guests:
+        people = ("guests", ", ".join(entry.guests))
+    elif entry.speakers:
+        people = ("speakers", ", ".join(entry.speakers))
+    else:
+        return ()
+    return (people, ("episode", f"{entry.title} ({entry.date})" if entry.date else entry.title))
+
+
 def key_sentences(candidates: Candidates, limit: int) -> list[int]:
     """Return sentences of an episode to begin a quote with, one a passage: its opening, then what is central.
 

@@ -61,7 +61,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     if not query.wanted or not (candidates.places if among is None else among.any()):
         return nothing_found(asked.question, query, index)
     found = match(query, index, candidates)
-    context = candidates.at(asked.after.episode, asked.after.passage) if asked.after else []
+    context = candidates.near(asked.after.episode, asked.after.passage) if asked.after else None
     ranking = rank(found, candidates, context=context, among=among)
     if order:
         ranking = outermost(order, found, ranking, candidates, sentences=index.sentences)

@@ -24,6 +24,8 @@ from retrieval.language.remarks import Remark
 
 #: A question stands so near to the end of a turn that another speaker answers.
 _QUESTION_ENDS = 2
+#: So many passages away from another one, a passage of talk is half as near to it as that itself.
+_HALF_AS_NEAR = 4
 
 
 class Scorers(NamedTuple):
@@ -118,10 +120,15 @@ class Candidates:
         inside = [in_scope(extract, episodes, speakers) for extract in self.extracts]
         return np.array(inside, dtype=bool)[self.passage_of]
 
-    def at(self, episode: str, passage: int) -> list[int]:
-        """Return the sentences of the passage with that number in an episode."""
-        numbers = [n for n, extract in enumerate(self.extracts) if extract.key == (episode, passage)]
-        return [int(sentence) for n in numbers for sentence in np.flatnonzero(self.passage_of == n)]
+    def near(self, episode: str, passage: int) -> Scores:
+        """Return how near each sentence stands to the passage with that number in an episode, from 0 to 1.
+
+        In talk, what is a few passages away is half as near; in prose, a paragraph is near to itself alone.
+        """
+        away = np.array([abs(e.passage.number - passage) if e.entry.id == episode else np.inf for e in self.extracts])
+        spoken = np.array([extract.spoken for extract in self.extracts], dtype=bool)
+        near = np.where(spoken, 1 / (1 + away / _HALF_AS_NEAR), away == 0)
+        return np.asarray(near[self.passage_of])
 
     @cached_property
     def replies(self) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from retrieval.language.analysis import analyze
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.language import Language
@@ -94,6 +95,11 @@ class Query:
                 typed = self.asked[start:end]
                 shown.append((start, end, wanted.written if self.language is ENGLISH and typed.isascii() else typed))
         return tuple(typed for _, _, typed in shown)
+
+    @property
+    def likely_terms(self) -> frozenset[str]:
+        """The terms of the names of those whose words are likelier the answer."""
+        return frozenset(token.term for name in self.likely for token in analyze(name))
 
     @property
     def terms(self) -> frozenset[str]:

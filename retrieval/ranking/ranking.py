@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -44,12 +44,12 @@ class Ranking(NamedTuple):
 
 
 def rank(
-    found: Match, candidates: Candidates, *, context: Sequence[int] = (), among: NDArray[np.bool_] | None = None
+    found: Match, candidates: Candidates, *, context: Scores | None = None, among: NDArray[np.bool_] | None = None
 ) -> Ranking:
     """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode.
 
-    ``context`` are the sentences that the conversation has just been about. What a teaser would have scored, were it
-    none, goes to the sentence that it leads to.
+    ``context`` is how near each sentence is to what the conversation has just been about. What a teaser would have
+    scored, were it none, goes to the sentence that it leads to.
     """
     values = signals(found, candidates, context=context)
     given = {name: weights_of(name, candidates.spoken) * value for name, value in values.items()}

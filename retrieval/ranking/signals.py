@@ -6,7 +6,6 @@ a synonym, 0 for none. Most signals weigh these grades by how much each term tel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,7 +60,7 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
                 grades[row, posting.documents] = np.maximum(grades[row, posting.documents], grade)
     by = spoken_by(query, candidates)
     for row, wanted in enumerate(query.wanted):
-        if wanted.person and by.any():  # the label names them, their words need not
+        if (wanted.person or wanted.term in query.likely_terms) and by.any():  # the label says who, not their words
             grades[row, by] = anywhere[row] = 1.0
     idf = np.array([index.idf_of(wanted.term) for wanted in query.wanted])
     shares = np.array([_share(wanted) for wanted in query.wanted])
@@ -69,10 +68,10 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
     return Match(query, frozenset(terms), grades, anywhere, idf * shares)
 
 
-def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()) -> dict[str, Scores]:
+def signals(found: Match, candidates: Candidates, *, context: Scores | None = None) -> dict[str, Scores]:
     """Return each signal by its name (see ``retrieval.ranking.weights`` for what each is worth).
 
-    ``context`` are the sentences that the conversation has just been about.
+    ``context`` is how near each sentence is to what the conversation has just been about, from 0 to 1.
     """
     query, score = found.query, candidates.score
     passages = candidates.passage_of
@@ -95,7 +94,7 @@ def signals(found: Match, candidates: Candidates, *, context: Sequence[int] = ()
         "asked": _asked(words, candidates),
         "by": spoken_by(query, candidates).astype(float),
         "title": title - title.max(initial=0.0),
-        "context": np.isin(np.arange(len(candidates.places)), context).astype(float),
+        "context": np.zeros(len(candidates.places)) if context is None else context,
     }
 
 

@@ -2,7 +2,7 @@
 
 from retrieval.scope.cast import Cast
 from retrieval.scope.reader import Order
-from retrieval.scope.scope import Scope, scope_of
+from retrieval.scope.scope import Scope, named_speakers, scope_of
 from retrieval.scope.speakers import SAYS, asks_for, asks_who_said
 
-__all__ = ["SAYS", "Cast", "Order", "Scope", "asks_for", "asks_who_said", "scope_of"]
+__all__ = ["SAYS", "Cast", "Order", "Scope", "asks_for", "asks_who_said", "named_speakers", "scope_of"]

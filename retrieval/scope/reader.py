@@ -61,6 +61,12 @@ class Reader:
         """Return the word at a position, nothing behind the last."""
         return self.words[at] if at < len(self.words) else ""
 
+    def capitalised(self, at: int) -> bool:
+        """Tell whether there is a word at a position, written with a capital letter, that is not too common a word."""
+        if not 0 <= at < len(self._tokens):
+            return False
+        return self.question[self._tokens[at].start].isupper() and not self._tokens[at].stop
+
     def clause_begins(self, at: int) -> bool:
         """Tell whether a comma or the like stands before a word, or no word does."""
         if not 0 < at < len(self._tokens):

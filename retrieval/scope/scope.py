@@ -66,6 +66,13 @@ def scope_of(question: str, cast: Cast) -> Scope:
     return replace(scope, otherwise=_scope(reader, firm, speakers, firmly_said, likely))
 
 
+def named_speakers(question: str, cast: Cast) -> frozenset[str]:
+    """Return the speakers whom a question names, in whatever way."""
+    reader = Reader(question, cast)
+    speakers, _ = find_speakers(reader, cast.speakers)
+    return speakers | find_likely(reader, cast.speakers)
+
+
 def _scope(
     reader: Reader, parts: list[Part], speakers: frozenset[str], said: list[Part], likely: frozenset[str]
 ) -> Scope:

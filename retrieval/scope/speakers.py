@@ -70,7 +70,8 @@ def find_likely(reader: Reader, names: Mapping[Words, frozenset[str]]) -> frozen
             at += 1
             continue
         asks_who = at >= 1 and reader.words[at - 1] in _WHO_IS and at + found.length == len(reader.words)
-        if not asks_who and not reader.doubtful(at, found):
+        somebody_else = found.length == 1 and reader.capitalised(at) and reader.capitalised(at + 1)  # Mark Twain
+        if not asks_who and not somebody_else and not reader.doubtful(at, found):
             likely |= found.people
         at += found.length
     return frozenset(likely)

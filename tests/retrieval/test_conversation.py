@@ -4,6 +4,7 @@ import pytest
 
 from retrieval import Answerer, Conversation
 from retrieval.ranking.confidence import THRESHOLD
+from tests.retrieval.index.contract import make_episode
 
 
 @pytest.fixture
@@ -126,3 +127,43 @@ def test_a_turn_of_another_conversation_can_be_gone_on_with(talk: Conversation, 
     talk.ask("How many railcars of Russian coal were stopped?")
     talk.resume(earlier.resolved, earlier.citations[0])
     assert talk.ask("and where is he from?").resolved == "where is Bruce Pannier from?"
+
+
+TALK = [
+    ("Ann", "Welcome back. Today we talk with Bo about beehives."),
+    ("Bo", "I keep forty-two hives behind the mill."),
+    ("Ann", "How did you pay for the hives?"),
+    ("Bo", "I sold my boat for the first twelve hives."),
+    ("Ann", "And what about the smoker?"),
+    ("Bo", "The smoker cost me nine pounds, because a neighbour made it."),
+]
+OTHER = [
+    ("Cy", "The smoker in the kitchen cost ninety pounds."),
+    ("Di", "We paid for it with a loan, because the bank is next door."),
+    ("Cy", "Hives are something else."),
+]
+
+
+@pytest.fixture
+def library() -> Conversation:
+    return Conversation(Answerer([make_episode("bees", TALK), make_episode("kitchen", OTHER)]))
+
+
+def test_amid_a_library_a_follow_up_stays_in_the_episode_that_was_quoted(library: Conversation) -> None:
+    assert library.ask("How many hives does Bo keep?").citations[0].episode == "bees"
+    answer = library.ask("how did he pay for them?")
+    assert answer.citations[0].episode == "bees"
+    assert "boat" in answer.citations[0].quote
+
+
+def test_he_is_the_person_that_was_asked_about_and_it_the_thing(library: Conversation) -> None:
+    library.ask("What did the smoker of Bo cost?")
+    assert library.ask("why did he say so?").resolved.startswith("why did Bo say so")
+    library.reset()
+    library.ask("How many hives does Bo keep?")
+    assert "hives" in library.ask("where are they kept?").resolved
+
+
+def test_what_names_another_episode_leaves_the_one_that_was_quoted(library: Conversation) -> None:
+    library.ask("How many hives does Bo keep?")
+    assert library.ask("what did they pay for the kitchen with the loan?").citations[0].episode == "kitchen"

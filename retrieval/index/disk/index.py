@@ -47,6 +47,8 @@ _NARROW_KEPT = 4
 #: Among so many of the nearest passages, those by somebody are looked for.
 _NEAR_TRIED = 200
 _INITIALS_TERMS = 6
+#: So many passages before and after the last quote are ranked for a question that follows up on it.
+_BEFORE, _AFTER = 3, 12
 _SAMPLE_PASSAGES = 60
 _OPENING_TRIES = 5
 
@@ -131,9 +133,9 @@ class LibraryIndex(PassageIndex):
                 terms, CANDIDATES, [name for name in entitled if not within or name in within], speakers
             )
         if after and after.episode in self._store.number:
-            keys += self._store.keys(after.episode, after.passage)
+            keys += self._store.keys(after.episode, range(after.passage - _BEFORE, after.passage + _AFTER + 1))
         for episode, passage in also:
-            keys += self._store.keys(episode, passage)
+            keys += self._store.keys(episode, [passage])
         stored = self._store.stored(keys)
         forms = _StoredForms(self._store)
         made = Candidates(stored.extracts, stored.analysed, forms, lambda: self._score(query, stored, made.passage_of))

@@ -163,9 +163,13 @@ class Store:
                 self._forms |= found
         return known
 
-    def keys(self, episode: str, passage: int) -> list[int]:
-        """Return the key of a passage, if it is there."""
-        rows = self.rows("SELECT key FROM passages WHERE episode = ? AND number = ?", self.number[episode], passage)
+    def keys(self, episode: str, passages: Sequence[int]) -> list[int]:
+        """Return the keys of the passages with these numbers that are there."""
+        rows = self.rows(
+            f"SELECT key FROM passages WHERE episode = ? AND number IN ({marks(passages)})",  # noqa: S608
+            self.number[episode],
+            *passages,
+        )
         return [key for (key,) in rows]
 
     def by_key(self, keys: Sequence[int]) -> dict[int, Extract]:

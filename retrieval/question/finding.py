@@ -1,0 +1,81 @@
+"""Questions that ask for an episode rather than for what one says: "which episode is about X", "list all guests"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from retrieval.language.analysis import analyze
+
+_EPISODE = r"(?:episodes?|eps?|ones?|shows?|podcasts?)"
+_WITH = (
+    r"(?:about|on|with|covering|discussing|featuring|mentioning"
+    r"|where (?:they|you|he|she) (?:talk|speak)(?:s|ed)? about)"
+)
+_TALKS = (
+    r"(?:(?:talk|talks|talked|talking|speak|speaks|spoke|is|was|are|were|deal|deals|goes) (?:all )?"
+    r"(?:about|on|of|with|into)"
+    r"|cover|covers|covered|discuss|discusses|discussed|mention|mentions|mentioned|feature|features|featured)"
+)
+_THE_ONE = rf"(?:the )?(?:{_EPISODE} )?"
+#: Each matches a whole question in folded words; the group ``topic`` is what the episode is about.
+_WHICH = r"(?:in |on )?(?:which|what)"
+_FORMS = (
+    re.compile(rf"{_WHICH} (?:\w+ )?{_EPISODE} (?:that )?{_TALKS} (?:the one (?:about|on|with) )?(?P<topic>.+)"),
+    re.compile(
+        rf"{_WHICH} (?:\w+ )?{_EPISODE} (?:is|was|are|were) (?P<topic>.+) (?:on|in|discussed|mentioned|covered)"
+    ),
+    re.compile(
+        rf"{_WHICH} {_EPISODE} (?:do|did|does) (?:they|you|he|she|we) "
+        rf"(?:talk|speak|go|discuss|cover|mention)(?: about| on| into)? (?P<topic>.+)"
+    ),
+    re.compile(rf"(?:is|are|was|were) there (?:an?|any|some|one|also)? ?(?:\w+ )?{_EPISODE}? ?{_WITH} (?P<topic>.+)"),
+    re.compile(
+        rf"(?:do|did) (?:you|they|we) (?:have|do|make|record) (?:an?|any|one) ?{_EPISODE}? ?{_WITH} (?P<topic>.+)"
+    ),
+    re.compile(rf"{_WHICH} {_EPISODE} (?:is|was) the one (?:about|on|with) (?P<topic>.+)"),
+    re.compile(rf"(?:any|more|other|find|find me|show|show me|got any) {_EPISODE} {_WITH} (?P<topic>.+)"),
+)
+_GUEST_OF = re.compile(
+    rf"(?:who|whos|what|which) (?:is|was|were|are)? ?(?:the )?(?:guests?|interviewed|interviewee|name of the guest) "
+    rf"(?:on|of|in|for|from) {_THE_ONE}{_WITH} (?P<topic>.+)"
+    rf"|(?:who|whos) (?:is|was|were|are)? ?(?:on|in) {_THE_ONE}{_WITH} (?P<topic_2>.+)"
+    r"|(?:who|whos) (?:is|was|were|are)? ?(?:(?:the )?guests? )?(?:on|in|of|for) the (?P<topic_3>.+) (?:episode|show)"
+)
+_ALL_GUESTS = re.compile(
+    r"(?:list|show|show me|name|give me|tell me)?(?: me)?(?: all| every)?(?: of)?(?: the| your)? guests?(?: names?)?"
+    r"(?: on the show| on this show| on the podcast| so far| please)?"
+    r"|who (?:are|were) (?:all )?(?:the|your) guests(?: so far| on the show| on this show| on the podcast)?"
+    r"|who (?:has been|have been|was|were) (?:a guest|guests|on the show|on the podcast)(?: so far)?"
+)
+_LONGEST = 300
+
+
+class Finding(NamedTuple):
+    """What is looked for: the ``topic`` of an episode, as words of the question; nothing for the guests of all."""
+
+    topic: str
+    guests: bool
+
+
+def finding_of(question: str) -> Finding | None:
+    """Return what episode a question asks for, or whose guests; None if it asks for what an episode says."""
+    tokens = analyze(question[:_LONGEST])
+    words = " ".join(token.word for token in tokens)
+    if _ALL_GUESTS.fullmatch(words):
+        return Finding("", guests=True)
+    if found := _GUEST_OF.fullmatch(words):
+        group = next(name for name, words_found in found.groupdict().items() if words_found)
+        return _topic(found, group, question, words, guests=True)
+    for form in _FORMS:
+        if found := form.fullmatch(words):
+            return _topic(found, "topic", question, words, guests=False)
+    return None
+
+
+def _topic(found: re.Match[str], group: str, question: str, words: str, *, guests: bool) -> Finding:
+    """Return the topic as it is written in the question: the words that a group of the folded ones has found."""
+    tokens = analyze(question[:_LONGEST])
+    first = words[: found.start(group)].count(" ")
+    last = first + found[group].count(" ")
+    return Finding(question[tokens[first].start : tokens[last].end], guests)
