@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 #: smalltalk: a greeting, thanks, a call for help. none: the episode does not say.
 Kind = Literal["quote", "overview", "smalltalk", "none"]
 #: A quote is sure from this confidence on; below it, it only may answer.
-SURE = 0.2
+SURE = 0.5
 
 
 #: How the reader took part: off, there is none; certain, the words alone were enough; failed, it could not be used;
