@@ -204,6 +204,7 @@ class TurnReader:
                     yield Aside(line.start, line.start + 1)
                 elif line.start >= done and not self._labels and (label := self._unnamed(line)):
                     yield as_aside(label)  # it is nobody's, but it says when
+                    done = label.end
 
     def _is_timed(self, lines: list[Line]) -> bool:
         """Tell whether most of what is written stands in lines that begin with a time, those of notes left out."""

@@ -219,3 +219,9 @@ def test_whatever_the_transcript_its_sentences_are_slices_in_order_that_somebody
         assert len(str(error).splitlines()) == 1  # noqa: PT017 (an error is allowed, not required)
     else:
         assert_lawful(episode)
+
+
+def test_a_name_above_a_time_that_occurs_once_is_nobody_and_overlaps_nothing() -> None:
+    episode = parse("Two talk.\n\nAnn Lee\n0:05\nOne says two.\n\nMore.", "talk.txt")
+    assert_lawful(episode)
+    assert [(p.speaker, p.time) for p in episode.passages] == [(None, 5.0), (None, 5.0)]
