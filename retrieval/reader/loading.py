@@ -69,7 +69,8 @@ class BackgroundReader:
         self._load, self._on_fault = load, on_fault
         self._reader: Reader | None = None
         self._fault: ReaderUnusable | None = None
-        self._loading = Thread(target=self._run, name="loading the reader", daemon=True)
+        # No daemon: a process that ends while onnxruntime starts its threads would be aborted, so it waits for them.
+        self._loading = Thread(target=self._run, name="loading the reader", daemon=False)
         self._loading.start()
 
     def gaps(self, question: str, text: str, sentences: Sequence[Span]) -> Sequence[float]:

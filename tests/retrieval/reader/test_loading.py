@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import sys
 import threading
 from collections.abc import Sequence
@@ -109,6 +110,15 @@ def test_what_is_asked_while_the_reader_loads_waits_for_it() -> None:
     reader = BackgroundReader(load, on_fault=pytest.fail)
     threading.Timer(0.01, may_load.set).start()
     assert reader.gaps("q", "text", [(0, 4)]) == [2.0]
+
+
+def test_a_process_that_ends_while_the_reader_loads_waits_for_it() -> None:
+    code = (
+        "import threading; from retrieval.reader.loading import BackgroundReader;"
+        "BackgroundReader(lambda: (threading.Event().wait(0.1), print('loaded')), on_fault=print)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "loaded\n", "")
 
 
 def test_a_fault_is_told_once_and_every_text_raises() -> None:
