@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "episodes": "bot.cli.reading:episodes",
     "eval": "bot.cli.evaluating:evaluate",
     "gaps": "bot.cli.reviewing:gaps",
+    "remove": "bot.cli.removing:remove",
     "show": "bot.cli.reading:show",
     "stats": "bot.cli.reviewing:stats",
 }

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
 
+from bot.chat import Chat
 from bot.opening import watching
 from bot.opening.reopening import CorpusOnDisk
 from bot.opening.watching import changes
+from bot.repl import run as run_chat
+from corpus import load
+from retrieval import Answerer
+from retrieval.index.candidates import Candidates
 from retrieval.index.cluster.address import read_address
+from retrieval.index.cluster.errors import ClusterAway
 from retrieval.index.cluster.updating import remove_episodes
+from retrieval.index.memory import MemoryIndex
+from retrieval.index.query import Query
 from tests.bot.conftest import Outcome, assert_one_error
+from tests.bot.discordbot.conftest import Scene, on_discord
+from tests.bot.discordbot.conftest import shown as shown_on_discord
 from tests.bot.opening.test_reloading import KETTLES, MAPS
 from tests.cluster.fixtures import NewIndex, new_index
 
@@ -125,3 +141,54 @@ def test_the_address_may_be_a_setting_and_is_shown_without_the_password(run: Run
     assert "opensearch://127.0.0.1:9/x" in shown
     assert "hush" not in shown
     assert_one_error(run("ask", "hello"), "opensearch://127.0.0.1:9/x: no node can be reached")
+
+
+class _Away(MemoryIndex):
+    """An index whose cluster is away when a question has a certain word."""
+
+    when = "zebra"
+
+    def candidates(self, query: Query, **named: Any) -> Candidates:
+        if self.when in query.words:
+            raise ClusterAway("opensearch://search.internal:9200/x: no node can be reached; check the address")
+        return super().candidates(query, **named)
+
+
+@pytest.fixture
+def away() -> _Away:
+    return _Away(load())
+
+
+def test_the_chat_says_that_the_cluster_is_away_and_stays(away: _Away) -> None:
+    shown = io.StringIO()
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text("What did the zebra do?\rWho was the guest?\r/quit\r")
+        run_chat(Chat(Answerer.over(away)), Console(file=shown, width=10_000, color_system=None, highlight=False))
+    assert "no node can be reached" in shown.getvalue()
+    assert "Bruce Pannier" in shown.getvalue()
+
+
+def test_the_bot_says_that_the_cluster_is_away_names_no_host_and_comes_back(away: _Away) -> None:
+    @on_discord()
+    async def scenario(scene: Scene) -> None:
+        said = shown_on_discord((await scene.asks("What did the zebra do?")).response)
+        assert "I cannot reach the episodes at the moment" in said
+        assert "internal" not in said
+        assert "Bruce Pannier" in shown_on_discord((await scene.asks("Who was the guest?")).response)
+
+    scenario(Answerer.over(away))
+
+
+@needs_cluster
+def test_an_episode_is_removed_with_all_that_is_kept_of_it(run: Run, write: Write, place: str) -> None:
+    run("add", str(write(KETTLES, "kettles.txt")), str(write(MAPS, "maps.txt")), "--corpus", place)
+    assert run("remove", "kettles", "--corpus", place).out == "removed kettles (Kettles)\n"
+    assert "kettles" not in run("episodes", "--corpus", place).out
+    assert_one_error(run("remove", "nobody", "--corpus", place), "no episode 'nobody'")
+    assert "maps" in run("episodes", "--corpus", place).out
+
+
+def test_of_a_folder_nothing_is_removed(run: Run, write: Write) -> None:
+    file = write(KETTLES, "kettles.txt")
+    assert_one_error(run("remove", "kettles", "--corpus", str(file.parent)), "delete its files")
+    assert file.exists()

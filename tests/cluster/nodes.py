@@ -22,7 +22,7 @@ from typing import Any
 #: Where ``make cluster`` puts the jars.
 JARS = Path(os.environ.get("PULLQUOTE_CLUSTER_JARS") or Path(__file__).parents[2] / ".cluster")
 _SOURCE = Path(__file__).parent / "TestNode.java"
-_JAVA = ("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m", "-Xshare:auto")
+_JAVA = ("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m", "-Xshare:auto")
 _STARTING = 120.0
 
 
@@ -36,9 +36,10 @@ def found() -> str | None:
 class Node:
     """One node: its process and its ports."""
 
-    def __init__(self, number: int, http: int, transport: int, home: Path) -> None:
+    def __init__(self, number: int, http: int, transport: int, home: Path, heap: int) -> None:
         self.name = f"node-{number}"
         self.http, self.transport, self.home = http, transport, home / f"node-{number}"
+        self._heap = heap
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, transports: Sequence[int], settings: Sequence[str] = ()) -> None:
@@ -46,7 +47,16 @@ class Node:
         for folder in ("config", "modules", "plugins", "data", "logs"):
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         ports = ",".join(map(str, transports))
-        command = ["java", *_JAVA, "-cp", f"{JARS}/*", str(_SOURCE), self.name]
+        command = [
+            "java",
+            f"-Xms{self._heap}m",
+            f"-Xmx{self._heap}m",
+            *_JAVA,
+            "-cp",
+            f"{JARS}/*",
+            str(_SOURCE),
+            self.name,
+        ]
         with (self.home / "logs" / "out").open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, str(self.http), str(self.transport), ports, str(self.home), *settings],
@@ -85,10 +95,10 @@ class Node:
 class Cluster:
     """Three nodes; a context manager that ends them."""
 
-    def __init__(self, *, nodes: int = 3, settings: Sequence[str] = ()) -> None:
+    def __init__(self, *, nodes: int = 3, settings: Sequence[str] = (), heap: int = 256) -> None:
         self._home = Path(mkdtemp(prefix="pullquote-cluster-"))
         ports = _free_ports(2 * nodes)
-        self.nodes = [Node(n, ports[2 * n], ports[2 * n + 1], self._home) for n in range(nodes)]
+        self.nodes = [Node(n, ports[2 * n], ports[2 * n + 1], self._home, heap) for n in range(nodes)]
         names = ",".join(node.name for node in self.nodes)
         self._settings = [f"cluster.initial_cluster_manager_nodes={names}", *settings]
 
