@@ -42,7 +42,7 @@ _AGAINST: Mapping[str, str] = {
 _REASONS = 3
 _UNREAD: Mapping[Reading, str] = {
     "off": "off",
-    "certain": "not needed, the words are certain",
+    "certain": "not asked, as the words leave no doubt",
     "read": "nothing to read",
     "failed": "cannot be used",
     "busy": "left out, too many questions waited",

@@ -13,6 +13,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus import load
+from retrieval import Answerer
+from retrieval.evaluation import ask_golden
 from retrieval.reader import Reader, Span, open_reader
 
 RECORD = Path(__file__).parent / "gaps.json"
@@ -45,10 +48,11 @@ def key_of(question: str, text: str, sentences: Sequence[Span]) -> str:
 
 
 def main() -> None:
-    from tests.qa.test_golden import GOLDEN, ask_golden, open_answerers
+    from tests.qa.test_golden import GOLDEN, SETS
 
     reader = RecordedReader(None)
-    for name, answerer in open_answerers(reader).items():
+    for name, corpus in SETS.items():
+        answerer = Answerer(load(corpus), reader=reader)
         for golden in GOLDEN[name]:
             list(ask_golden(golden, answerer))
     lines = ",\n".join(f'"{key}": {json.dumps(gaps)}' for key, gaps in sorted(reader.said.items()))
