@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.times import RANGE, SPOKEN, first_time
 
@@ -68,8 +69,7 @@ _MARK = r"(?:\*{1,3}|_{1,3})"
 _NAME = rf"[^\W_][^*:\uff1a\n\r\x85\u2028\u2029\[\]()<>{{}}\"\u201c\u201d?!;|]{{0,{_MAX_NAME_CHARS - 1}}}?"
 _SEPARATOR = r"(?:[ \t]*+[-\u2013\u2014|\u2022\u00b7,@])?"
 _END = r"[ \t]*+(?=[\n\r\x85\u2028\u2029]|\Z)"
-_LABEL = re.compile(
-    rf"""
+_LABEL = rf"""
     (?P<chevrons>>>+[ \t]*+)?+(?:[-\u2013][ \t]++)?+
     (?P<before>
       (?:(?P<time_mark>{_MARK}){_WHEN}(?P=time_mark)|{_WHEN})[ \t]*+(?:[-\u2013\u2014|:\u2022\u00b7][ \t]*+)?+
@@ -98,17 +98,18 @@ _LABEL = re.compile(
       )
     )
     [ \t]*+
-    """,
-    re.VERBOSE,
-)
+    """
+#: Every label has one of these: a colon (also that of a time), a bracket, or seconds in words.
+_SIGN = re.compile(r"[:\uff1a\[]|\d\s?[sS]")
+#: So far from its beginning at most: a label is short, but for blanks in it.
+_SIGN_WITHIN = 1_000
 _BREAK = r"[ \t]*+(?>\r\n|[\n\r\x85\u2028\u2029])"
 #: A name above its time, or a time above a name (``first``), each on a line of its own.
-_STACKED = re.compile(
+_STACKED = (
     rf"(?:\*\*|__)?(?P<above>{_NAME})(?P<above_noted>{_NOTED})?(?:\*\*|__)?{_BREAK}(?>{_BREAK})?[ \t]*+"
     rf"(?P<under>(?:{_BRACKETED}|{RANGE}|{SPOKEN}(?:[ \t]*+{RANGE})?):?){_END}"
     rf"|(?P<over>{_BRACKETED}|{RANGE})[ \t]*+(?:{_BREAK}|[-\u2013\u2014|\u2022\u00b7][ \t]++|(?<=[ \t]))"
-    rf"(?P<below>{_NAME})(?P<below_noted>{_NOTED})?{_END}",
-    re.IGNORECASE,
+    rf"(?P<below>{_NAME})(?P<below_noted>{_NOTED})?{_END}"
 )
 _LISTED = re.compile(r"[-*+\u2022\u2013]\s|\d{1,3}[.)]\s|\[|<?https?:|www\.|\\?[\[(]?\d{1,3}:\d\d")
 
@@ -149,13 +150,21 @@ class Label:
         return self.key.split()[0] not in _NOT_SPEECH
 
 
+@cache
+def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    """Return a compiled expression. To compile these takes ten milliseconds, and an episode in prose needs none."""
+    return re.compile(pattern, flags)
+
+
 def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> Label | None:
     """Return what could be a label at the beginning of ``text[start:end]``.
 
     ``limit`` is where the text ends that may belong to it: a time on the next line, a list below it.
     """
     limit = end if limit is None else limit
-    match = _LABEL.match(text, start, end)
+    if not _SIGN.search(text, start, min(limit, start + _SIGN_WITHIN)):
+        return None
+    match = _compiled(_LABEL, re.VERBOSE).match(text, start, end)
     if not match:
         return _stacked(text, start, limit)
     boxed, head = match["boxed"], bool(match["bold_alone"] or match["box_alone"] or match["alone"])
@@ -203,7 +212,7 @@ def may_be_name(line: str) -> bool:
 
 
 def _stacked(text: str, start: int, limit: int) -> Label | None:
-    match = _STACKED.match(text, start, limit)
+    match = _compiled(_STACKED, re.IGNORECASE).match(text, start, limit)
     if not match:
         return None
     name, noted = match["above"] or match["below"], match["above_noted"] or match["below_noted"] or ""
