@@ -89,14 +89,14 @@ def test_a_passage_that_shares_no_word_with_the_question_is_read() -> None:
         "talk",
         [
             *(
-                ("Ann", f"The lamp of the harbour number {n} shines out over the sea at night.", 9.0 * n)
+                ("Ann", f"The lamp of the harbour number {n} shines badly over the sea at night.", 9.0 * n)
                 for n in range(9)
             ),
             ("Bo", "My tooth hurt so much that the dentist had to pull it out at once.", 99.0),
         ],
     )
     reader = Scripted({"dentist": 12.0})
-    answer = Answerer([talk], reader=reader).ask("Whose molars ached at night at the harbour?")
+    answer = Answerer([talk], reader=reader).ask("Whose molars ached so badly?")
     assert any("dentist" in text for _, text in reader.read)
     assert "dentist" in str(answer.quote) or not answer.answered
 
