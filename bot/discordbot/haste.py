@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from retrieval.reader import Reader, ReaderBusy, Span
 
 #: So many texts are read for a question, about.
-_TEXTS = 8
+_TEXTS = 6
 #: Those who wait are to be answered in this share of the time that there is.
-_SHARE = 0.5
+_SHARE = 0.6
 #: How quickly what a text takes is learnt anew.
 _NEW = 0.05
 _FIRST_GUESS = 0.02
