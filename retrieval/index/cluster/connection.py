@@ -43,6 +43,7 @@ _PAGE = 1_000
 _FEW = 100
 _AWAY = (502, 503, 504)
 _AGAIN = (429, *_AWAY)
+_SERVER_ERROR = 500
 
 Result = TypeVar("Result")
 Source = dict[str, Any]
@@ -290,7 +291,8 @@ class Connection:
             except TransportError as error:
                 status = error.status_code if isinstance(error.status_code, int) else 0
                 failed = self._error(status, str(error.error), _reason(error))
-                if status not in again or isinstance(failed, ClusterReadOnly):
+                is_away = status in again or status >= _SERVER_ERROR  # a node that is lost fails a search with 500
+                if not is_away or isinstance(failed, ClusterReadOnly):
                     raise failed from None
             if time.monotonic() - begun + wait > self._patience:
                 raise failed from None
@@ -309,7 +311,7 @@ class Connection:
             return ClusterRefused(f"{self.address}: this user may not do that; give it the rights to the index")
         if status == 429:
             return ClusterBusy(f"{self.address}: the cluster has too much to do; try again later")
-        if status in _AGAIN:
+        if status >= _SERVER_ERROR:
             return ClusterAway(f"{self.address}: a part of the index does not answer; try again in a moment")
         return ClusterError(f"{self.address}: the cluster refuses: {_first_line(reason or kind)}")
 
