@@ -30,12 +30,12 @@ SETS = {
     **LANGUAGES,
 }
 FLOORS = {
-    "eastern-express": {"right": 0.92, "answered": 0.93, "refused": 0.88},
-    "harbour-lights": {"right": 0.59, "answered": 0.60, "refused": 0.53},
-    "the-spare-fuse": {},
-    "hard-eastern-express": {},
-    "hard-harbour-lights": {},
-    "hard-the-spare-fuse": {},
+    "eastern-express": {"right": 0.91, "answered": 0.90, "refused": 0.94},
+    "harbour-lights": {"right": 0.69, "answered": 0.63, "refused": 0.92},
+    "the-spare-fuse": {"right": 0.51, "answered": 0.41, "refused": 0.91},
+    "hard-eastern-express": {"refused": 0.40},
+    "hard-harbour-lights": {"refused": 0.50},
+    "hard-the-spare-fuse": {"refused": 0.45},
     **{name: {"right": 0.95, "answered": 1.0, "refused": 0.75} for name in LANGUAGES},
 }
 #: Without the reader, on a small set.
