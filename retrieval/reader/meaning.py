@@ -46,7 +46,8 @@ def vector_of(words: Iterable[str]) -> Vectors | None:
     pieces = list(chain.from_iterable(map(_pieces_of, words)))
     if not pieces:
         return None
-    mean = _weighted()[pieces].sum(axis=0)
+    vectors, weights = _weighted()
+    mean = weights[pieces] @ vectors[pieces].astype(np.float32)
     length = float(np.linalg.norm(mean))
     if not length:
         return None
@@ -102,14 +103,13 @@ def _vocabulary() -> dict[str, int]:
 
 
 @cache
-def _weighted() -> NDArray[np.float32]:
-    """Return the vector of each piece, times what it tells."""
+def _weighted() -> tuple[Vectors, NDArray[np.float32]]:
+    """Return the vector of each piece, and its scale times what the piece tells."""
     with np.load(io.BytesIO(read_checked(VECTORS))) as stored:
-        vectors, scale = stored["vectors"].astype(np.float32), stored["scale"].astype(np.float32)
+        vectors, scale = stored["vectors"], stored["scale"].astype(np.float32)
     weights = np.log(np.maximum(1.0, (np.arange(len(vectors)) - _FIRST_WORD) / _COMMON))
     weights[:_RAREST_MARK] = 1.0
-    weighted: NDArray[np.float32] = vectors * (scale.reshape(-1) * np.maximum(_LEAST, weights))[:, None]
-    return weighted.astype(np.float32)
+    return vectors, (scale.reshape(-1) * np.maximum(_LEAST, weights)).astype(np.float32)
 
 
 @lru_cache(maxsize=1 << 17)
