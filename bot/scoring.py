@@ -30,6 +30,7 @@ from retrieval.evaluation import (
     golden_figures,
     judge_golden,
     read_question_set,
+    reliability,
     steps,
 )
 from retrieval.reader import Reader
@@ -184,6 +185,7 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
             values = [value, *([item.unread[name]] if item.unread else [])]
             table.add_row(Text(one_line(name)), *(f"{v:.2f}" if name.startswith("ms") else f"{v:.3f}" for v in values))
         yield table
+        yield from _reliability_lines(item.judged)
         for miss in item.misses[:misses]:
             yield Text()
             yield Text.assemble(
@@ -193,6 +195,19 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
             yield Indented(Text(f"got: {one_line(miss.got)} ({miss.confidence:.2f})"))
 
 
+def _reliability_lines(judged: Sequence[Judged]) -> Iterator[Line]:
+    """Yield a table of how often the first quote is right, by how sure it was; nothing where nothing was asked."""
+    if not judged:
+        return
+    table = Table(box=None, pad_edge=False, header_style=QUIET)
+    for heading in ("confidence", "questions", "first quote right"):
+        table.add_column(heading, justify="right" if table.columns else "left")
+    for part in reliability(judged):
+        table.add_row(f"{part.low:.1f} to {part.high:.1f}", str(part.questions), str(part.right))
+    yield Text()
+    yield table
+
+
 def score_record(item: Score, *, misses: int) -> dict[str, Any]:
     """Return a score as a JSON object."""
     return {
@@ -200,6 +215,7 @@ def score_record(item: Score, *, misses: int) -> dict[str, Any]:
         "questions": item.questions,
         "figures": {name: round(value, 4) for name, value in item.figures.items()},
         **({"without reader": {name: round(v, 4) for name, v in item.unread.items()}} if item.unread else {}),
+        "reliability": [part._asdict() for part in reliability(item.judged)],
         "misses": [
             {
                 "where": miss.where,

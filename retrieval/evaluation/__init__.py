@@ -2,12 +2,13 @@
 
 from retrieval.evaluation.golden import GoldenQuestion, GoldenResult, Turn, ask_golden, golden_figures, judge_golden
 from retrieval.evaluation.library import evaluate_library
-from retrieval.evaluation.measures import Judged, OperatingPoint, coverage_and_precision
+from retrieval.evaluation.measures import Bin, Judged, OperatingPoint, coverage_and_precision, reliability
 from retrieval.evaluation.questions import QuestionSetError, read_question_set
 from retrieval.evaluation.squad import Article, SquadQuestion, Tally, evaluate_articles, steps
 
 __all__ = [
     "Article",
+    "Bin",
     "GoldenQuestion",
     "GoldenResult",
     "Judged",
@@ -23,5 +24,6 @@ __all__ = [
     "golden_figures",
     "judge_golden",
     "read_question_set",
+    "reliability",
     "steps",
 ]

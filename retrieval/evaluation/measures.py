@@ -26,6 +26,15 @@ class OperatingPoint(NamedTuple):
     precision: float
 
 
+class Bin(NamedTuple):
+    """The questions whose confidence lies from ``low`` to below ``high``: how many, and how many of them right."""
+
+    low: float
+    high: float
+    questions: int
+    right: int
+
+
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
 
@@ -46,6 +55,14 @@ def area_under_curve(positive: Sequence[float], negative: Sequence[float]) -> fl
     below = np.searchsorted(low, high, side="left")
     not_above = np.searchsorted(low, high, side="right")
     return float((below + not_above).sum() / (2 * len(high) * len(low)))
+
+
+def reliability(judged: Sequence[Judged], bins: int = 5) -> list[Bin]:
+    """Return how often the first quote is right, by how sure it was: in so many bins from 0 to 1 (Murphy 1973)."""
+    placed: list[list[bool]] = [[] for _ in range(bins)]
+    for verdict in judged:
+        placed[min(bins - 1, int(verdict.confidence * bins))].append(verdict.right)
+    return [Bin(n / bins, (n + 1) / bins, len(found), sum(found)) for n, found in enumerate(placed)]
 
 
 def coverage_and_precision(judged: Sequence[Judged]) -> list[OperatingPoint]:

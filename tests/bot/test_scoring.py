@@ -67,8 +67,12 @@ def test_golden_questions_are_scored_in_a_table(run: Run, golden: str) -> None:
 
 def test_articles_are_scored_in_a_table(run: Run, squad: str) -> None:
     outcome = run("eval", squad, "--typos")
-    names = [line.rpartition(" ")[0].strip() for line in outcome.out.splitlines()[1:]]
+    figures, reliability = outcome.out.split("\n\n")
+    names = [line.rpartition(" ")[0].strip() for line in figures.splitlines()[1:]]
     assert names == "P@1,P@3,MRR,S@1,S@3,AC,AUC easy,kept,refused,typo loss,ms".split(",")
+    assert [line.split()[:3] for line in reliability.splitlines()[1:]] == [
+        [f"{low / 10:.1f}", "to", f"{low / 10 + 0.2:.1f}"] for low in range(0, 10, 2)
+    ]
 
 
 def test_each_set_is_one_json_object_a_line(run: Run, golden: str, squad: str) -> None:

@@ -11,6 +11,7 @@ from retrieval.evaluation.measures import (
     coverage_and_precision,
     mean_reciprocal_rank,
     precision_at,
+    reliability,
 )
 
 SCORES = st.lists(st.sampled_from([0.0, 0.1, 0.5, 0.5, 0.9, 1.0]), min_size=1, max_size=12)
@@ -54,3 +55,10 @@ def test_each_threshold_gives_a_coverage_and_a_precision() -> None:
     assert [point.threshold for point in points] == [0.9, 0.6, 0.1]
     assert [point.coverage for point in points] == pytest.approx([1 / 3, 2 / 3, 1])
     assert [point.precision for point in points] == pytest.approx([1, 1 / 3, 1 / 2])
+
+
+def test_reliability_counts_questions_and_right_ones_in_bins_of_confidence() -> None:
+    judged = [Judged(True, True, 1.0), Judged(True, False, 0.85), Judged(False, False, 0.1), Judged(True, True, 0.2)]
+    counted = [(part.questions, part.right) for part in reliability(judged)]
+    assert counted == [(1, 0), (1, 1), (0, 0), (0, 0), (2, 1)]
+    assert [part.low for part in reliability(judged)] == [0.0, 0.2, 0.4, 0.6, 0.8]
