@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import threading
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -30,6 +30,8 @@ from retrieval.index.windows import AFTER, BEFORE, window_around
 
 _REMEMBERED = 20_000
 _FORMS_REMEMBERED = 60_000
+#: A statement of SQLite takes 32,766 values where it was built without a higher limit.
+_VALUES_AT_ONCE = 30_000
 _PACKED = ", ".join(f"p.{column}" for column in Packed._fields)
 
 
@@ -72,6 +74,12 @@ class Store:
         """Return the first value of the first row that a statement selects, or 0 if there is none."""
         rows = self.rows(statement, *values)
         return rows[0][0] if rows else 0
+
+    def _rows_in_pieces(self, statement: str, values: Sequence[int]) -> Iterator[Any]:
+        """Yield the rows that a statement selects for any number of values, which stand in place of its braces."""
+        for first in range(0, len(values), _VALUES_AT_ONCE):
+            piece = values[first : first + _VALUES_AT_ONCE]
+            yield from self.rows(statement.format(marks(piece)), *piece)
 
     def close(self) -> None:
         """Close the file."""
@@ -154,7 +162,7 @@ class Store:
             known = {number: self._forms[number] for number in numbers if number in self._forms}
         missing = [number for number in numbers if number not in known]
         if missing:
-            rows = self.rows(f"SELECT id, word, term FROM forms WHERE id IN ({marks(missing)})", *missing)  # noqa: S608
+            rows = self._rows_in_pieces("SELECT id, word, term FROM forms WHERE id IN ({})", missing)
             found = {number: Form(word, term) for number, word, term in rows}
             known |= found
             with self._lock:
@@ -174,10 +182,7 @@ class Store:
 
     def by_key(self, keys: Sequence[int]) -> dict[int, Extract]:
         """Return the passages with these keys."""
-        rows = self.rows(
-            f"SELECT key, episode, number, text, frame FROM passages WHERE key IN ({marks(keys)})",  # noqa: S608
-            *keys,
-        )
+        rows = self._rows_in_pieces("SELECT key, episode, number, text, frame FROM passages WHERE key IN ({})", keys)
         return {key: self._extracts([row])[0] for key, *row in rows}
 
     def passages(self, episode: str, first: int = 1, last: int = sys.maxsize) -> list[Extract]:

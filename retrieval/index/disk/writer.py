@@ -221,6 +221,9 @@ class Writer:
         gone = Counts()
         for name, _ in numbers:
             gone.add(count(AnalysedTexts(store.passages(name))))
+            if len(gone.bigrams) > _MOST_PAIRS:
+                self._apply(gone, -1)  # writes counts alone: the passages that are still to be read stay where they are
+                gone = Counts()
         store.close()
         for _, number in numbers:
             self._removed.add(number)

@@ -38,7 +38,7 @@ def statistics(home: Path) -> dict[str, dict[object, object]]:
         JOIN terms l ON l.id = pair >> 31 JOIN terms r ON r.id = pair & 0x7fffffff WHERE bigrams.sentences > 0"""
     selects = {
         "totals": "SELECT name, value FROM totals WHERE value > 0",
-        "terms": "SELECT term, sentences, passages FROM terms WHERE passages > 0",
+        "terms": "SELECT term, sentences, passages, windows FROM terms WHERE windows > 0",
         "words": "SELECT word, written, sentences, length, skeleton FROM words WHERE written > 0",
         "grams": "SELECT gram, passages FROM grams WHERE passages > 0",
         "acronyms": "SELECT word, written FROM acronyms WHERE written > 0",
@@ -83,6 +83,21 @@ def test_counts_written_in_several_goes_add_up(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("retrieval.index.disk.writer._MOST_PAIRS", 10)
     update(tmp_path / "several", sources(episodes))
     assert statistics(tmp_path / "one") == statistics(tmp_path / "several")
+    update(tmp_path / "one", sources(episodes[2:]))
+    update(tmp_path / "several", sources(episodes[2:]))
+    update(tmp_path / "at once", sources(episodes[2:]))
+    assert statistics(tmp_path / "one") == statistics(tmp_path / "at once")
+    assert statistics(tmp_path / "several") == statistics(tmp_path / "at once")
+
+
+def test_any_number_of_forms_and_passages_is_read(tmp_path: Path) -> None:
+    update(tmp_path, sources(make_library(2)))
+    folder = generations.current(tmp_path)
+    assert folder
+    store = Store(folder / DATABASE)
+    many = list(range(1, 300_001))  # SQLite takes at most 250,000 values at once, in some builds 32,766
+    assert len(store.forms(many)) == store.one("SELECT count(*) FROM forms")
+    assert len(store.by_key(many)) == store.one("SELECT count(*) FROM passages")
 
 
 def test_what_has_not_changed_is_not_even_read(tmp_path: Path) -> None:
