@@ -14,6 +14,9 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.language import Language
 from retrieval.scope import Order
 
+#: The passages from so many before the last quote to so many after it are ranked for a question that follows up on it.
+BEFORE_QUOTE, AFTER_QUOTE = 3, 12
+
 
 class PassageIndex(ABC):
     """Finds passages by their terms, and knows what occurs in all of them.
@@ -55,12 +58,12 @@ class PassageIndex(ABC):
         order: Order | None = None,
         also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
-        """Return the sentences to rank for a query, perhaps others too; with those of the passage quoted last.
+        """Return the sentences to rank for a query, and perhaps others.
 
-        Those of the passages ``also``, by episode and number, are there, too.
-
-        All that are worth it of the episodes ``within`` and by the ``speakers`` are there, if these name any; with an
-        ``order``, also those of the latest or earliest episodes.
+        They are those that are worth it, of the episodes ``within`` and by the ``speakers`` if these name any. With
+        them come the sentences of the passages around the one quoted last, which is ``after``; those of the passages
+        ``also``, given by their episodes' ids and their numbers; and with an ``order``, those of the latest or the
+        earliest episodes that have all words of the query.
         """
 
     @abstractmethod

@@ -32,7 +32,7 @@ from retrieval.index.cluster.vocabulary import ClusterVocabulary
 from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.extract import in_scope
 from retrieval.index.memory import MemoryIndex, candidates_of
-from retrieval.index.port import PassageIndex
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.language import Language
 from retrieval.reader.meaning import vector_of
@@ -143,7 +143,8 @@ class ClusterIndex(PassageIndex):
             if inside := [name for name in entitled if not within or name in within]:
                 keys += self._propose(terms, CANDIDATES, inside, speakers)
         if after:
-            keys.append((after.episode, after.passage))
+            around = range(after.passage - BEFORE_QUOTE, after.passage + AFTER_QUOTE + 1)
+            keys += [(after.episode, number) for number in around]
         kept = self._passages.kept([*keys, *also])
         analysed, forms = put_together(kept)
         made = Candidates(

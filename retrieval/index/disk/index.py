@@ -34,7 +34,7 @@ from retrieval.index.disk.store import FieldStatistics, Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
 from retrieval.index.memory import MemoryIndex, candidates_of
-from retrieval.index.port import PassageIndex
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, PassageIndex
 from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
@@ -47,8 +47,6 @@ _NARROW_KEPT = 4
 #: Among so many of the nearest passages, those by somebody are looked for.
 _NEAR_TRIED = 200
 _INITIALS_TERMS = 6
-#: So many passages before and after the last quote are ranked for a question that follows up on it.
-_BEFORE, _AFTER = 3, 12
 _SAMPLE_PASSAGES = 60
 _OPENING_TRIES = 5
 
@@ -133,7 +131,9 @@ class LibraryIndex(PassageIndex):
                 terms, CANDIDATES, [name for name in entitled if not within or name in within], speakers
             )
         if after and after.episode in self._store.number:
-            keys += self._store.keys(after.episode, range(after.passage - _BEFORE, after.passage + _AFTER + 1))
+            keys += self._store.keys(
+                after.episode, range(after.passage - BEFORE_QUOTE, after.passage + AFTER_QUOTE + 1)
+            )
         for episode, passage in also:
             keys += self._store.keys(episode, [passage])
         stored = self._store.stored(keys)

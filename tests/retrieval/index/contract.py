@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from corpus import Entry, Episode, Passage, Sentence, UnknownEpisode
 from corpus.split import sentences
 from retrieval import Answerer
+from retrieval.answer import Citation
 from retrieval.index.bm25 import BM25, PASSAGE
 from retrieval.index.candidates import Candidates
 from retrieval.index.memory import candidates_of
-from retrieval.index.port import PassageIndex
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, PassageIndex
 from retrieval.index.windows import AFTER, BEFORE
 from retrieval.language.analysis import analyze
 from retrieval.language.evidence import AnswerType
@@ -137,6 +138,17 @@ class PassageIndexContract(ABC):
         for n in best:
             episode, passage = passages[n]
             assert found[numbers[episode.id, passage.number]] == pytest.approx(scores[n])
+
+    def test_a_question_that_follows_up_finds_the_passages_around_the_last_quote(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        others = [make_episode(f"other-{n}", [("Ann", "A ferry, and a lamp.")] * 3) for n in range(40)]
+        turns = [("Bob", f"Nothing of the kind, for the {n}th time.") for n in range(40)]
+        index = make([make_episode("here", turns), *others])
+        last = Citation("here", "Here", 20, 0, 0, "", "")
+        found = index.candidates(make_query("ferry lamp", index), after=last)
+        numbers = {extract.passage.number for extract in found.extracts if extract.entry.id == "here"}
+        assert numbers >= set(range(20 - BEFORE_QUOTE, 20 + AFTER_QUOTE + 1))
 
     def test_candidates_keep_to_episodes_and_speakers(self, index: PassageIndex) -> None:
         query = make_query("coal", index)
