@@ -14,6 +14,8 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.language import Language
 from retrieval.scope import Order
 
+#: How many passages are proposed for a question, and how many more by those whose words are likelier the answer.
+CANDIDATES, BY_LIKELY = 100, 30
 #: The passages from so many before the last quote to so many after it are ranked for a question that follows up on it.
 BEFORE_QUOTE, AFTER_QUOTE = 3, 12
 

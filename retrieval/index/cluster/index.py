@@ -32,14 +32,12 @@ from retrieval.index.cluster.vocabulary import ClusterVocabulary
 from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.extract import in_scope
 from retrieval.index.memory import MemoryIndex, candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, PassageIndex
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES, PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.language import Language
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
-#: How many passages the cluster proposes for a question, as many as an index on disk.
-CANDIDATES = 100
 #: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
 _NARROW_WORDS = 20_000
 _NARROW_KEPT = 4
@@ -135,7 +133,9 @@ class ClusterIndex(PassageIndex):
             for term, grade in wanted.alternatives:
                 terms[term] = max(grade, terms.get(term, 0.0))
         self.statistics.find(_keys_of(query, terms))
-        keys = self._propose(terms, CANDIDATES, within, speakers, field="window")
+        keys = self._propose_windows(query, CANDIDATES, within, speakers)
+        if query.likely and not speakers:
+            keys += self._propose_windows(query, BY_LIKELY, within, query.likely)
         if order and query.wanted:
             keys += self._propose_by_date(query, order, within, speakers)
         if query.titled:
@@ -206,17 +206,26 @@ class ClusterIndex(PassageIndex):
                 self._narrowed.popitem(last=False)
         return made
 
-    def _propose(
-        self,
-        terms: Mapping[str, float],
-        limit: int,
-        within: Collection[str],
-        speakers: Collection[str],
-        *,
-        field: str = "terms",
+    def _propose_windows(
+        self, query: Query, limit: int, within: Collection[str], speakers: Collection[str]
     ) -> list[Key]:
-        """Return the passages that the cluster scores highest, by their terms or those of their windows."""
-        asked = self._any_of(terms, field)
+        """Return the passages in whose windows the cluster finds most of the query's words.
+
+        Of the terms that may stand for one word, the best counts, as in the ranking.
+        """
+        words = [
+            {"dis_max": {"queries": clauses}}
+            for wanted in query.wanted
+            if (clauses := self._clauses(dict(wanted.alternatives), "window"))
+        ]
+        asked = {"bool": {"should": words, "minimum_should_match": 1}}
+        return self._keys(asked, limit, within, speakers) if words else []
+
+    def _propose(
+        self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
+    ) -> list[Key]:
+        """Return the passages that the cluster scores highest by their terms."""
+        asked = self._any_of(terms)
         return self._keys(asked, limit, within, speakers) if asked else []
 
     def _propose_by_date(
@@ -224,20 +233,24 @@ class ClusterIndex(PassageIndex):
     ) -> list[Key]:
         """Return the passages that have all words of the query, latest or earliest first."""
         dated = {"range": {"date": {"gte": 1}}}
-        clauses = [clause for wanted in query.wanted if (clause := self._any_of(dict(wanted.alternatives), "terms"))]
+        clauses = [clause for wanted in query.wanted if (clause := self._any_of(dict(wanted.alternatives)))]
         sort = [{"date": "desc" if order == "latest" else "asc"}, "episode", "number"]
         return self._keys({"bool": {"must": [dated, *clauses]}}, CANDIDATES, within, speakers, sort=sort)
 
-    def _any_of(self, terms: Mapping[str, float], field: str) -> dict[str, Any] | None:
-        """Return the query for any of the terms that occur, each as often as it is worth."""
+    def _any_of(self, terms: Mapping[str, float]) -> dict[str, Any] | None:
+        """Return the query for any of the terms that occur in passages, each as often as it is worth."""
+        clauses = self._clauses(terms, "terms")
+        return {"bool": {"should": clauses, "minimum_should_match": 1}} if clauses else None
+
+    def _clauses(self, terms: Mapping[str, float], field: str) -> list[dict[str, Any]]:
+        """Return a clause for each of the terms that occurs, weighted by what it is worth."""
         statistics = self._windows if field == "window" else self._in_passages
         self.statistics.find(f"t:{term}" for term in terms)
-        clauses = [
+        return [
             {"term": {field: {"value": term, "boost": worth}}}
             for term, worth in terms.items()
             if statistics.frequency(term) > 0
         ]
-        return {"bool": {"should": clauses, "minimum_should_match": 1}} if clauses else None
 
     def _keys(
         self, asked: dict[str, Any], limit: int, within: Collection[str], speakers: Collection[str], **options: Any

@@ -34,13 +34,11 @@ from retrieval.index.disk.store import FieldStatistics, Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
 from retrieval.index.memory import MemoryIndex, candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, PassageIndex
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES, PassageIndex
 from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
-#: How many passages tantivy proposes for a question.
-CANDIDATES = 100
 #: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
 _NARROW_WORDS = 20_000
 _NARROW_KEPT = 4
@@ -122,7 +120,9 @@ class LibraryIndex(PassageIndex):
         for wanted in query.wanted:
             for term, grade in wanted.alternatives:
                 terms[term] = max(grade, terms.get(term, 0.0))
-        keys = self._propose(terms, CANDIDATES, within, speakers, field="window")
+        keys = self._propose_windows(query, CANDIDATES, within, speakers)
+        if query.likely and not speakers:
+            keys += self._propose_windows(query, BY_LIKELY, within, query.likely)
         if order and query.wanted:
             keys += self._propose_by_date(query, order, within, speakers)
         if query.titled:
@@ -197,33 +197,48 @@ class LibraryIndex(PassageIndex):
     ) -> list[int]:
         """Return the keys of the passages that have all words of the query, latest or earliest first."""
         dated = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, 1)
-        all_of = [self._any_of(dict(wanted.alternatives), "terms") for wanted in query.wanted]
+        all_of = [self._any_of(dict(wanted.alternatives)) for wanted in query.wanted]
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in [dated, *all_of] if clause])
         by = tantivy.Order.Desc if order == "latest" else tantivy.Order.Asc
         return self._keys(asked, CANDIDATES, within, speakers, order_by_field="date", order=by)
 
-    def _propose(
-        self,
-        terms: Mapping[str, float],
-        limit: int,
-        within: Collection[str],
-        speakers: Collection[str],
-        *,
-        field: str = "terms",
+    def _propose_windows(
+        self, query: Query, limit: int, within: Collection[str], speakers: Collection[str]
     ) -> list[int]:
-        """Return the keys of the passages that tantivy scores highest, by their terms or those of their windows."""
-        asked = self._any_of(terms, field)
+        """Return the keys of the passages in whose windows tantivy finds most of the query's words.
+
+        Of the terms that may stand for one word, the best counts, as in the ranking.
+        """
+        words = [
+            tantivy.Query.disjunction_max_query([clause for _, clause in clauses])
+            for wanted in query.wanted
+            if (clauses := self._clauses(dict(wanted.alternatives), "window"))
+        ]
+        if not words:
+            return []
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, word) for word in words])
+        return self._keys(asked, limit, within, speakers)
+
+    def _propose(
+        self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
+    ) -> list[int]:
+        """Return the keys of the passages that tantivy scores highest by their terms."""
+        asked = self._any_of(terms)
         return self._keys(asked, limit, within, speakers) if asked else []
 
-    def _any_of(self, terms: Mapping[str, float], field: str) -> tantivy.Query | None:
-        """Return the query for any of the terms that occur, each as often as it is worth."""
+    def _any_of(self, terms: Mapping[str, float]) -> tantivy.Query | None:
+        """Return the query for any of the terms that occur in passages, each as often as it is worth."""
+        clauses = self._clauses(terms, "terms")
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _clauses(self, terms: Mapping[str, float], field: str) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """Return a clause for each of the terms that occurs, weighted by what it is worth."""
         query, statistics = tantivy.Query, self._windows if field == "window" else self._passages
-        clauses = [
+        return [
             (tantivy.Occur.Should, query.boost_query(query.term_query(self._schema, field, term, "freq"), worth))
             for term, worth in terms.items()
             if statistics.frequency(term)
         ]
-        return query.boolean_query(clauses) if clauses else None
 
     def _keys(
         self, asked: tantivy.Query, limit: int, within: Collection[str], speakers: Collection[str], **sorting: Any
