@@ -21,9 +21,9 @@ _NAMED = 5
 def select(episodes: Sequence[Known], selectors: Iterable[str]) -> list[Known]:
     """Return the episodes, or entries, that any of the selectors means, in the order of the corpus.
 
-    The first of these that there is decides for a selector, case aside: the episode with that id; the episodes of a
-    date, given to the year, the month or the day (2023, 2023-05, 2023-05-04); the episodes whose id or title begins
-    so; the one episode whose title has it.
+    The first of these that there is decides for a selector, case aside: the episode with that id; the episodes with
+    that title; the episodes of a date, given to the year, the month or the day (2023, 2023-05, 2023-05-04); the
+    episodes whose id or title begins so; the one episode whose title has it.
 
     Raises UnknownEpisode, with the nearest id, for a selector that means none.
     """
@@ -49,6 +49,7 @@ def _meant(episodes: Sequence[Known], selector: str) -> list[Known]:
     wanted = _folded(selector)
     ways: tuple[Callable[[Known], bool], ...] = (
         lambda episode: episode.id == wanted,
+        lambda episode: _folded(episode.title) == wanted,
         lambda episode: episode.date is not None and _DATE.fullmatch(wanted) is not None and _is_on(episode, wanted),
         lambda episode: episode.id.startswith(wanted) or _folded(episode.title).startswith(wanted),
     )

@@ -45,6 +45,12 @@ _BARE = re.compile(
     r"|where exactly)(?: exactly| so| then| though| that| is that| was that)?"
 )
 _ELLIPTIC = re.compile(r"(?:(?:and|but|so|ok|yes|no) )*(?:(?:what|how) about|and|or) (?P<topic>.+)")
+#: Asks for what stands below the last quote: whose words these are, from which episode.
+_WHOSE = re.compile(
+    r"(?:(?:and|so|ok) )*(?:who(?:s| is| was)? (?:said|says|saying|told|talking|speaking)(?: that| this| it)?"
+    r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it)(?: from| in)?"
+    r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it) from|where is (?:that|this|it) from)"
+)
 _QUESTION_WORDS = frozenset(
     """
     who whom whose what when where why how which whos whats wheres is are was were am be been do does did done can
@@ -162,6 +168,8 @@ class Conversation:
         pronoun = next((token for token in tokens if token.word in _PRONOUNS), None)
         if _CONTINUE.fullmatch(phrase) and last.answer.answered:
             return self._go_on(question, last, top)
+        if _WHOSE.fullmatch(phrase) and last.answer.kind == "quote" and _is_talk(last.citation):
+            return replace(last.answer, question=question)
         if plain.kind == "overview" or (plain.kind == "smalltalk" and not (pronoun and last.thing)):
             return self._remember(plain) if plain.answered else plain
         stays = self._staying(last, within)

@@ -96,3 +96,8 @@ def test_no_selector_raises_anything_but_that_it_is_unknown(selectors: list[str]
 
 def test_a_date_is_that_of_the_episode() -> None:
     assert ENTRIES[0].date == dt.date(2022, 3, 15)
+
+
+def test_a_whole_title_means_that_episode_and_not_those_that_begin_so() -> None:
+    entries = [entry("gt-1", "Go Time 1"), entry("gt-10", "Go Time 10")]
+    assert [found.id for found in select(entries, ["go time 1"])] == ["gt-1"]

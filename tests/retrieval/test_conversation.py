@@ -167,3 +167,10 @@ def test_he_is_the_person_that_was_asked_about_and_it_the_thing(library: Convers
 def test_what_names_another_episode_leaves_the_one_that_was_quoted(library: Conversation) -> None:
     library.ask("How many hives does Bo keep?")
     assert library.ask("what did they pay for the kitchen with the loan?").citations[0].episode == "kitchen"
+
+
+@pytest.mark.parametrize("question", ["who said that?", "which episode was that", "where is that from?"])
+def test_whose_words_were_quoted_is_told_by_the_quote_itself(library: Conversation, question: str) -> None:
+    said = library.ask("How many hives does Bo keep?")
+    answer = library.ask(question)
+    assert (answer.question, answer.citations) == (question, said.citations)

@@ -447,3 +447,10 @@ def test_prose_and_transcripts_are_asked_together() -> None:
     prose = parse_episode("Boats\n\nJerod said that ferries sail at nine.", id="boats")
     answer = Answerer([prose, LIBRARY[2]]).ask("What did Jerod say about ferries?")
     assert answer.kind == "none"  # these are not his words, and what is by him has no ferry
+
+
+def test_what_somebody_said_at_all_is_answered_with_their_words() -> None:
+    library = Answerer([transcript("a", [("Ann Lee", "Boats rust in the harbour."), ("Bo Ek", "Bread wants time.")])])
+    answer = library.ask("what did Bo say?")
+    assert answer.citations[0].speaker == "Bo Ek"
+    assert not answer.unknown
