@@ -12,13 +12,13 @@ Kind = Literal["quote", "overview", "smalltalk", "none"]
 SURE = 0.5
 
 
-#: How the reader took part: off, there is none; certain, the words alone were enough; failed, it could not be used;
-#: busy, there was no time for it.
+#: How the reader took part. off: there is none. certain: the words alone were enough. read: it read some passages.
+#: failed: it could not be used. busy: there was no time for it.
 Reading = Literal["off", "certain", "read", "failed", "busy"]
 
 
 class Read(NamedTuple):
-    """A passage that the reader read, and its gap: above 0, it is more likely than not answered there."""
+    """A passage that the reader read, and its gap: above 0, it more likely than not answers the question."""
 
     episode: str
     passage: int

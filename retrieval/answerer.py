@@ -34,14 +34,14 @@ _EXAMPLES_WITH_SMALLTALK = 2
 _EXAMPLES_TRIED = 40
 _CASTS_KEPT = 4
 _GUESTS_LISTED = 50
-#: Among how many passages an episode's opening is looked for.
+#: An episode's opening is looked for among this many first passages.
 _OPENING_PASSAGES = 12
-#: How many questions and announcements may stand between a quote and what is said next.
+#: At most this many passages of questions and announcements are passed over between a quote and what is said next.
 _TEASERS_PASSED = 12
 
 
 class Answerer:
-    """Answers questions over some episodes; built once, then asked from any thread.
+    """Answers questions about some episodes; it is made once, and then asked from any thread.
 
     >>> from corpus import load
     >>> answer = Answerer(load()).ask("Who was the guest?")
@@ -60,7 +60,7 @@ class Answerer:
 
     @classmethod
     def over(cls, index: PassageIndex, *, within: Collection[str] = (), reader: Reader | None = None) -> Answerer:
-        """Return an Answerer over an index that is there already, or over its episodes with these ids."""
+        """Return an Answerer over an index that exists already; with ``within``, over its episodes with these ids."""
         return cls(index, within=within, reader=reader)
 
     @property
@@ -85,12 +85,11 @@ class Answerer:
     ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
-        ``within`` restricts it to the episodes with these ids; where there are none of them, nothing answers. So does
-        what the question itself names (see ``retrieval.scope``): a speaker, whose words alone then answer,
-        episodes, the latest one that answers. ``after`` is what was quoted last, if the question follows up on it,
-        and ``lent`` the words in it that an earlier turn gave. The citations are there also when nothing answers:
-        then they are the nearest. Without ``reading``, the reader is left out, if there is one, which is quicker. The
-        same question gets the same answer.
+        ``within`` restricts the answer to the episodes with these ids; if there is none of them, nothing answers. The
+        question itself may restrict it, too (see ``retrieval.scope``): to the words of a speaker, to some episodes, or
+        to the latest one that answers. ``after`` is what was quoted last, if the question follows up on it, and
+        ``lent`` are the words in it that an earlier turn lent. When nothing answers, the citations show the nearest
+        passages. Without ``reading``, the reader is not used, which is quicker. The same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """
@@ -136,7 +135,7 @@ class Answerer:
         return self._find_episodes(asked, finding) if finding else None
 
     def _find_episodes(self, asked: Asked, finding: Finding) -> Answer | None:
-        """Return which episodes are about something, or who their guests were; None if the words are not known."""
+        """Return which episodes are about the topic of ``finding``, or their guests; None if no episode is about it."""
         entries = [entry for entry in self.catalogue if not asked.within or entry.id in asked.within]
         if not finding.topic:
             return self._list_guests(asked, entries)
@@ -171,7 +170,7 @@ class Answerer:
         )
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
-        """Return what the episode says next after a citation, as ``sure`` as that was: the answer to "and then?"."""
+        """Return what the episode says after a citation: the answer to "and then?". ``sure`` is its confidence."""
         ahead = self._index.read(citation.episode, first=citation.passage, count=top + _TEASERS_PASSED)
         first = next(
             (n for n, p in enumerate(ahead.places) if p.sentence.start >= citation.end and not ahead.teasers[n]), None

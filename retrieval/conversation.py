@@ -1,10 +1,10 @@
 """A conversation: follow-ups resolved to questions that stand on their own.
 
-A question that stands on its own is never touched: it is asked first as it is, and only if it leans on
-what was said before (a pronoun, a bare "why?", too few words to answer from) does the last answered turn
-lend its words to it. What was not answered lends nothing, except in talk, where it may be about the quote that was
-shown as the nearest. Amid a library, a conversation stays with the episode that it is about: what that answers is
-taken before what another one does.
+A question that stands on its own is never changed. Each question is asked first as it is. If it depends on what was
+said before (it has a pronoun, is a bare "why?", or has too few words to answer from), the last answered turn lends its
+words to it. A turn that was not answered lends nothing, except in talk, where the next question may be about the
+quote that was shown as the nearest. In a library, a conversation about talk stays with its episode: an answer from
+there is preferred to one from another episode that is no surer.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PRONOUNS = frozenset(
 )
 #: Those that never mean a person.
 _THINGS = frozenset("it its itself this that these those".split())
-#: Those that always mean one; of these, those that say whose something is.
+#: Those that always mean a person. Of these, _POSSESSIVES say whose something is.
 _PERSONS = frozenset("he him his himself she her hers herself".split())
 _POSSESSIVES = frozenset("his her hers".split())
 _CONTINUE = re.compile(
@@ -66,9 +66,9 @@ _LONGEST_TOPIC = 3
 class _Turn:
     """An answered turn: the question, what it lends to follow-ups, and the answer to it.
 
-    ``topic`` stands in for a pronoun; ``words``, all that it was about, go with a bare "why?" or "and coal?".
-    ``speaker`` is whoever said the answer, if the question asked for that or for that person's words. In talk,
-    ``person`` stands in for "he" and "she", ``thing`` for "it" and "they".
+    ``topic`` takes the place of a pronoun. ``words`` are all words that it was about; they go with a bare "why?" or
+    "and coal?". ``speaker`` is whoever said the answer, if the question asked for that or for that person's words. In
+    talk, ``person`` takes the place of "he" and "she", and ``thing`` that of "it" and "they".
     """
 
     resolved: str
@@ -90,7 +90,7 @@ class _Turn:
         return f"{self.words} according to {self.speaker}".strip() if self.speaker else self.words
 
     def stands_for(self, pronoun: Token) -> str:
-        """Return what a pronoun stands for: "it" for no speaker, "he" for no thing."""
+        """Return what a pronoun stands for: "it" never stands for a speaker, and "he" never for a thing."""
         if self.person and pronoun.word in _PERSONS:
             return f"{self.person}'s" if pronoun.word in _POSSESSIVES else self.person
         if self.speaker and pronoun.word in _THINGS:
@@ -137,7 +137,10 @@ class Conversation:
         self._remember(Answer(resolved, resolved, "quote", THRESHOLD, (citation,)))
 
     def _remember(self, answer: Answer) -> Answer:
-        """Keep an answered turn; forget all if the question was on what the episode does not know."""
+        """Remember an answered turn; after a question that the episodes do not answer, forget the turns so far.
+
+        In talk, a question whose words are all known is remembered although it is not answered.
+        """
         if answer.answered and answer.citations:
             about = answer if answer.kind == "quote" else replace(answer, resolved="")
             self._last = self._turn(about, answer)
@@ -208,7 +211,7 @@ class Conversation:
         return replace(answer, question=question)
 
     def _keep(self, answer: Answer, content: list[Token], topic: str) -> Answer:
-        """Return the answer to a follow-up and remember it; one that has nothing of what it asks itself is refused."""
+        """Return the answer to a follow-up and remember it; refuse one that has no word of the follow-up itself."""
         if content and not _has(answer, content) and not _has_kind(answer):
             refused = min(answer.confidence, round(THRESHOLD / 2, 4))
             return replace(answer, kind="none", confidence=refused)
@@ -226,14 +229,14 @@ class Conversation:
         return [episode] if stays and len(self._answerer.catalogue) > 1 else within
 
     def _nearer(self, question: str, plain: Answer, last: _Turn, top: int, stays: Collection[str]) -> Answer:
-        """Return the answer of the episode that the conversation is about, if it is as sure as that of all others."""
+        """Return the answer of the episode that the conversation is about if it is at least as sure as ``plain``."""
         if not _is_talk(last.citation) or len(self._answerer.catalogue) < 2 or len(stays) != 1:
             return plain
         here = self._answerer.ask(question, top=top, within=stays, after=last.citation)
         return here if here.kind == "quote" and here.confidence >= plain.confidence else plain
 
     def _ask_another(self, question: str, last: _Turn, top: int, within: Collection[str]) -> Answer | None:
-        """Return what somebody else says on the same: "and Ann?" after what Bo said; None if that is nobody."""
+        """Return what somebody else says on the same ("and Ann?" after what Bo said); None if nobody is named."""
         found = _ELLIPTIC.fullmatch(" ".join(token.word for token in analyze(question)))
         if not found:
             return None
@@ -252,7 +255,7 @@ class Conversation:
 
 
 def _without(names: Collection[str], text: str) -> str:
-    """Return the words of a text that are of no name."""
+    """Return the words of a text that belong to none of the names."""
     return " ".join(text[token.start : token.end] for token in analyze(text) if token.term not in names)
 
 
@@ -295,7 +298,7 @@ def _put_in(last: _Turn, pronoun: Token, core: str, tokens: list[Token]) -> tupl
 
 
 def _lend(words: str, content: list[Token]) -> str:
-    """Return the words that the new question has not itself."""
+    """Return those of the words that the new question does not have itself."""
     own = {token.term for token in content}
     return " ".join(words[token.start : token.end] for token in analyze(words) if token.term not in own)
 

@@ -1,10 +1,10 @@
-"""One search: from a question and its scope to the answer, or to the refusal with what is nearest."""
+"""Search once: from a question and its scope to the answer, or to a refusal that shows the nearest passages."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -32,9 +32,9 @@ class Asked:
     """A question with all that bears on its answer.
 
     ``core`` is the question without chat. ``within`` are the ids of the episodes that are asked; none means all.
-    ``after`` is what was quoted last, if the question follows up on it, and ``lent`` the words in it that an earlier
-    turn gave. ``top`` is the most citations that are wanted, ``spoken`` the language that the
-    question is in. ``reading`` tells whether the reader may be used.
+    ``after`` is what was quoted last, if the question follows up on it, and ``lent`` are the words in it that an
+    earlier turn lent. At most ``top`` citations are wanted. ``spoken`` is the language of the question. ``reading``
+    tells whether the reader may be used.
     """
 
     question: str
@@ -47,13 +47,9 @@ class Asked:
     spoken: Spoken = IN_ENGLISH
     reading: bool = True
 
-    def in_scope(self, scope: Scope) -> Asked:
-        """Return the same question asked in another scope."""
-        return replace(self, scope=scope, within=scope.within or self.within)
-
 
 def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | None = None) -> Answer:
-    """Return the answer to a question, whose words are ``query``, from what is in its scope."""
+    """Return the answer to a question from what is in its scope; ``query`` has its words."""
     within, speakers, order = asked.within, asked.scope.speakers, asked.scope.order
     near = _nearest(query, index, within, speakers) if reader else []
     candidates = index.candidates(query, within=within, speakers=speakers, after=asked.after, order=order, also=near)
@@ -108,7 +104,7 @@ def _before(index: PassageIndex, candidates: Candidates, extract: Extract) -> Ex
 
 
 def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
-    """Return the refusal of a question that no passage shares a word with."""
+    """Return the refusal of a question that shares no word with any passage."""
     return Answer(
         question,
         query.text or question,

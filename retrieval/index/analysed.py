@@ -1,7 +1,7 @@
-"""What is worked out of sentences once, when they are indexed, so that a question analyses nothing of them again.
+"""What is worked out of sentences once, when they are indexed, so that no question has to analyse them again.
 
-Everything stands in arrays over tokens or over sentences, in the order of the corpus. A token is a number: that of its
-form, the pair of folded word and term.
+It is kept in arrays over tokens or over sentences, in the order of the corpus. A token is kept as the number of its
+form; a form is a folded word with its term.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ class Forms(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """Sentences, analysed.
+    """What is worked out of the sentences of some passages.
 
-    By token: ``forms``, the number of its form; ``marks``, its Mark flags; ``spans``, where it begins and ends, from
-    the start of its passage. By sentence: ``lengths`` in tokens, ``remarks`` as Remark flags. By passage: ``headings``,
-    the numbers of the forms of the heading that leads it in, stop words left out; ``asking``, which share of what its
-    speaker says in the episode are questions, 0 to 1.
+    By token: ``forms`` has the number of its form, ``marks`` its Mark flags, ``spans`` its beginning and end, counted
+    from the start of its passage. By sentence: ``lengths`` has its number of tokens, ``remarks`` its Remark flags. By
+    passage: ``headings`` has the numbers of the forms of the heading that leads it in, without stop words; ``asking``
+    has the share of its speaker's sentences in the episode that are questions, from 0 to 1.
     """
 
     forms: NDArray[np.uint32]
@@ -55,7 +55,7 @@ class Analysed:
     asking: NDArray[np.float64]
 
     def has(self, remark: Remark) -> NDArray[np.bool_]:
-        """Return of which sentences a remark is true."""
+        """Return for each sentence whether it has a remark."""
         return (self.remarks & remark) > 0
 
 
@@ -105,7 +105,10 @@ def places_of(extracts: Sequence[Extract]) -> list[Place]:
 
 
 class AnalysedTexts:
-    """Passages whose texts are analysed here and now: their ``places``, and the ``tokens`` of each sentence."""
+    """Passages whose texts are analysed when this is made.
+
+    ``places`` has their sentences, ``tokens`` the tokens of each, ``forms`` the forms of these tokens.
+    """
 
     def __init__(self, extracts: Sequence[Extract]) -> None:
         self.extracts = extracts
@@ -120,7 +123,7 @@ class AnalysedTexts:
         ]
 
     def analysed(self) -> Analysed:
-        """Return what is worked out of the sentences."""
+        """Return what is worked out of the sentences and passages."""
         every = list(chain.from_iterable(self.tokens))
         remarks = [
             remarks_on(place.said, tokens, place.extract.language, spoken=place.extract.spoken)
@@ -141,7 +144,7 @@ class AnalysedTexts:
         )
 
     def fields(self) -> Fields:
-        """Return what is scored by BM25."""
+        """Return the terms that BM25 scores."""
         passage_terms = [[token.term for token in tokens if not token.stop] for tokens in self._in_passages]
         return Fields(
             terms=[[token.term for token in tokens if not token.stop] for tokens in self.tokens],
@@ -173,7 +176,7 @@ class AnalysedTexts:
 
 
 def _shares_of_questions(extracts: Sequence[Extract], remarks: Sequence[int]) -> NDArray[np.float64]:
-    """Return for each passage which share of its speaker's sentences in the episode are questions."""
+    """Return for each passage the share of its speaker's sentences in the episode that are questions, from 0 to 1."""
     said: Counter[tuple[str, str | None]] = Counter()
     asked: Counter[tuple[str, str | None]] = Counter()
     at = 0

@@ -28,7 +28,7 @@ class Tuning(NamedTuple):
     b: float
 
 
-#: Tuned on the articles (design): sentences and passages differ in how much their lengths vary.
+#: Tuned on the articles (retrieval/README.md): sentences and passages differ in how much their lengths vary.
 SENTENCE, PASSAGE = Tuning(0.6, 0.4), Tuning(0.8, 0.75)
 
 
@@ -137,10 +137,10 @@ Frequencies = Callable[[str], "NDArray[np.float64] | None"]
 
 
 class Rescorer(Scorer):
-    """BM25 of a few documents of a large collection, exact by the collection's statistics.
+    """BM25 of a few documents of a large collection, by the collection's statistics.
 
-    ``frequencies`` know the terms that can be scored, ``lengths`` how many terms each document has. Scores equal those
-    that BM25 over the whole collection gives.
+    ``frequencies`` returns how often each document has a term, ``lengths`` has the number of terms of each document.
+    The scores equal those that BM25 over the whole collection gives.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
-"""The sentences that a question is ranked over, with what is worked out of each.
+"""The sentences that are ranked for a question, with what was worked out of each.
 
-For an episode or a small library these are all its sentences; for a large one those of the passages that
-its index has found. Either way sentences and passages are numbered from 0 in the order of the corpus,
-and what is worked out per sentence is an array in that order.
+For an episode or a small library these are all its sentences; for a large library those of the passages that its
+index has found. In both cases, sentences and passages are numbered from 0 in the order of the corpus, and what is
+worked out by sentence is an array in that order.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from retrieval.language.analysis import Token
 from retrieval.language.evidence import ANSWERED_BY, AnswerType, Mark
 from retrieval.language.remarks import Remark
 
-#: A question stands so near to the end of a turn that another speaker answers.
+#: Another speaker answers a question that is among this many last sentences of a turn.
 _QUESTION_ENDS = 2
-#: So many passages away from another one, a passage of talk is half as near to it as that itself.
+#: A passage of talk that is this many passages away from another one is half as near to it as that one itself.
 _HALF_AS_NEAR = 4
 
 
 class Scorers(NamedTuple):
-    """BM25 over the terms, the words and the pairs of terms of sentences; over passages' 4-grams; over windows."""
+    """BM25 over the terms, words and pairs of terms of sentences, over the 4-grams of passages, and over windows."""
 
     terms: Scorer
     words: Scorer
@@ -41,9 +41,11 @@ class Scorers(NamedTuple):
 class Candidates:
     """Sentences in the order of the corpus, ready to be scored.
 
-    ``places`` are by sentence, and so are these arrays: ``passage_of``, the numbers of its passage among ``extracts``;
-    ``continues``, whether it goes on in the passage of the one before; ``lengths``, in tokens; ``teasers``, whether it
-    announces an answer rather than gives it; ``spoken``, whether it was said in a conversation.
+    ``places`` are by sentence, and so are these arrays: ``passage_of``, the number of its passage among ``extracts``;
+    ``continues``, whether it is in the same passage as the sentence before; ``lengths``, in tokens; ``teasers``,
+    whether it announces an answer rather than gives it; ``spoken``, whether it was said in a conversation.
+
+    All of it may be read from any thread: what is worked out later comes out the same whichever thread does it.
     """
 
     def __init__(
@@ -80,13 +82,8 @@ class Candidates:
         ]
 
     def content(self, sentence: int) -> list[Token]:
-        """Return the tokens of a sentence that are no stop words."""
+        """Return the tokens of a sentence that are not stop words."""
         return [token for token in self.tokens(sentence) if not token.stop]
-
-    @cached_property
-    def content_lengths(self) -> NDArray[np.intp]:
-        """Of each sentence, how many of its tokens are no stop words."""
-        return self._sentence_sums((self.analysed.marks & Mark.STOP) == 0)
 
     def answers(self, wanted: AnswerType, asked: Collection[str]) -> NDArray[np.bool_]:
         """Return which sentences have something of the kind wanted, beyond the ``asked`` terms of the question."""
@@ -116,14 +113,14 @@ class Candidates:
         return np.array(found)[self.passage_of]
 
     def among(self, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> NDArray[np.bool_]:
-        """Return which sentences stand in the episodes with these ids and are by these speakers, if any are named."""
+        """Return which sentences are in the episodes with these ids and by these speakers; none given means any."""
         inside = [in_scope(extract, episodes, speakers) for extract in self.extracts]
         return np.array(inside, dtype=bool)[self.passage_of]
 
     def near(self, episode: str, passage: int) -> Scores:
         """Return how near each sentence stands to the passage with that number in an episode, from 0 to 1.
 
-        In talk, what is a few passages away is half as near; in prose, a paragraph is near to itself alone.
+        In talk, a passage that is _HALF_AS_NEAR passages away is half as near. In prose, only the paragraph itself is.
         """
         away = np.array([abs(e.passage.number - passage) if e.entry.id == episode else np.inf for e in self.extracts])
         spoken = np.array([extract.spoken for extract in self.extracts], dtype=bool)
@@ -144,7 +141,7 @@ class Candidates:
 
     @cached_property
     def asks(self) -> NDArray[np.bool_]:
-        """Of each passage, whether what comes after it may be the answer to it: it has a question or leads to more."""
+        """Of each passage, whether the next one may answer it: it has a spoken question or a ``leading`` one."""
         asks = self.leading >= 0
         asks[self.passage_of[self.teasers & self.spoken]] = True
         return asks
@@ -153,7 +150,7 @@ class Candidates:
     def leading(self) -> NDArray[np.intp]:
         """Of each passage, the question or teaser that leads to what comes after it, or -1.
 
-        It stands by itself, or is one of the last two sentences of a speaker's turn.
+        Such a sentence is the only one of its passage, or one of the last two of a speaker's turn.
         """
         leading = np.full(len(self.extracts), -1)
         lengths = np.bincount(self.passage_of, minlength=len(self.extracts))
@@ -166,7 +163,11 @@ class Candidates:
 
     @cached_property
     def leaders(self) -> NDArray[np.intp]:
-        """Of each sentence, what leads to it, or -1: the first of a passage, another's where speakers are known."""
+        """Of each sentence, the number of the sentence that leads to it, or -1.
+
+        Only the first sentence of a passage has one, in the passage before; where speakers are known, somebody else
+        must have said that.
+        """
         leaders = np.full(len(self.places), -1)
         for first in np.flatnonzero(~self.continues)[1:]:
             passage = self.passage_of[first]
@@ -180,6 +181,6 @@ class Candidates:
         return leaders
 
     def _sentence_sums(self, of_tokens: NDArray[np.bool_]) -> NDArray[np.intp]:
-        """Return for each sentence of how many of its tokens something is true."""
+        """Return for each sentence how many of its tokens are true in ``of_tokens``."""
         totals = np.append(0, np.cumsum(of_tokens))
         return np.asarray(totals[self._ends] - totals[self._ends - self.lengths])

@@ -14,7 +14,7 @@ from retrieval.language.language import Language
 
 
 class Extract(NamedTuple):
-    """A passage with its text, ``episode.text[passage.start:passage.end]``, and what is known of its episode."""
+    """A passage with its episode's ``entry`` and its ``text``, ``episode.text[passage.start:passage.end]``."""
 
     entry: Entry
     passage: Passage
@@ -67,7 +67,7 @@ class Extract(NamedTuple):
 
 
 def in_scope(extract: Extract, episodes: Collection[str] = (), speakers: Collection[str] = ()) -> bool:
-    """Tell whether a passage stands in one of the episodes and is by one of the speakers, if any are named."""
+    """Tell whether a passage is in one of the episodes and by one of the speakers; none given means any."""
     return (not episodes or extract.entry.id in episodes) and (not speakers or extract.passage.speaker in speakers)
 
 

@@ -1,4 +1,4 @@
-"""What a question is asked of: the port that the index in memory and the one on disk stand behind."""
+"""What a question is asked of: the port that the indexes in memory, on disk and in a cluster implement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an index is asked: the words of a question, and what may stand for each."""
+"""What an index is asked: the words of a question, and the terms that may stand for each."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.language import Language
 
-#: What a match by a synonym is worth; by a related word, as much as the two are alike.
+#: What a match by a synonym is worth. A match by a related word is worth as much as the two words are alike.
 SYNONYM_GRADE = 0.8
-#: ... and by a part of a compound: Arten for Baumarten.
+#: What a match by a part of a compound is worth: Arten for Baumarten.
 PART_GRADE = 0.6
 
 
@@ -20,13 +20,13 @@ PART_GRADE = 0.6
 class Wanted:
     """One distinct content word of a question.
 
-    ``written`` is as asked (folded), ``word`` and ``term`` as searched. ``capitalised`` tells a name: a
-    capital letter that no beginning of a sentence accounts for. ``acronym`` are the initials of the words
-    around it, if the episodes have these in capitals (WWII for World). ``lent`` is a word that an earlier
-    turn of the conversation gave. ``alternatives`` are the terms that may stand for it and how well each does:
-    1 for its own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so:
-    the episodes need not say the word to be about them. ``frame`` tells that it says what kind of answer is wanted
-    rather than what it is about. ``span`` is where it stands in the question.
+    ``written`` is the folded word of the question; ``word`` and ``term`` are what is searched for it. ``capitalised``
+    tells that it begins with a capital letter and not the question, as a name does. ``acronym`` is made of the initials
+    of the words around it, if the episodes have that in capitals (WWII for World). ``lent`` tells that an earlier turn
+    of the conversation lent it. ``alternatives`` are the terms that may stand for it, and how well each does: 1 for its
+    own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so; the episodes
+    need not say the word to be about that person. ``frame`` tells that it says what kind of answer is wanted rather
+    than what the question is about. ``span`` is where it stands in the question.
     """
 
     written: str
@@ -58,12 +58,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question's words: ``words`` all in order, ``wanted`` the distinct content words.
+    """A question's words.
 
-    ``titled`` are terms that only the episodes' titles have: they say which episode is meant, not what of it.
-    ``language`` is the one that it is asked in, ``asked`` the question as it was typed. ``likely`` are the speakers
-    whose words are likelier the answer. ``asks`` is what is put to the reader: the text, less what only says which
-    episode is meant.
+    ``text`` is the question with its misspellings mended, ``asked`` the question as it was typed. ``words`` are all its
+    words in order, ``wanted`` the distinct content words. ``titled`` are terms that only the episodes' titles have;
+    they say which episode is meant, and not what is asked about it. ``language`` is the language of the question.
+    ``likely`` are the speakers whose words are likelier to be the answer. ``asks`` is what the reader is asked: the
+    text without what only says which episode is meant.
     """
 
     text: str
@@ -82,9 +83,10 @@ class Query:
         return [self.language.stem(word) for word in self.words]
 
     def typed(self, which: Iterable[bool]) -> tuple[str, ...]:
-        """Return the words wanted for which ``which`` is true, as they were typed; pairs that overlap are one.
+        """Return the words wanted for which ``which`` is true, as they were typed.
 
-        Words of English letters are given in the form that English compares them in.
+        Pairs of characters that overlap are joined to one word. In an English question, words in plain letters are
+        returned as folded.
         """
         shown: list[tuple[int, int, str]] = []
         for wanted, is_so in zip(self.wanted, which, strict=True):
@@ -98,10 +100,10 @@ class Query:
 
     @property
     def likely_terms(self) -> frozenset[str]:
-        """The terms of the names of those whose words are likelier the answer."""
+        """The terms of the names of the speakers in ``likely``."""
         return frozenset(token.term for name in self.likely for token in analyze(name))
 
     @property
     def terms(self) -> frozenset[str]:
-        """The terms that are looked for."""
+        """The terms of the words wanted."""
         return frozenset(wanted.term for wanted in self.wanted)

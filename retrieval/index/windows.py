@@ -1,8 +1,8 @@
 """Windows of talk: a passage with its neighbours and the names of those who speak in them.
 
-In a conversation one turn carries few of a question's words: the host has named the thing, the guest says how it is.
-So passages are proposed, and ranked, by the words around them. Prose is left as it is: a paragraph is a window by
-itself, since its words are about what it says.
+In a conversation one turn has few of the question's words: the host has named the thing, and the guest says how it is.
+So passages are proposed, and ranked, by the words around them. In prose each paragraph is a window by itself, because
+its own words say what it is about.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Spot = tuple[int, int]
 
 
 class Windows:
-    """The windows of some passages: of each, the first and the last passage, by their numbers among all of them."""
+    """The windows of some passages: ``first`` has the number of each one's first passage, ``last`` of its last."""
 
     def __init__(self, extracts: Sequence[Extract]) -> None:
         joined = np.array([_joined(left, right) for left, right in pairwise(extracts)], bool)
@@ -38,19 +38,19 @@ class Windows:
         self.last: NDArray[np.intp] = np.minimum(numbers + AFTER, ends)
 
     def join(self, passages: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Return the terms of each window, from what each passage brings into it."""
+        """Return the terms of each window; ``passages`` has those that each passage brings into its windows."""
         bounds = zip(self.first.tolist(), self.last.tolist(), strict=True)
         return [[term for terms in passages[first : last + 1] for term in terms] for first, last in bounds]
 
     def sums(self, values: NDArray[np.generic]) -> NDArray[np.float64]:
-        """Return for each window the sum of what its passages have, along the last axis of ``values``."""
+        """Return for each window the sum over its passages; the last axis of ``values`` is by passage."""
         totals = np.cumsum(values, axis=-1, dtype=float)
         totals = np.concatenate([np.zeros((*totals.shape[:-1], 1)), totals], axis=-1)
         return np.asarray(totals[..., self.last + 1] - totals[..., self.first])
 
 
 def window_around(spot: Spot, talk: Mapping[Spot, bool]) -> Iterator[Spot]:
-    """Yield the passages in the window of one; ``talk`` tells of all around it that exist whether they are spoken."""
+    """Yield the passages in the window of one; ``talk`` has those around it that exist, and whether they are spoken."""
     yield spot
     for step, reach in ((-1, BEFORE), (1, AFTER)):
         here = spot
@@ -63,7 +63,7 @@ def window_around(spot: Spot, talk: Mapping[Spot, bool]) -> Iterator[Spot]:
 
 
 class WindowScorer(Rescorer):
-    """BM25 over all windows of some passages, which have these terms: exact by its own statistics."""
+    """BM25 over all windows of some passages, by their own statistics; ``passages`` has the terms of each passage."""
 
     def __init__(self, passages: Sequence[Sequence[str]], windows: Windows) -> None:
         self._windows = windows

@@ -1,4 +1,4 @@
-"""Questions that ask for an episode rather than for what one says: "which episode is about X", "list all guests"."""
+"""Tell questions that ask for an episode, or for guests, from those on what is said: "which episode is about X"."""
 
 from __future__ import annotations
 
@@ -52,14 +52,18 @@ _LONGEST = 300
 
 
 class Finding(NamedTuple):
-    """What is looked for: the ``topic`` of an episode, as words of the question; nothing for the guests of all."""
+    """What a question looks for.
+
+    ``topic`` is what the episode is about, in words of the question; it is empty if the guests of all episodes are
+    wanted. ``guests`` tells whether the guests are wanted rather than the episode.
+    """
 
     topic: str
     guests: bool
 
 
 def finding_of(question: str) -> Finding | None:
-    """Return what episode a question asks for, or whose guests; None if it asks for what an episode says."""
+    """Return which episode, or the guests of which episodes, a question asks for; None if it asks for neither."""
     tokens = analyze(question[:_LONGEST])
     words = " ".join(token.word for token in tokens)
     if _ALL_GUESTS.fullmatch(words):
@@ -74,7 +78,7 @@ def finding_of(question: str) -> Finding | None:
 
 
 def _topic(found: re.Match[str], group: str, question: str, words: str, *, guests: bool) -> Finding:
-    """Return the topic as it is written in the question: the words that a group of the folded ones has found."""
+    """Return the topic as the question writes it; ``group`` is where ``found`` has it in the folded ``words``."""
     tokens = analyze(question[:_LONGEST])
     first = words[: found.start(group)].count(" ")
     last = first + found[group].count(" ")

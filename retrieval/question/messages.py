@@ -1,7 +1,7 @@
-"""A message in another language than English, without the phrases of chat around its question.
+"""Take the phrases of chat off the question in a message that is in another language than English.
 
-What stands around it is compared with the language's closed lists, word by word; where no spaces part the words, letter
-by letter. Marks do not count.
+The beginning and the end of the message are compared with the closed lists of the language: word by word, or letter by
+letter in a language that writes no spaces between words. Punctuation does not count.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Message:
 
     @property
     def words(self) -> str:
-        """The folded words of it all: with one blank between them, or with nothing where the language has none."""
+        """All its folded words, with one blank between them; with none in a language that writes no spaces."""
         return self._join(0, len(self._parts))
 
     @property
@@ -34,7 +34,7 @@ class Message:
 
     @property
     def core(self) -> str:
-        """The message as written without what is chat; nothing if there is nothing else."""
+        """The message as written, without chat; an empty text if there is nothing but chat."""
         first, last = self._core
         if first == last:
             return ""
@@ -55,7 +55,7 @@ class Message:
         return first, last
 
     def _longest(self, first: int, last: int, phrases: frozenset[str], *, ends: bool) -> int:
-        """Return how many parts the longest phrase has that these begin, or end, with."""
+        """Return how many parts the longest of the phrases has that they begin with, or end with if ``ends``."""
         for length in range(min(_LONGEST_PHRASE, last - first), 0, -1):
             at = last - length if ends else first
             if self._join(at, at + length) in phrases:
@@ -68,7 +68,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word, or a letter where no spaces part words; folded, and where it stands."""
+    """A folded word, or a letter in a language that writes no spaces between words, and where it stands."""
 
     word: str
     start: int

@@ -17,9 +17,10 @@ from retrieval.language.language import Language
 
 _SHORTEST_MENDED = 4
 _SHORTEST_PART = 4
-#: No word of the episodes is longer; what is pasted in place of a word may be.
+#: No word of the episodes is longer than this; what somebody pastes in place of a word may be.
 _LONGEST_MENDED = 64
-#: Mending takes time for each word; a question with more unknown ones is not in the language of the episodes.
+#: At most this many words are mended, because mending takes time; a question with more unknown words is not in the
+#: language of the episodes.
 _MOST_MENDED = 12
 
 
@@ -32,12 +33,12 @@ def make_query(
     people: Container[str] = (),
     spoken: Spoken = IN_ENGLISH,
 ) -> Query:
-    """Return the question analysed; a word that neither the index nor its language knows is mended where it can be.
+    """Return the question analysed; a word that neither the index nor its language knows is mended if it can be.
 
-    ``lent`` are the words in it that an earlier turn gave. ``apart`` are spans of it that are not looked for.
-    ``people`` are words of the names of those on the show. ``spoken`` tells the language that it is
-    asked in; names and numbers are looked for in the others that episodes are in, too, and where none is in its own,
-    its words are no misspellings.
+    ``lent`` are the words in it that an earlier turn lent. ``apart`` are spans of it that are not searched. ``people``
+    are words of the names of those on the show. ``spoken`` tells the language of the question. Names and numbers are
+    also searched as the other languages of the episodes have them. If no episode is in the question's language, none
+    of its words is mended.
     """
     language, others, foreign = spoken
     whole = analyze(question, language=language)
@@ -96,7 +97,7 @@ def make_query(
 def _without_joints(tokens: list[Token], index: PassageIndex) -> list[Token]:
     """Return the pairs of characters without those that no episode has and that only join two words.
 
-    They overlap one that occurs: of 食用披萨 (eat pizza) 用披 is left out where 食用 is known, and 披萨 stays.
+    Such a pair overlaps one that occurs: in 食用披萨 (eat pizza), 用披 is left out if 食用 is known, and 披萨 stays.
     """
     known = [index.occurs(token.term) for token in tokens]
 

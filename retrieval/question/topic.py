@@ -1,4 +1,4 @@
-"""What an answered question was about: what it lends to those that follow up on it."""
+"""Tell what an answered question was about, which it lends to the questions that follow up on it."""
 
 from __future__ import annotations
 

@@ -15,9 +15,10 @@ from retrieval.ranking.signals import Match
 
 
 def cite(extract: Extract, start: int, end: int, *, sentence: str | None = None) -> Citation:
-    """Return the citation of ``episode.text[start:end]``, of which ``sentence`` answers, without it all.
+    """Return the citation of ``episode.text[start:end]``, in which ``sentence`` answers; without it, all of it does.
 
-    Its time is that of the sentence it begins in; where that has none, of the last one before it, or the passage's.
+    Its time is that of the sentence in which it begins. If that has none, it is that of the last sentence before it
+    in the passage that has one, or else the passage's.
     """
     entry, passage, _ = extract
     times = [s.time for s in passage.sentences if s.start <= start and s.time is not None]
@@ -62,7 +63,7 @@ def _cite(first: int, last: int, candidates: Candidates, *, best: int) -> Citati
 
 
 def _matches(first: int, last: int, found: Match, candidates: Candidates) -> list[tuple[int, int]]:
-    """Return where words of the question stand, in order; pairs of characters that overlap are one."""
+    """Return where words of the question stand, in order; pairs of characters that overlap are joined to one span."""
     matches: list[tuple[int, int]] = []
     for start, end in _matched(first, last, found, candidates):
         if matches and start < matches[-1][1]:

@@ -1,16 +1,14 @@
 """How sure it is that the episode answers: one calibrated number between 0 and 1.
 
-A logistic regression on five features that compare between questions of one word and of twenty, and
-between episodes of ten paragraphs and of hundreds: the ranking score of the best sentence (a share of
-what was asked for); how much of the question its passage matches, in letters; how many of the
-question's words, and how many of its names and numbers, occur nowhere in the episode; and whether a
-number or a time is asked for that the quote has not.
+It is a logistic regression on six features (``Features``), which compare between questions of one word and of
+twenty, and between episodes of ten paragraphs and of hundreds. Prose and talk have weights of their own.
 
-Fitted by ``tests.bench.fit`` on the eight tuning articles (CONTRIBUTING, "What was fitted, and on what").
-Left out one article at a time, AUC easy is .993 with the score alone, then .995, .996 and .996, and on
-episodes of ten paragraphs .996, .997, .998 and .998. The last feature adds nothing there (fitted: -0.6), for
-questions on something else are refused anyway; its weight is the log likelihood ratio between answerable
-questions (9 of 237 that ask for a number or a time lack it) and SQuAD's unanswerable ones (28 of 268).
+Those of prose were fitted by ``tests.bench.fit`` on the eight tuning articles (retrieval/README.md, "What was
+fitted, and on what"), one article left out at a time. AUC easy is .993 with the score alone, and .995, .996 and .996
+as the next three features are added; on episodes of ten paragraphs it is .996, .997, .998 and .998. ``lacking`` adds
+nothing there (fitted: -0.6), because questions on something else are refused anyway. Its weight is the log likelihood
+ratio between answerable questions (9 of 237 that ask for a number or a time lack it) and SQuAD's unanswerable ones
+(28 of 268). ``margin`` counts in talk alone.
 """
 
 from __future__ import annotations
@@ -35,10 +33,10 @@ THRESHOLD = 0.2
 class Features(NamedTuple):
     """What tells whether the best sentence's passage answers; the same for questions of one word and of twenty.
 
-    ``score`` is the ranking score of the best sentence, ``matched`` the letters of the question that its passage has
-    (as a logarithm). ``unknown`` counts the words of the question that occur nowhere, ``unknown_names`` the names and
-    numbers among them. ``lacking`` is 1 if a number or a time is asked for that the quote has not. ``margin`` is how
-    far behind the second passage ranks.
+    ``score`` is the ranking score of the best sentence. ``matched`` is the logarithm of how many letters of the
+    question its passage has. ``unknown`` counts the words of the question that occur nowhere, ``unknown_names`` the
+    names and numbers among them. ``lacking`` is 1 if the question asks for a number or a time and the quote has none,
+    otherwise 0. ``margin`` is how much lower the second passage scores.
     """
 
     score: float
@@ -91,7 +89,7 @@ def confidence(found: Match, ranking: Ranking, candidates: Candidates, *, senten
     model = TALK if candidates.spoken[ranking.order[0]] else PROSE
     chance = model.chance * math.log(max(1.0, sentences / _EPISODE_SENTENCES))
     known = features(found, ranking, candidates)
-    if not known.matched:  # only what stands around it has words of the question
+    if not known.matched:  # the passage has no word of the question, only passages around it have some
         return 0.0
     return 1 / (1 + math.exp(chance - found.query.language.prior - model.logit(known)))
 
@@ -123,7 +121,7 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
 
 
 def _lacks_answer(found: Match, ranking: Ranking, candidates: Candidates) -> bool:
-    """Tell whether a number or a time is asked for, and the quote has none but those of the question."""
+    """Tell whether the question asks for a number or a time, and the quote has only those that the question has."""
     query = found.query
     if query.answer_type not in (AnswerType.TIME, AnswerType.QUANTITY):
         return False

@@ -1,4 +1,4 @@
-"""What is given to the reader of a passage: its best part, as people read it, with what stands before it."""
+"""Make the text that the reader is given of a passage: the part around its best sentence, and what leads it in."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from retrieval.index.candidates import Candidates
 from retrieval.index.extract import Extract
 from retrieval.reader import Span
 
-#: As many characters of a passage are read at once, which is some 250 word pieces: as the model was trained.
+#: This many characters of a passage are read at once, which are about 250 word pieces: the model was trained so.
 LONGEST = 900
-#: ... and as many of what stands before it.
+#: ... and this many characters of what stands before them.
 _BEFORE = 300
 _ELLIPSIS = "… "
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A text to read, and where in it which of the candidates' sentences stand."""
+    """A text to read, the spans of its sentences in it, and the numbers that these have among the candidates."""
 
     text: str
     spans: tuple[Span, ...]
@@ -30,10 +30,10 @@ class Excerpt:
 def excerpt_around(
     best: int, candidates: Candidates, before: Callable[[Extract], Extract | None] = lambda _: None
 ) -> Excerpt:
-    """Return the part of a passage around its ``best`` sentence, all of it if it is not long.
+    """Return the part of a passage around its ``best`` sentence; the whole passage if that is not long.
 
-    In talk the end of the turn before, which ``before`` gives, and both speakers' names lead it in, for the reader
-    was trained so; elsewhere the heading, or the sentences before.
+    In talk, the names of both speakers and the end of the turn before lead it in, because the reader was trained so;
+    ``before`` returns the passage before one. Elsewhere the heading leads it in, or the sentences before.
     """
     passage = candidates.passage_of[best]
     first, last = _around(best, candidates)
@@ -48,7 +48,7 @@ def excerpt_around(
 
 
 def excerpt_of(best: int, candidates: Candidates, *, before: int, after: int) -> Excerpt:
-    """Return a sentence with so many of those before it and after it in its passage, and nothing else."""
+    """Return a sentence with this many sentences before it and after it, of the same passage, and nothing else."""
     here = np.flatnonzero(candidates.passage_of == candidates.passage_of[best])
     first, last = max(int(here[0]), best - before), min(int(here[-1]), best + after)
     places = candidates.places[first : last + 1]
@@ -61,7 +61,7 @@ def excerpt_of(best: int, candidates: Candidates, *, before: int, after: int) ->
 
 
 def _around(best: int, candidates: Candidates) -> tuple[int, int]:
-    """Return the first and the last sentence that are read with the best one, in turn one after and one before it."""
+    """Return the first and the last sentence to read: from the best one outwards, alternately after and before it."""
     here = np.flatnonzero(candidates.passage_of == candidates.passage_of[best])
     low, high = int(here[0]), int(here[-1])
     first = last = best
@@ -91,7 +91,7 @@ def _lead_in(extract: Extract, start: int, before: Callable[[Extract], Extract |
 
 
 def _end_of(extract: Extract, end: int) -> str:
-    """Return the last sentences of a passage before a place, with a blank behind; of a long one, its end."""
+    """Return the last sentences of a passage before a place, with a blank behind; of a long sentence only its end."""
     start = max(extract.passage.sentences[0].start, end - _BEFORE)
     begun = [s.start for s in extract.passage.sentences if start <= s.start < end]
     text = extract.said(begun[0] if begun else start, end).rstrip()

@@ -1,6 +1,6 @@
-"""What the words say and what the reader says, put together: the order of sentences, and how sure the best one is.
+"""Put together what the words say and what the reader says: the order of sentences, and how sure the best one is.
 
-Fitted by ``tests.bench.reader_fit``, one article or episode left out at a time.
+The weights were fitted by ``tests.bench.reader_fit``, one article or episode left out at a time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ASKING = frozenset("who whos whom whose what whats when where wheres why how wh
 
 def fuse(ranking: Ranking, readings: Readings, candidates: Candidates) -> Ranking:
     """Return the ranking with what the reader said as one more signal, "reader"."""
-    gained = np.full(len(ranking.scores), worth_of(LEAST))  # what was not read counts as what hardly answers
+    gained = np.full(len(ranking.scores), worth_of(LEAST))  # what was not read is taken to answer hardly
     for passage, gap in zip(readings.passages, readings.passage_gaps, strict=True):
         here = candidates.passage_of == passage
         below = np.clip(np.nan_to_num(readings.gaps[here], nan=-math.inf) - gap, -_MOST_BELOW, 0.0)
@@ -41,11 +41,12 @@ def fuse(ranking: Ranking, readings: Readings, candidates: Candidates) -> Rankin
 class Evidence:
     """What tells whether the best sentence answers.
 
-    ``lexical`` is the confidence by words, as a logit. ``gap`` is that of the passage, ``again`` that of the sentence
-    with its neighbours alone. ``phrase`` is the signal of that name. ``lacking`` is the share of the question's words,
-    by weight, that the sentence and its neighbours have not, ``names`` how many of its names and numbers. ``bare``
-    tells that nothing is asked, as with two keywords, which the reader is less sure of. ``margin`` is how far behind
-    the second passage ranks. ``spoken`` tells that it was said in a conversation.
+    ``lexical`` is the confidence by words, as a logit. ``gap`` is the reader's gap for the passage, ``again`` its gap
+    for the sentence when that is read with its neighbours alone. ``phrase`` is the signal of that name. ``lacking`` is
+    the share of the question's words, by weight, that the sentence and its neighbours do not have; ``names`` counts the
+    names and numbers among these. ``bare`` tells that the question has no question word, as two keywords have none; the
+    reader is less sure of such questions. ``margin`` is how much lower the second passage scores. ``spoken`` tells that
+    the sentence was said in a conversation.
     """
 
     lexical: float
@@ -94,8 +95,8 @@ def evidence_of(
 ) -> Evidence:
     """Return what tells whether the best sentence of a fused ranking answers. Raises ReaderUnusable.
 
-    That sentence is read once more, with its neighbours alone: two readings err less than one. ``lexical`` is the
-    confidence by words. Of the names and numbers in the question, those that are lacking around the sentence count.
+    That sentence is read once more, with its neighbours alone, because two readings err less than one. ``lexical`` is
+    the confidence by words.
     """
     best = int(ranking.order[0])
     passage = int(candidates.passage_of[best])

@@ -1,4 +1,4 @@
-"""Judge a ranking with the reader: which passages are read, and what comes of it."""
+"""Judge a ranking with the reader: decide whether passages are read, and how that changes the verdict."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from retrieval.ranking.reading import Before, Readings, read_best
 from retrieval.ranking.signals import Match
 from retrieval.reader import Reader, ReaderBusy, ReaderUnusable
 
-#: So many passages are proposed by their meaning, besides those that share words with the question.
+#: This many passages are proposed by their meaning, besides those that share words with the question.
 NEAREST = 5
 
-#: Below this confidence by words two of 550 questions on articles and talk would be answered after reading; where none
-#: of the words occurs anywhere, none.
+#: Of 550 questions on articles and talk, two have a confidence by words below this and would be answered after reading.
+#: Of those whose words occur nowhere, none would be.
 CERTAINLY_NOT = 0.018
 
 
@@ -40,9 +40,10 @@ def judge(
     also: Sequence[tuple[str, int]],
     before: Before,
 ) -> Verdict:
-    """Return what comes of the verdict by words when the best passages are read, and those ``also``.
+    """Return the verdict after the best passages, and the passages ``also``, have been read.
 
-    Where none of the question's words occurs anywhere, nothing is read.
+    ``lexical`` is the verdict by words alone. It is returned, with the reason in ``reading``, if the reader cannot be
+    used, and if its confidence is very low and none of the question's words occurs anywhere: then nothing is read.
     """
     if lexical.confidence < CERTAINLY_NOT and not found.anywhere.any():
         return replace(lexical, reading="certain")

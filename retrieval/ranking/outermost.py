@@ -13,10 +13,11 @@ from retrieval.scope import Order
 
 
 def outermost(order: Order, found: Match, ranking: Ranking, candidates: Candidates, *, sentences: int) -> Ranking:
-    """Return the ranking of one episode's sentences: the latest, or the earliest, that answers confidently.
+    """Return the ranking of the sentences of one episode: the latest, or the earliest, that answers.
 
-    Episodes without a date have no place in an order; among those of one day the ranking decides. Where no episode
-    with a date answers, all are ranked as before. The index has ``sentences``.
+    An episode answers if its confidence reaches the threshold. Episodes without a date are left out; of several of one
+    day, the one that ranks first is taken. If no episode with a date answers, the ranking is returned as it was.
+    ``sentences`` is how many the index has.
     """
     episodes = {extract.entry.id: extract.entry for extract in candidates.extracts}
     numbers = dict(zip(episodes, range(len(episodes)), strict=True))

@@ -15,7 +15,11 @@ from retrieval.ranking.weights import weights_of
 
 
 class Ranking(NamedTuple):
-    """Sentences best first, their scores by sentence, what each signal gave to these, and what led to each."""
+    """How sentences rank.
+
+    ``order`` has their numbers, best first. By sentence, ``scores`` has its score, ``given`` for each signal what that
+    gave to it, and ``leaders`` the number of the sentence that leads to it, or -1.
+    """
 
     order: NDArray[np.intp]
     scores: Scores
@@ -28,7 +32,7 @@ class Ranking(NamedTuple):
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))
 
     def with_signal(self, name: str, gained: Scores) -> Ranking:
-        """Return the ranking with so much more for each sentence, as a signal of that name."""
+        """Return the ranking with a signal of that name added, which gives each sentence what it has ``gained``."""
         scores = self.scores + gained
         order = self.order[np.argsort(-scores[self.order], kind="stable")]
         return Ranking(order, scores, {**self.given, name: gained}, self.leaders)
@@ -48,8 +52,8 @@ def rank(
 ) -> Ranking:
     """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode.
 
-    ``context`` is how near each sentence is to what the conversation has just been about. What a teaser would have
-    scored, were it none, goes to the sentence that it leads to.
+    ``context`` is how near each sentence is to what the conversation has just been about. A sentence that a teaser
+    leads to scores at least as much as the teaser would without the penalty for being one.
     """
     values = signals(found, candidates, context=context)
     given = {name: weights_of(name, candidates.spoken) * value for name, value in values.items()}

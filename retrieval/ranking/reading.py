@@ -15,17 +15,17 @@ from retrieval.ranking.excerpts import excerpt_around
 from retrieval.ranking.ranking import Ranking
 from retrieval.reader import Reader
 
-#: At most so many passages of the ranking are read, and no further one once so many characters are: what two cores
-#: read in time.
+#: At most this many passages of the ranking are read, and reading stops after this many characters: two cores read no
+#: more in the time that there is.
 MOST_PASSAGES = 8
 MOST_CHARACTERS = 6_500
-#: Those that are proposed by their meaning are read after so many of the ranking, two at a time.
+#: After each three passages of the ranking, two of those that are proposed by their meaning are read.
 _RANKED_FIRST, _NEAR_AT_ONCE = 3, 2
-#: What a passage gains in the ranking for each point of its gap; beyond these, a gap tells nothing more.
+#: What a passage gains in the ranking for each point of its gap. A gap below LEAST or above MOST tells nothing more.
 PASSAGE_GAP = 0.2
 LEAST, MOST = -12.0, 12.0
-#: At least so many passages are read; and no further one that would have to have a gap of more than this to come first.
-#: On 444 questions about talk, reading all of them makes no more first sentences right, and takes 40 % more characters.
+#: At least two passages are read. Then a passage is read only if a gap of 6 or less would make it the first. On 444
+#: questions about talk, reading all of them makes no more first sentences right, and takes 40 % more characters.
 _AT_LEAST, _UNLIKELY = 2, 6.0
 
 #: Returns the passage before one, if there is one.
@@ -34,10 +34,10 @@ Before = Callable[[Extract], Extract | None]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the reader said: ``gaps`` by sentence, NaN where it read none, and of each of the ``passages`` it read.
+    """What the reader said.
 
-    Passages are given as their numbers, in the order that they were read in, and a passage's gap is that of its best
-    sentence.
+    ``gaps`` has the gap of each sentence, NaN for one that was not read. ``passages`` has the numbers of the passages
+    in the order in which they were read, and ``passage_gaps`` the gap of each, which is that of its best sentence.
     """
 
     gaps: Scores
@@ -53,7 +53,9 @@ def worth_of(gap: float) -> float:
 def read_best(
     question: str, ranking: Ranking, candidates: Candidates, reader: Reader, before: Before, also: Sequence[int] = ()
 ) -> Readings:
-    """Return what the reader says of the best passages, and of those ``also``, until one has surely come first.
+    """Return what the reader says of the best passages and of the passages ``also``, which are given by number.
+
+    Reading ends after MOST_CHARACTERS, or earlier when no passage that is left is likely to come first.
 
     Raises ReaderUnusable.
     """

@@ -18,13 +18,13 @@ from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query, Wanted
 from retrieval.language.remarks import Remark
 
-#: How much a word whose spelling was mended tells.
+#: How much a word whose spelling was mended weighs, as a share of its idf.
 MENDED_SHARE = 0.6
-#: ... and a word that an earlier turn of the conversation gave.
+#: ... and a word that an earlier turn of the conversation lent.
 LENT_SHARE = 0.6
 #: In talk, a sentence of fewer words ("Just Postgres.") mostly agrees or interrupts.
 ENOUGH_WORDS = 6
-#: The share of a speaker's question that has to be asked for its answer to be taken for the one.
+#: A speaker's question leads to its answer only if at least this share of its words is in the question that is asked.
 ASKED_ALIKE = 0.6
 #: How a sentence's match fades with each further sentence after it.
 FADING = 0.5
@@ -34,9 +34,9 @@ FADING = 0.5
 class Match:
     """How the question's terms meet the sentences.
 
-    ``terms`` are the terms that match, by grades above 0. ``grades`` is an array of shape (words
-    wanted, sentences). ``anywhere``, by word wanted, is its best grade in the whole index, and ``weights`` say
-    how much each tells: its idf.
+    ``terms`` are all terms that may stand for a word wanted. ``grades`` is an array of shape (words wanted, sentences).
+    ``anywhere`` has the best grade of each word wanted in the whole index. ``weights`` has how much each word tells:
+    its idf, less for a word that was mended or lent, and 0 for one that need not be said.
     """
 
     query: Query
@@ -99,7 +99,7 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
 
 
 def spoken_by(query: Query, candidates: Candidates) -> NDArray[np.bool_]:
-    """Return which sentences are by somebody whose words are likelier the answer."""
+    """Return which sentences are said by somebody whose words are likelier to be the answer."""
     by = np.array([extract.passage.speaker in query.likely for extract in candidates.extracts], dtype=bool)
     return np.asarray(by[candidates.passage_of])
 
@@ -107,8 +107,8 @@ def spoken_by(query: Query, candidates: Candidates) -> NDArray[np.bool_]:
 def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
     """Return the number of the teaser that leads to each sentence, or -1.
 
-    Somebody's question in a conversation leads to its answer only if it is the one that is asked: if most of its own
-    words are.
+    In a conversation, somebody's question leads to its answer only if the same is asked: if the question that is asked
+    has at least the share ASKED_ALIKE of its words.
     """
     leaders = candidates.leaders.copy()
     for sentence in np.flatnonzero(leaders >= 0):
@@ -122,9 +122,10 @@ def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
 
 
 def _in_windows(query: Query, candidates: Candidates) -> Scores:
-    """Return for each passage how much of the question the passages around it have, with their speakers' names.
+    """Return for each passage how much of the question its window has, which includes the speakers' names.
 
-    BM25 of the window, the best alternative of each word counted by its grade, over the summed idf of all words.
+    It is the BM25 score of the window, where the best alternative of each word counts by its grade, divided by the
+    summed idf of all words.
     """
     windows = candidates.score.windows
     scores: Scores = np.zeros(len(candidates.extracts))
@@ -139,9 +140,9 @@ def _in_windows(query: Query, candidates: Candidates) -> Scores:
 
 
 def _asked(words: Scores, candidates: Candidates) -> Scores:
-    """Return for each sentence of a passage how much of the question somebody else has asked just before it.
+    """Return for each sentence how much of the question somebody else has asked in the passage before.
 
-    ``words`` are the share of the question that each sentence has.
+    ``words`` has the share of the question that each sentence has.
     """
     asked = np.zeros(len(candidates.extracts))
     np.maximum.at(asked, candidates.passage_of, np.where(candidates.teasers, words, 0.0))
@@ -150,9 +151,9 @@ def _asked(words: Scores, candidates: Candidates) -> Scores:
 
 
 def _before(found: Match, candidates: Candidates) -> Scores:
-    """Return the grades of the sentences before each one in its passage: the topic that it goes on with.
+    """Return the grades of the three sentences before each one in its passage, since it may go on with their topic.
 
-    The nearest counts whole, the two before it half and a quarter.
+    The nearest counts whole, the one before it half, the first of them a quarter.
     """
     before, lent = np.zeros_like(found.grades), found.grades
     for share in (1.0, FADING, FADING):

@@ -18,15 +18,15 @@ PROSE: Mapping[str, float] = {
     "phrase": 1.2,  # BM25 of the sentence over pairs of neighbouring terms   -0.3 -0.9 -0.4
     "answer": 0.5,  # a person, time, place ... of the kind that is asked for -0.1 -0.3 -0.1
     "first": 0.15,  # the first sentence of its paragraph                     +0.0 -0.2 +0.0
-    # Not fitted, for the articles have next to none: a short question or a "What he said shocked
-    # many" announces an answer and leads to it; words of a title speak for that episode among
-    # several; a follow-up is likely about what was just quoted.
+    # These are not fitted, because the articles have almost none of them. A short question, or a sentence such as
+    # "What he said shocked many", announces an answer and leads to it. Words of a title speak for that episode
+    # among several. A follow-up is likely about what was just quoted.
     "teaser": -2.5,
     "title": 1.0,
     "context": 0.5,
 }
 
-#: In talk. (figures come with the fit)
+#: In talk. ``tests.bench.talk_fit`` fits them again and prints what is lost without each.
 TALK: Mapping[str, float] = {
     "word": 1.1,
     "near": 1.3,
