@@ -1,7 +1,7 @@
-"""From text to tokens: split into words, folded, stemmed, with offsets into the text kept.
+"""Make tokens of a text: its words, folded and stemmed, with their offsets in the text.
 
-A composition of small pure steps, each of them the language's own (``retrieval.language.language``). The same steps
-serve the episodes and the questions.
+Each step is a pure function that the language has (``retrieval.language.language``). Episodes and questions take the
+same steps.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def is_name(text: str, token: Token) -> bool:
 
 
 def acronyms(tokens: Sequence[Token], belongs: Callable[[Token], bool]) -> dict[int, str]:
-    """Return the initials of each run of two words and more that belong: wwii at each position of World War II."""
+    """Return by position the initials of each run of two or more words that belong: wwii for World War II."""
     found: dict[int, str] = {}
     for together, run in groupby(range(len(tokens)), key=lambda position: belongs(tokens[position])):
         positions = list(run)[:_LONGEST_ACRONYM]

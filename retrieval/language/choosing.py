@@ -10,14 +10,14 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.known import language_of
 from retrieval.language.language import Language
 
-#: So many languages of a library's episodes are thought of, those of most episodes.
+#: At most this many languages of a library's episodes are considered: those that most episodes are in.
 _MOST_LANGUAGES = 8
-#: A question has so many common words of another language before it counts as one in it: "ada" is a name, too.
+#: A question is taken to be in a language of no episode if it has two common words of it: one, "ada", may be a name.
 _FOREIGN_WORDS = 2
 
 
 class Spoken(NamedTuple):
-    """The language of a question, the others that episodes are in, and whether it is in one that none is in."""
+    """The language of a question, the others that episodes are in, and whether it is foreign to all episodes."""
 
     language: Language
     others: tuple[Language, ...] = ()
@@ -28,10 +28,10 @@ IN_ENGLISH = Spoken(ENGLISH)
 
 
 def spoken_in(question: str, codes: Sequence[str]) -> Spoken:
-    """Return the language of a question: one of the episodes' (by their codes, the most frequent first), or English.
+    """Return the language of a question: one of the episodes', or English.
 
-    A question that tells nothing of its language ("Tesla?") is in that of most episodes, and so is one in a language
-    that no episode is in: nothing is read for it.
+    ``codes`` are those of the episodes' languages, the most frequent first. A question whose language cannot be told
+    ("Tesla?") is taken to be in the most frequent one, and so is a question in a language that no episode is in.
     """
     codes = codes[:_MOST_LANGUAGES] or (ENGLISH.code,)
     ours = {*codes, ENGLISH.code}

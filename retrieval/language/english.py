@@ -1,6 +1,6 @@
 """English: how its words are found, folded and stemmed, and what its questions ask for.
 
-Irregular forms, numbers and British spelling first, then Snowball.
+Numbers, irregular forms and British spelling are resolved first; Snowball stems the rest.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _BRITISH = (
     (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
     (re.compile(r"gramme(s?)$"), r"gram\1"),
 )
-#: What those patterns can end with: most words need not be tried.
+#: The endings that those patterns match: a word with none of them is not tried.
 _BRITISH_ENDINGS = tuple(
     """
     ise ised iser ises ising isation isations yse ysed yser yses ysing our ours oured ouring ourite ourites
@@ -130,7 +130,7 @@ def _synonyms() -> Synonyms:
 
 
 _APOSTROPHE = "['\u2019]"
-#: "I was reading this thing about ...", "So tell us ...", "Welcome back": what comes is announced, nothing is said yet.
+#: "I was reading this thing about ...", "So tell us ...", "Welcome back": such a sentence announces what comes.
 _ANNOUNCING = re.compile(
     r"(?:(?:so|and|but|well|okay|ok|yeah|um|now|also|then|alright|all right|right)[,.]? ){0,3}"
     r"(?:i was (?:reading|looking at|listening to|watching)"

@@ -1,7 +1,7 @@
-"""What kind of answer a question expects, and which sentences hold something of that kind.
+"""Tell what kind of answer a question expects, and which tokens are of that kind.
 
-A who-question wants a name, a when-question a date; a sentence counts if it has one that the
-question does not name itself (answer type detection after Li & Roth 2002, by surface patterns).
+A who-question wants a name, a when-question a date. A sentence has what is wanted if it has a token of that kind that
+the question does not have itself (answer type detection after Li & Roth 2002, by surface patterns).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def expected_type(question: str, language: Language = ENGLISH) -> AnswerType:
 
 
 def marks_of(sentence: str, tokens: Sequence[Token], offset: int, language: Language = ENGLISH) -> list[int]:
-    """Return the marks of each of a sentence's ``tokens``; ``offset`` is where these count from."""
+    """Return the Mark flags of each token of a sentence; ``offset`` is where it begins as its tokens count."""
     kinds = language.kinds
     times = {found.start() + offset for found in kinds.times.finditer(sentence)}
     places = {found.start(1) + offset for found in kinds.places.finditer(sentence)}

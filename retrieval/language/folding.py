@@ -1,8 +1,8 @@
-"""The folding that is right for every script: one form of a word, however it was typed.
+"""Fold words of any script: give one form to a word, however it was typed.
 
-Full- and half-width forms, upper and lower case, composed and decomposed marks are alike, and so are the digits of all
-scripts. Arabic and Hebrew points come off, and what stresses a Cyrillic vowel. Marks that make another letter stay: the
-vowel signs of India and Thailand, the dakuten of Japan, the breve of Cyrillic й.
+Full and half width, upper and lower case, and composed and decomposed marks make no difference, nor do the digits of
+different scripts. Arabic and Hebrew points are removed, and so is the stress mark on a Cyrillic vowel. Marks that make
+another letter stay: the vowel signs of India and Thailand, the dakuten of Japan, the breve of Cyrillic й.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _ACCENTED = ("LATIN", "GREEK")
 def folding(letters: Mapping[str, str] = _NONE, *, accents: bool = False, first: Fold | None = None) -> Fold:
     """Return the fold of a language.
 
-    ``letters`` are lower-case letters that become others. ``accents`` stay on Latin and Greek letters if its stems
-    need them. ``first`` is done to the word before all else.
+    ``letters`` maps lower-case letters to what they become. With ``accents``, Latin and Greek letters keep theirs,
+    which some stemmers need. ``first`` is applied to the word before anything else.
     """
 
     @lru_cache(maxsize=1 << 16)

@@ -1,4 +1,4 @@
-"""The languages that there is something known of: one table each, read when an episode first needs it."""
+"""The languages that are known: each has a table, which is imported when an episode first needs it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CODE = re.compile(r"[a-z]{2,3}")
 
 @cache
 def language_of(code: str) -> Language:
-    """Return the language with an ISO 639-1 code; one that nothing is known of has no stems and no stop words."""
+    """Return the language with an ISO 639-1 code; a language without a table has no stems and no stop words."""
     if code == ENGLISH.code:
         return ENGLISH
     if _CODE.fullmatch(code) and find_spec(f"{_TABLES}.{code}"):

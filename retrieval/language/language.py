@@ -1,4 +1,4 @@
-"""What is known of one language, as a value: whatever analyses a text or a question is handed one."""
+"""What is known of one language, as a value that is passed to whatever analyses a text or a question."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class Kinds:
 class Phrases:
     """What people write around a question, or instead of one, as folded words with one blank between them.
 
-    ``openings`` stand before a question, ``closings`` after it; a message of nothing else, or of ``courtesies``, is
-    small talk. ``overview`` matches whole questions about the episode itself. ``teasers`` are the words that a
-    sentence begins with which announces an answer, ``question_marks`` what a question ends with.
+    ``openings`` stand before a question, ``closings`` after it. A message that has nothing else, or only
+    ``courtesies``, is small talk. ``overview`` matches whole questions about the episode itself. ``teasers`` are first
+    words of a short sentence that announces an answer. ``question_marks`` are the marks that a question ends with.
     """
 
     openings: frozenset[str] = frozenset()
@@ -80,18 +80,21 @@ def _no_synonyms() -> Synonyms:
 class Language:
     """The steps from a text to its terms, and the closed lists of words that mean something.
 
-    ``code`` is that of ISO 639-1. ``spans`` returns where the words of a text stand, ``fold`` the form that they are
-    compared in, ``stem`` the term that a folded word is indexed under. All lists hold folded words.
+    ``code`` is its code in ISO 639-1. ``spans`` returns where the words of a text stand, ``fold`` the form in which a
+    word is compared, and ``stem`` the term that a folded word is indexed under. All lists have folded words.
 
-    ``stop_words`` carry no topic, nor does what ``is_filler`` tells of; ``frame_words`` say what kind of answer is
-    wanted, not what it is about, and so does each form of them that has one of the ``frame_terms``; ``irregular`` are
-    forms that no word is related to by its letters. ``is_word`` tells common words, which are no misspellings,
-    ``alike`` returns those within an edit distance of a word, nearest first. ``glued_at`` returns where two words were
-    run together. ``synonyms`` are by term. ``compounds`` tells that words are made of words (Baumarten), ``pairs`` that
-    no spaces part words: terms are then overlapping pairs of characters. As evidence, a term is ``worth`` so much of an
-    English word, and ``prior`` is what the log odds of an answer are higher by than in English, of which more forms and
-    synonyms are known. In German a capital is no sign of a name.
-    ``announcing`` matches what begins a sentence of talk that only announces what comes.
+    ``stop_words``, and words for which ``is_filler`` is true, carry no topic. ``frame_words``, and words whose term is
+    in ``frame_terms``, say what kind of answer is wanted and not what it is about. ``irregular`` are forms that are
+    related to no other word by their letters. ``is_word`` tells whether a word is common, and so not misspelt;
+    ``alike`` returns the common words within an edit distance of a word, nearest first. ``glued_at`` returns where two
+    words were run together. ``synonyms`` returns the synonyms of each term.
+
+    ``compounds`` tells that words are made of words (Baumarten). ``pairs`` tells that the language writes no spaces
+    between words: its terms are overlapping pairs of characters, of which ``joints`` tells that those that join two
+    words are kept in a question although no episode has them. ``worth`` is how much a term counts as evidence, as a
+    share of an English word. ``prior`` is added to the log odds of an answer, because fewer forms and synonyms are
+    known than of English. ``names_are_capitalised`` tells that a capital letter is a sign of a name; in German it is
+    not. ``announcing`` matches the beginning of a sentence of talk that only announces what comes.
     """
 
     code: str

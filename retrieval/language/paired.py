@@ -1,7 +1,7 @@
 """Make a language that writes its words without spaces between them: its terms are overlapping pairs of characters.
 
-Pairs find words as well as a dictionary does (Kwok 1997, Nie et al. 2000 on Chinese). Words as far as scripts tell them
-apart: Latin words, numbers and katakana are whole, function words part what stands on their two sides.
+Pairs find words as well as a dictionary does (Kwok 1997, Nie et al. 2000 on Chinese). What the script tells apart is
+not cut into pairs: Latin words, numbers and katakana are whole terms, and no pair reaches across a function word.
 """
 
 from __future__ import annotations
@@ -60,12 +60,13 @@ def paired(
     overview: str = "",
     here: str = "",
 ) -> Language:
-    """Return a language; what is not given is not known of it.
+    """Return a language; what is not given is taken to be unknown.
 
-    ``runs`` is the inside of a character class whose characters make pairs, of which each is one ``unit``, a regular
-    expression; characters of the class ``whole`` make whole words. ``function_words`` part them and are not searched,
-    nor are ``endings`` of a word. Before ``counters`` a numeral is a number. Without
-    ``singles`` a character by itself tells little: it is half of a word. Words and phrases are parted by blanks.
+    ``runs`` is the inside of a character class; its characters make pairs of two units, and ``unit`` is an expression
+    that matches one unit. Characters of the class ``whole`` make whole words. ``function_words`` separate words and are
+    not searched, nor are the ``endings`` of a word. A numeral before one of the ``counters`` is a number. Without
+    ``singles``, a character that stands alone tells little, because it is half of a word. Words and phrases are
+    separated by blanks.
     """
     fold = _numbers_as_digits(folding())
     numeral = rf"[{NUMERALS}]{{2,}}+|[{NUMERALS}](?=[{counters}]|(?![{HAN}]))(?<![{HAN}].)" if counters else "(?!)"
@@ -123,7 +124,7 @@ def paired(
 
 
 class _Frames(Container[str]):
-    """Words that say what kind of answer is wanted; all ``singles``, too, if these tell no more."""
+    """Words that say what kind of answer is wanted; with ``singles``, every single character is such a word."""
 
     def __init__(self, words: Iterable[str], *, singles: bool) -> None:
         self._words, self._singles = frozenset(words), singles
@@ -133,7 +134,10 @@ class _Frames(Container[str]):
 
 
 def _pairs(text: str, start: int, end: int, parts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the overlapping pairs of units between function words, one unit that stands alone, and numbers."""
+    """Yield the spans of pairs of units between function words, of units that stand alone, and of numbers.
+
+    The pairs overlap.
+    """
     before: tuple[int, int] | None = None
     alone = False
     for found in parts.finditer(text, start, end):
@@ -180,7 +184,7 @@ def _value(numerals: str) -> str:
 
 
 def _any_of(phrases: frozenset[str], *, around: frozenset[str] = frozenset()) -> re.Pattern[str]:
-    """Return what finds any of the phrases, with something ``around`` it if that is given."""
+    """Return an expression that finds any of the phrases, with one of ``around`` before it or behind it, if any is."""
     if not phrases:
         return re.compile(r"(?!)")
     beside = f"(?:{_either(around)})?" if around else ""

@@ -1,4 +1,4 @@
-"""What a sentence is besides its words: it announces an answer rather than gives it, or it gives a reason."""
+"""Tell what a sentence does: whether it asks, announces what comes, or gives a reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Remark(IntFlag):
 
 
 def remarks_on(sentence: str, tokens: Sequence[Token], language: Language, *, spoken: bool) -> int:
-    """Return what a sentence is, as Remark flags; what is ``spoken`` in a conversation is judged unlike prose."""
+    """Return what a sentence is, as Remark flags; only one that is ``spoken`` in a conversation can announce."""
     remark = Remark(0)
     if is_teaser(sentence, tokens, spoken=spoken, language=language):
         remark |= Remark.TEASER

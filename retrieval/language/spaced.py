@@ -14,8 +14,8 @@ from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 
 Stem = Callable[[str], str]
 
-#: Fitted by eye on a quarter of XQuAD (retrieval/README.md, "Languages"), with one article an episode and with four;
-#: where a language is not in it, these hold.
+#: Fitted by eye on a quarter of XQuAD (retrieval/README.md, "Languages"), with one article an episode and with four.
+#: A language that is not in XQuAD has these.
 WORTH, PRIOR = 0.5, 0.25
 
 
@@ -76,12 +76,13 @@ def spaced(
     here: str = "",
     question_marks: str = "?",
 ) -> Language:
-    """Return a language; what is not given is not known of it.
+    """Return a language; what is not given is taken to be unknown.
 
-    Lists of words are parted by blanks. Phrases (question words, what stands before a place or gives a reason, chat)
-    are parted by bars. ``numbers`` are the words for 0, 1, 2 ..., parted by bars, several of one by blanks; ``tens``
-    are those for 30 to 90, and ``counting`` says how one word is made of {one} and {ten}. ``overview`` are whole
-    questions about the episode, after each of which something of ``here`` may stand.
+    Words in a list are separated by blanks. Phrases (question words, what stands before a place or gives a reason, and
+    chat) are separated by bars. ``numbers`` are the words for 0, 1, 2 and so on, separated by bars; several words for
+    one number are separated by blanks. ``tens`` are the words for 30, 40 and so on to 90. ``counting`` says how one
+    word is made of {one} and {ten}. ``overview`` are whole questions about the episode; a phrase of ``here`` may follow
+    each.
     """
     fold = fold or folding()
     digits = _digits(numbers, tens, counting, fold)
@@ -173,9 +174,9 @@ def _digits(numbers: str, tens: str, counting: str, fold: Fold) -> dict[str, str
 
 
 def _any_of(phrases: Sequence[str], *, but: Sequence[str] = (), then: Sequence[str] = ()) -> re.Pattern[str]:
-    """Return what finds any of the phrases as whole words.
+    """Return an expression that finds any of the phrases as whole words, with one of ``then`` behind it if it follows.
 
-    None is found where one begins that is to be left out; one that may stand ``then`` belongs to it.
+    It finds nothing where one of the phrases ``but`` begins.
     """
     if not phrases:
         return re.compile(r"(?!)")
@@ -189,7 +190,7 @@ def _either(phrases: Sequence[str]) -> str:
 
 
 def _after(prepositions: str) -> re.Pattern[str]:
-    """Return what finds the capitalised word after one of the prepositions, or after one more word."""
+    """Return an expression that finds the capitalised word next, or next but one, after one of the prepositions."""
     if not prepositions:
         return re.compile("(?!)()")
     return re.compile(rf"(?<!\w)(?i:{_either(prepositions.split('|'))}) (?:\w{{1,30}} )?([{_CAPITAL}]\w{{1,40}})")

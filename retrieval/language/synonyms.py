@@ -1,4 +1,4 @@
-"""A short list of everyday synonyms: what paraphrase can be bridged without a model."""
+"""A short list of everyday synonyms, so that some other words for the same thing are found without a model."""
 
 from __future__ import annotations
 
