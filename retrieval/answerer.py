@@ -26,7 +26,7 @@ from retrieval.question.intent import Intent, intent_of, strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
 from retrieval.reader import Reader
-from retrieval.scope import Cast, Scope, asks_who_said, named_speakers, scope_of
+from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
 from retrieval.searching import Asked, search
 
 DEFAULT_TOP = 3
@@ -249,9 +249,10 @@ class Answerer:
         query = replace(query, likely=scope.likely, asks=plain.text)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(asked)
-        if scope.speakers and not query.wanted and query.answer_type is AnswerType.OTHER:  # "what did Ann say?"
-            name = min(scope.speakers)
-            theirs = self._search(replace(asked, core=name, scope=Scope(name, likely=scope.speakers)))
+        if scope.speakers and scope.spans and not query.wanted and query.answer_type is AnswerType.OTHER:
+            name = min(scope.speakers)  # "what did Ann say?": her name leads to her words, and they alone answer
+            by_name = replace(scope, question=name, likely=scope.speakers, spans=())
+            theirs = self._search(replace(asked, core=name, scope=by_name))
             return replace(theirs, resolved=query.text)
         if query.titled and not query.wanted:  # asked by its name
             return self._overview(asked, [index.entitled(query.titled, within).id])

@@ -454,3 +454,11 @@ def test_what_somebody_said_at_all_is_answered_with_their_words() -> None:
     answer = library.ask("what did Bo say?")
     assert answer.citations[0].speaker == "Bo Ek"
     assert not answer.unknown
+
+
+@pytest.mark.parametrize("question", ["what did Bo say?", "What did Bo Ek talk about?"])
+def test_what_somebody_said_is_not_what_others_say_of_them(question: str) -> None:
+    turns = [("Ann Lee", "Bo Ek is here, Bo Ek, the baker."), ("Bo Ek", "Bread wants time and a warm oven.")]
+    answer = Answerer([transcript("a", turns)]).ask(question)
+    assert {citation.speaker for citation in answer.citations} == {"Bo Ek"}
+    assert answer.answered
