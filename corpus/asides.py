@@ -1,4 +1,4 @@
-"""What a transcript notes but nobody said: times such as ``[04:01]``, stage notes such as ``[laughter]``.
+"""Find what a transcript notes but nobody said: times such as ``[04:01]``, stage notes such as ``[laughter]``.
 
 What stands in square brackets is a time if it is one, and a stage note
 

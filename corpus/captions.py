@@ -82,7 +82,7 @@ def spoken(cues: Sequence[Cue]) -> Iterator[Segment]:
 
 
 def _with_news(lines: Sequence[_Line], news: Sequence[str | None]) -> Iterator[_Line]:
-    """Yield the lines, of a cue that shows something again only what is new."""
+    """Yield the lines; of a cue that shows words again, only the words that are new."""
     cue = -1
     for line in lines:
         new = news[line.cue]

@@ -1,4 +1,4 @@
-"""Which of a file's times can be right: those that do not run backwards, and do not lie behind the recording's end."""
+"""Tell which of a file's times can be right: they do not run backwards, and do not lie behind the recording's end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LATE_SECONDS = 2 * 3600.0
 
 
 def credible(times: Sequence[float | None], *, length: float | None = None) -> list[bool]:
-    """Tell of each time, in the order of the file, whether it may be cited; of what is no time, that it may not.
+    """Return for each time, in the order of the file, whether it may be cited; None, which is no time, may not.
 
     Of times that contradict each other, as many are kept as can be right together: the longest row of them that never
     runs backwards, and of several such the earlier ones. ``length`` is that of the recording in seconds, where it is

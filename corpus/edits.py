@@ -1,4 +1,4 @@
-"""Make an episode's text from a file's: some spans of it are left out or written otherwise, and offsets go along."""
+"""Make an episode's text from a file's: leave out or replace some spans of it, and move the offsets accordingly."""
 
 from __future__ import annotations
 

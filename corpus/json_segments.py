@@ -60,7 +60,7 @@ def read_segments(
 
 
 def name_of(segment: Mapping[str, Any]) -> str | None:
-    """Return who says a segment, as far as it says so; a number becomes Speaker 0, of an object its name is taken."""
+    """Return who says a segment, if it is known; a number 0 becomes Speaker 0; an object gives its name."""
     for key in _NAMES:
         value = segment.get(key)
         if isinstance(value, dict):
@@ -73,7 +73,7 @@ def name_of(segment: Mapping[str, Any]) -> str | None:
 
 
 def _parts(segments: Sequence[Mapping[str, Any]], key: str, length: float | None) -> float:
-    """Return of what part of a second the times are: by the clocks beside them, the length, or the words."""
+    """Return how many units of the times make a second, as the clocks beside them, the length or the words tell."""
     starts = [_first(segment, _STARTS) for segment in segments]
     by_clock = parts_by_clock(zip(starts, map(_clock, segments), strict=True))
     if by_clock is not None:

@@ -6,9 +6,10 @@ A label is one of three kinds:
 - with a colon: ``Name:``, ``[SPEAKER_00]:``, ``Name (she/her):``, ``Name (00:12):``, ``>> NAME:``, ``Name: 00:01:08``;
 - a head: a name and a time on a line or two of their own, ``Name  0:37`` and ``Name`` above ``1 minutes 15 seconds``.
 
-What could be a name: at most 60 characters and six words, each with a capital (or of a script without them, or a
-number after a word, or a particle such as "van"), no sentence in it, and not a word of ``_NO_NAMES``; after the colon
-white space, so that neither 5:30 nor https:// is a label. In bold, a name may also have small letters and commas.
+A name has at most 60 characters and six words. Each word begins with a capital, or is in a script without capitals, or
+is a number after a word, or a particle such as "van". A name has no sentence in it and is no word of ``_NO_NAMES``.
+White space follows the colon, so that neither 5:30 nor https:// is a label. In bold, a name may also have small letters
+and commas.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tell the language that a text is written in: by its script, and where several share one, by their most common words.
 
-No text is sent anywhere and nothing is downloaded or learned: a row of this table is what is known of a language here.
+No text is sent anywhere, and nothing is downloaded or learned: what is known of a language is one row of a table here.
 The libraries for it were measured, too (retrieval/README.md, "Languages").
 """
 

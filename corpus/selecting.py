@@ -41,7 +41,7 @@ def select_one(episodes: Sequence[Known], selector: str) -> Known:
 
 
 def date_of(episode: Episode | Entry) -> dt.date:
-    """Return an episode's date, to order by; one without counts as older than any."""
+    """Return an episode's date for sorting; an episode without a date counts as older than all others."""
     return episode.date or dt.date.min
 
 

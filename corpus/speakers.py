@@ -1,12 +1,12 @@
-"""Which labels of a text are speakers'.
+"""Tell which labels of a text are speakers'.
 
-``Note: ...`` looks the same, so a label counts only where the text as a whole is a transcript. Its units are
-paragraphs, lines (where turns follow one another without a blank line) or captions; candidates are those that begin
-with what could be a name. It is a transcript if
+``Note: ...`` looks like a label too, so labels count only in a text that is a transcript as a whole. Its units are
+paragraphs, lines (where turns follow one another without a blank line) or captions. A candidate is a unit that begins
+with what could be a name. The text is a transcript if
 
 1. every unit begins with a candidate, and there are two units or more; or
-2. the first one does (or the second, below a title), and a third of all do, or some candidate recurs; or
-3. a third do, and some candidate recurs; or
+2. the first unit does (or the second, below a title), and a third of all units do, or some candidate recurs; or
+3. a third of all units do, and some candidate recurs; or
 4. two candidates recur, three times each or more.
 
 For labels in bold it is enough that one recurs, or that every paragraph begins with one, or that the very first does
@@ -14,10 +14,10 @@ and there are several names. Below bold labels a bare one counts if somebody of 
 if there are two. Host and guest may head a list of who was there, so that by themselves they make a transcript only if
 they recur.
 
-In a transcript, what recurs is a speaker. What occurs once is one only between the turns of others, and never if it
-heads a list (``Resources:``) or announces notes; nobody is then named for what it stands in front of. Initials stand
-for the full name that they follow once, ``Ann Lee (AL):``, or that alone has them. Of names in
-small letters those count that recur, in a file where half of the units have labels.
+In a transcript, a label that recurs is a speaker's. A label that occurs once is a speaker's only between the turns of
+others, and never if it heads a list (``Resources:``) or announces notes; then nobody is named as saying what follows
+it. Initials mean the full name that they once follow, ``Ann Lee (AL):``, or the only full name that has them. A name in
+small letters counts if it recurs, in a file where half of the units have labels.
 """
 
 from __future__ import annotations
@@ -35,11 +35,10 @@ _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Which labels of a text count as speakers': by their keys, those in bold and the others.
+    """Which labels of a text count as speakers', by their keys: ``bold`` has those in bold, ``bare`` the others.
 
     ``names`` are the keys that recur, or that are in bold; ``called`` gives the full names that initials stand for.
-    ``in_bold`` tells whether the text's labels are in bold, ``loose``
-    whether bare times follow them.
+    ``in_bold`` tells whether the text's labels are in bold, ``loose`` whether bare times follow them.
     """
 
     bold: frozenset[str] = frozenset()

@@ -1,13 +1,14 @@
 """Read one plain text or Markdown episode: front matter, title, passages, and in a transcript who speaks when.
 
 A file whose first line is a speaker's turn, or begins with a time, has no title line: its title is the metadata's, or
-its name made readable. A turn goes on over the paragraphs below it until the next label, heading or notes; where it
-cannot be told who speaks, nobody is named. A time counts for what follows it, through later passages too, until the
-next one: a citation then leads near, if not to the second. Times of show notes count for their own lines only, and
-times that run backwards for nothing.
+the file's name made readable. A turn goes on over the paragraphs below it until the next label, heading or notes. If it
+cannot be told who speaks, nobody is named. A time counts for all that follows it until the next time, in later passages
+too, so a citation may lead only near its words. Times of show notes count for their own lines only. Times that run
+backwards do not count.
 
-The text stays as it is, so that offsets count into what was given, but for two things that nobody would want to read in
-a quote: Markdown's markup, and times in the middle of what is said. Where there are such, ``Episode.text`` is made.
+The text stays as it is, so that offsets count into the file's own text. Two things are taken out, because nobody wants
+to read them in a quote: Markdown's markup, and times in the middle of what is said. ``Episode.text`` is then a text
+that is made here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Transcripts as tables: Whisper's TSV, CSV with speaker and times, the tables of web pages.
 
-What a column holds is told by its heading, or else by what stands in it: the words are what is longest, names recur.
+The heading of a column tells what it holds, or else what is in it: words are the longest, and names recur.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 
 def _parts(headings: _Row, rows: Sequence[_Row], columns: dict[str, int]) -> float:
-    """Return of what part of a second bare numbers are: Whisper's are milliseconds."""
+    """Return how many units of bare numbers make a second: 1,000 in Whisper's tables, which have milliseconds."""
     start = columns.get("start")
     if start is not None and start < len(headings) and headings[start].casefold().rstrip(") ").endswith("ms"):
         return 1000.0

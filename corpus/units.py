@@ -1,4 +1,4 @@
-"""Whether a file's numbers are seconds or milliseconds, from how long it takes to say what stands between them."""
+"""Tell whether a file's numbers are seconds or milliseconds, by how long it takes to say the words between them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LARGEST = 1e15
 def parts_of_a_second(spans: Iterable[tuple[object, object, str]]) -> float:
     """Return 1 for seconds, 1000 for milliseconds, from when segments begin and end and what is said in them.
 
-    What has no numbers is passed over. Without enough of them they are taken for seconds.
+    Segments without numbers are passed over. If too few have numbers, these are taken for seconds.
     """
     taken = chars = 0.0
     for begins, ends, words in spans:

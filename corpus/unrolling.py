@@ -1,4 +1,4 @@
-"""Captions that show again what they showed before: each line is to be said once.
+"""Find what is new in captions that show again what they showed before, so that each line is said once.
 
 Recognisers' captions roll: a line is shown as it is spoken, then again above the next one. Live captions grow: each
 shows the words before and some more. Whisper's highlighting shows a line once for each of its words. Elsewhere what is

@@ -1,4 +1,4 @@
-"""Why nothing is read; the tree begins in ``corpus.errors``.
+"""What can keep the reader from reading; the tree begins in ``corpus.errors``.
 
 PullquoteError
 └── ReaderUnusable           the model is damaged, too new for what is installed, or cannot run here

@@ -1,4 +1,4 @@
-"""Load the reader: once, checked, its faults as one line; in the background where somebody can type meanwhile."""
+"""Load the reader once and check it, in the background if somebody can type meanwhile; a fault is one line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_THREADS = 4
 
 
 def open_reader(*, threads: int | None = None, processors: Path = _PROCESSORS) -> Reader:
-    """Return the reader, which works in so many threads at once; by default in as many as there are cores, up to four.
+    """Return the reader, which runs in so many threads; by default in as many as there are cores, four at most.
 
     Raises ReaderMissing if the extra is not installed, otherwise ReaderUnusable.
     """
@@ -57,9 +57,9 @@ def is_installed() -> bool:
 
 
 class BackgroundReader:
-    """A reader that loads in the background from when it is made; what is asked earlier waits for it.
+    """A reader that begins to load in the background when it is made; what is asked before it is ready waits.
 
-    ``on_fault`` is called once, perhaps from another thread, when it cannot be used; every text then raises
+    ``on_fault`` is called once, perhaps from another thread, if it cannot be used; then every text raises
     ReaderUnusable.
     """
 
@@ -115,7 +115,7 @@ def _import(name: str) -> ModuleType:
 
 
 def _check(processors: Path) -> None:
-    """Raise ReaderUnusable on a processor that cannot run the reader; what is not known is taken to be able to."""
+    """Raise ReaderUnusable on a processor that cannot run the reader; an unknown one is assumed to be able to."""
     if platform.machine().lower() not in ("x86_64", "amd64"):
         return
     try:

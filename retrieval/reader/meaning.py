@@ -1,11 +1,10 @@
 """What a text is about, as a vector of 128 small whole numbers: texts on one thing lie near each other.
 
-A passage that shares no word with a question is never found by BM25. Its vector may still be near: it is the mean of
-the vectors of its word pieces (``vectors.npz``, see MODEL_CARD.md), the more telling ones weighing more (after Arora,
-Liang & Ma 2017). No model runs, and a passage's vector depends on nothing but its words, so that an index can be added
-to. On 191 questions about talk that single episodes answer, 127 have the answer among the six passages that BM25 ranks
-first, 141 with the five nearest added, and 151 with the ten nearest; with the idf of the corpus for a weight, 144 and
-152.
+BM25 never finds a passage that shares no word with the question, but its vector may be near. That is the weighted mean
+of the vectors of its word pieces (``vectors.npz``, see MODEL_CARD.md); rarer pieces weigh more (after Arora, Liang & Ma
+2017). No model runs. A passage's vector depends on its words alone, so that an index can be added to. On 191 questions
+about talk that single episodes answer, 127 have the answer among the six passages that BM25 ranks first, 141 with the
+five nearest added, and 151 with the ten nearest; with the idf of the corpus for a weight, 144 and 152.
 """
 
 from __future__ import annotations
@@ -28,21 +27,21 @@ Vectors = NDArray[np.int8]
 SIZE = 128
 #: A text of fewer words ("Mm-hm, right.") is about nothing.
 ENOUGH_WORDS = 6
-#: The tokenizer numbers its pieces by how often they occur, from here on; a piece's rank tells how much it tells.
+#: From _FIRST_WORD on, the tokenizer numbers its pieces by how often they occur; the rarer a piece, the more it tells.
 _FIRST_WORD, _COMMON = 1_990, 8
 _RAREST_MARK, _LEAST = 1_996, 0.3
 _LONGEST_WORD = 64
 _PARTS = re.compile(r"[^\W_]+")
 #: A vector of this length has numbers that are small enough for eight bits, and uses most of them.
 _SCALE = 240.0
-#: So many vectors at once fit into a processor's cache as the wider numbers that they are multiplied as.
+#: Vectors are multiplied this many at a time: as the wider numbers that this takes, they fit into a processor's cache.
 _BLOCK = 1_024
-#: What is no nearer than this is not near.
+#: A vector whose likeness is below this is not near.
 _LIKE = 0.1
 
 
 def vector_of(words: Iterable[str]) -> Vectors | None:
-    """Return the vector of a text, of whose words (folded) some are known; None if there are too few words of it."""
+    """Return the vector of a text with these folded words; None if no piece of them is known."""
     pieces = list(chain.from_iterable(map(_pieces_of, words)))
     if not pieces:
         return None
@@ -56,9 +55,10 @@ def vector_of(words: Iterable[str]) -> Vectors | None:
 
 
 def vectors_of(texts: Sequence[Sequence[str]]) -> Vectors:
-    """Return the vector of each text, from its words; zeros for one that is about nothing, or that no one can tell.
+    """Return the vector of each text, from its folded words (texts x SIZE).
 
-    Where the files of the reader are damaged, all are zeros: an index is made all the same.
+    It is all zeros for a text of fewer than ENOUGH_WORDS words, for one without a known piece, and for all texts if the
+    reader's files are damaged: an index is made all the same.
     """
     try:
         found = [vector_of(words) if len(words) >= ENOUGH_WORDS else None for words in texts]
@@ -72,9 +72,9 @@ def vectors_of(texts: Sequence[Sequence[str]]) -> Vectors:
 def nearest(
     vectors: Vectors, vector: Vectors, limit: int, among: NDArray[np.bool_] | None = None
 ) -> list[tuple[float, int]]:
-    """Return the likeness and the number of the nearest vectors, of those ``among`` which are true; nearest first.
+    """Return the likeness and the number of the nearest vectors, nearest first; only those that are true in ``among``.
 
-    More than ``limit``, if others are as near as the last one.
+    There are more than ``limit`` if others are as near as the last one.
     """
     near = likeness(vectors, vector)
     if among is not None:

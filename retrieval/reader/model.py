@@ -49,7 +49,7 @@ class OnnxReader:
         self._remembered = lru_cache(_REMEMBERED)(self._gaps)
 
     def gaps(self, question: str, text: str, sentences: Sequence[Span]) -> Sequence[float]:
-        """Return each sentence's gap, rounded; a longer text is read by pieces. What was read last is remembered."""
+        """Return each sentence's gap, rounded. A long text is read in pieces. What was read last is remembered."""
         return self._remembered(question, text, tuple(sentences))
 
     def _gaps(self, question: str, text: str, sentences: tuple[Span, ...]) -> Sequence[float]:

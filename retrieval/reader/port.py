@@ -13,7 +13,7 @@ class Reader(Protocol):
     """Reads texts for a question."""
 
     def gaps(self, question: str, text: str, sentences: Sequence[Span]) -> Sequence[float]:
-        """Return for each of the text's ``sentences`` by how much it answers better than nothing in the text does.
+        """Return the gap of each of the text's ``sentences``: how much likelier it answers than that nothing does.
 
         Above 0, it is more likely than not that the sentence answers. The numbers compare between texts and between
         questions. Raises ReaderUnusable.

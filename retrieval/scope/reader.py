@@ -62,7 +62,7 @@ class Reader:
         return self.words[at] if at < len(self.words) else ""
 
     def capitalised(self, at: int) -> bool:
-        """Tell whether there is a word at a position, written with a capital letter, that is not too common a word."""
+        """Tell whether the word at a position begins with a capital letter and is not too common."""
         if not 0 <= at < len(self._tokens):
             return False
         return self.question[self._tokens[at].start].isupper() and not self._tokens[at].stop

@@ -1,4 +1,4 @@
-"""Questions that name a scope: who said it, in which episode, of which date, the latest or the first.
+"""Find the scope that a question names: who said it, in which episode, of which date, the latest or the first.
 
 A phrase counts only in the forms that are listed here and with a name or a date that the catalogue has; everything
 else is left to be searched as it stands. The forms are matched word by word, a bounded number of them, so no
@@ -25,14 +25,14 @@ _LED_IN = re.compile(r"\A(?:in|on|from|during|of) the episodes?\b\W*+", re.IGNOR
 class Scope:
     """Where a question wants to be answered from.
 
-    ``within`` are the ids of episodes and ``speakers`` the names as passages have them, of which one must be;
-    none is no restriction. ``likely`` are speakers that the question names otherwise: what they say themselves is
-    likelier the answer, but need not be.
-    ``order`` wants the latest or the earliest episode that answers. ``spans`` are the parts
-    of the question that say so, which nobody looks for. ``question`` is it without them, "the episode" in place of
-    one that was named, unless it begins with that. Some phrases may be part of what is asked: "in 2022" may be when
-    it happened, "curl" no person. Then ``otherwise`` is the scope without them, to be tried where this one does not
-    answer.
+    ``within`` are the ids of the episodes that may answer, and ``speakers`` the names, as passages have them, of those
+    whose words may; if there are none, all may. ``likely`` are speakers that the question names in another way: their
+    own words are likelier to be the answer. ``order`` asks for the latest or the earliest episode that answers.
+
+    ``spans`` are the parts of the question that name the scope; they are not searched. ``question`` is the question
+    without them, with "the episode" in place of an episode that was named, unless it begins with that. Some phrases may
+    belong to what is asked instead: "in 2022" may say when something happened, and "curl" need not be a person. Then
+    ``otherwise`` is the scope without them, which is tried if this one does not answer.
     """
 
     question: str

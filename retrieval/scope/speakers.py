@@ -45,7 +45,7 @@ _QUOTED = _VIEWS | {"said", "quote", "quotes"}
 
 
 def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tuple[frozenset[str], list[Part]]:
-    """Return who of these is to have said it, as passages name them, and the words of the question that say so."""
+    """Return whose words a question asks for, as passages name them, and the parts of the question that say so."""
     for at in range(len(reader.words)):
         found = reader.people(at, names)
         if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):

@@ -1,4 +1,4 @@
-"""What is counted of passages, so that BM25 over a few of them is exact for all."""
+"""Count the terms of passages, so that BM25 over a few of them gives the scores that it would over all."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ from retrieval.scope import Order
 #: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
 _NARROW_WORDS = 20_000
 _NARROW_KEPT = 4
-#: Among so many of the nearest passages, those by somebody are looked for.
+#: The passages by somebody are looked for among this many of the nearest.
 _NEAR_TRIED = 200
 _INITIALS_TERMS = 6
 _SAMPLE_PASSAGES = 60

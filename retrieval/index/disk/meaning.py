@@ -26,7 +26,7 @@ class Meanings:
     def nearest(self, vector: Vectors, limit: int, episodes: Collection[int] = ()) -> list[tuple[float, int]]:
         """Return likeness and key of the nearest passages, of the episodes with these numbers, if any are given.
 
-        More than ``limit``, if others are as near as the last one.
+        There are more than ``limit`` if others are as near as the last one.
         """
         among = np.isin(self._keys[:, 1], list(episodes)) if episodes else None
         found = nearest(self._vectors, vector, limit, among)
@@ -34,7 +34,7 @@ class Meanings:
 
 
 class MeaningWriter:
-    """Gathers the vectors of a generation, those of the one before it included."""
+    """Gathers the vectors of a generation; it begins with those of the generation that this one is a copy of."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

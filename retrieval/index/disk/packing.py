@@ -1,4 +1,4 @@
-"""What is worked out of a passage, as bytes in its row."""
+"""Pack what is worked out of a passage into bytes for its row, and unpack it."""
 
 from __future__ import annotations
 

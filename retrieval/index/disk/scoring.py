@@ -1,6 +1,6 @@
 """BM25 over the sentences, passages and windows that a question was proposed, from what is kept of each token.
 
-Nothing is analysed here. The forms that are used are looked at once each, and everything else is counted in arrays.
+Nothing is analysed here. Each form that occurs is looked at once, and everything else is counted in arrays.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from retrieval.language.evidence import Mark
 
 @dataclass(frozen=True, slots=True)
 class FieldsStatistics:
-    """What is known of each field in the whole library."""
+    """The statistics of each field over the whole library."""
 
     terms: Statistics
     words: Statistics
@@ -32,7 +32,7 @@ class FieldsStatistics:
 
 @dataclass(frozen=True, slots=True)
 class WindowTokens:
-    """The forms in the windows of the candidates: of each, its number and that of the candidate's passage."""
+    """The tokens in the windows of passages: the number of its form, and of the passage that the window belongs to."""
 
     forms: NDArray[np.uint32]
     passages: NDArray[np.intp]
@@ -92,7 +92,11 @@ def _count(
     documents: int,
     among: NDArray[np.bool_] | bool = True,
 ) -> dict[str, NDArray[np.float64]]:
-    """Return how often each document has each of the ``asked``; by token, the number of what it is and where it is."""
+    """Return how often each document has each of the ``asked``.
+
+    By token, ``asked_of`` has its place among the ``asked``, or -1, and ``document_of`` the number of its document.
+    Only tokens that are true in ``among`` count.
+    """
     here = np.flatnonzero((asked_of >= 0) & among)
     table = np.zeros((len(asked), documents))
     np.add.at(table, (asked_of[here], document_of[here]), 1.0)

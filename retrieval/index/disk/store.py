@@ -36,7 +36,7 @@ _PACKED = ", ".join(f"p.{column}" for column in Packed._fields)
 
 
 class Stored(NamedTuple):
-    """Passages as an index keeps them: with what is worked out of their sentences, and the forms in their windows."""
+    """Passages as an index keeps them, with what is worked out of their sentences and the tokens of their windows."""
 
     extracts: list[Extract]
     analysed: Analysed
@@ -109,7 +109,8 @@ class Store:
     def stored(self, keys: Iterable[int]) -> Stored:
         """Return the passages with these keys in the order of the corpus, with those that lead them in.
 
-        After a passage that is a question stands its answer: the one brings the other along.
+        The answer to a question may be in the next passage, so a passage that asks brings the next one along, and that
+        one the passage that asks.
         """
         wanted = sorted(set(keys))
         rows = self.rows(
@@ -157,7 +158,7 @@ class Store:
         )
 
     def forms(self, numbers: Sequence[int]) -> Mapping[int, Form]:
-        """Return the forms with these numbers; those that were needed lately are remembered."""
+        """Return the forms with these numbers. Forms that were read are remembered, up to a bound."""
         with self._lock:
             known = {number: self._forms[number] for number in numbers if number in self._forms}
         missing = [number for number in numbers if number not in known]

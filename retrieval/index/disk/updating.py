@@ -27,10 +27,10 @@ from retrieval.index.disk.generations import DATABASE, current, exclusive, new_g
 from retrieval.index.disk.searching import open_searcher
 from retrieval.index.disk.writer import Prepared, Writer, prepare
 
-#: Changes when what is kept, or how text is prepared, does; then the index is built anew.
+#: This number changes when what is kept changes, or how text is prepared; the index is then built anew.
 FORMAT = 3
 VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
-#: If so large a share of the episodes changes, building anew is quicker, and leaves nothing of the old ones behind.
+#: If more than this share of the episodes changes, all is built anew: that is quicker, and leaves nothing old behind.
 _WORTH_REBUILDING = 0.5
 _BATCH = 48
 _WORTH_PROCESSES = 64

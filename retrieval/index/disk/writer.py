@@ -37,7 +37,7 @@ from retrieval.reader.meaning import Vectors, vectors_of
 #: The columns of a passage's row but its key: six of its own, and those of Packed.
 _PASSAGE_COLUMNS = range(6 + len(Packed._fields))
 _TANTIVY_BYTES = 64_000_000
-#: Counts are kept in memory up to so many pairs of terms, about 100 MB, and then written.
+#: Counts are written when they have more pairs of terms than this, which take about 100 MB of memory.
 _MOST_PAIRS = 600_000
 
 
@@ -60,7 +60,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that is written of one source: an episode with its counts, or the fault that it has."""
+    """All that is written of one source: an episode with its counts, or the fault with which it could not be read."""
 
     id: str
     stamp: str
@@ -118,7 +118,10 @@ def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
 
 
 class Writer:
-    """Writes a generation that nobody reads yet; a context manager that commits at the end of its block."""
+    """Writes a generation that nobody reads yet.
+
+    It is a context manager, which commits at the end of its block if nothing was raised there.
+    """
 
     def __init__(self, folder: Path, version: str) -> None:
         is_new = not (folder / DATABASE).exists()
@@ -205,7 +208,7 @@ class Writer:
             self._write_counts()
 
     def _number_forms(self, forms: Sequence[Form]) -> NDArray[np.uint32]:
-        """Return the numbers of some forms, of which new ones are written."""
+        """Return the numbers of some forms; forms that are new are written."""
         new = [form for form in dict.fromkeys(forms) if form not in self._forms]
         first = len(self._forms) + 1
         self._many("INSERT INTO forms VALUES (?, ?, ?)", ((n, *form) for n, form in enumerate(new, first)))
@@ -236,7 +239,7 @@ class Writer:
             self._run(f"DELETE FROM {table} WHERE {column} <= 0")  # noqa: S608 (names of our own)
 
     def write_meanings(self) -> None:
-        """Write what the passages are about, when all episodes are added."""
+        """Write the vectors of the passages; call it when all episodes are added."""
         self._meanings.write(without=self._removed)
 
     def _write_counts(self) -> None:
