@@ -12,7 +12,7 @@ from itertools import chain
 
 import numpy as np
 
-from retrieval.language.lexicon import BASE_FORM, STOP_WORDS
+from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, STOP_WORDS
 
 #: Two words with at least this share of their character trigrams in common (Dice 1945) are related:
 #: nation and national, Kazakh and Kazakhstan.
@@ -125,8 +125,10 @@ class Vocabulary(ABC):
         )
         return min(candidates, key=lambda found: self._preference(word, *found), default=(0, None))[1]
 
-    def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, int, int, str]:
-        return distance, known[0] != word[0], abs(len(known) - len(word)), -self.frequency(known), known
+    def _preference(self, word: str, distance: int, known: str) -> tuple[int, bool, bool, int, int, str]:
+        says_nothing = known in STOP_WORDS and known not in FRAME_WORDS  # "gest" is a guest rather than "gets"
+        differs = known[0] != word[0]
+        return distance, says_nothing, differs, abs(len(known) - len(word)), -self.frequency(known), known
 
 
 class MemoryVocabulary(Vocabulary):
@@ -209,6 +211,8 @@ def plausible(word: str, known: str) -> bool:
     Of three letters only a swap is; up to five the first letter stays, in stop words always, and in these no
     letter is replaced.
     """
+    if len(word) >= len(known) + 2 and word.startswith(known[:-1]):
+        return False  # it only begins so: "creatine" is no misspelt "create"
     swapped = sorted(word) == sorted(known)
     if known in STOP_WORDS:
         return word[0] == known[0] and (len(word) != len(known) or swapped)

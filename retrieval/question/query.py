@@ -126,6 +126,8 @@ def _alternatives(
         found |= _parts(word, index, language)
     for related, alike in index.vocabulary.related(word).items():
         other = language.stem(related)
+        if language.is_word(related) and not language.is_word(word) and other != term:
+            continue  # "creatine" is none of the forms of "creates": it only begins so
         found[other] = max(alike, found.get(other, 0.0))
     for synonym in chain(
         [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], language.synonyms().get(term, ())
@@ -171,7 +173,17 @@ def _mended(word: str, index: PassageIndex, language: Language) -> str:
     if len(word) < _SHORTEST_MENDED or not word.isalpha():
         return word
     likely = language.alike(word, reach(word))
-    return next((other for other in likely if index.knows(other, language) and plausible(word, other)), word)
+    return next((other for other in likely if _may_be_meant(word, other, index, language)), word)
+
+
+def _may_be_meant(word: str, other: str, index: PassageIndex, language: Language) -> bool:
+    """Tell whether a word of the language, which the index knows in some form, may have been meant by an unknown one.
+
+    If it differs in its last letter alone, the index must have it as it is: "creatine" is no misspelt "creating".
+    """
+    if word[:-1] == other[:-1] and other not in index.vocabulary:
+        return False
+    return index.knows(other, language) and plausible(word, other)
 
 
 def _is_other_form(word: str, index: PassageIndex) -> bool:

@@ -256,3 +256,12 @@ def test_who_speaks_is_known_though_nobody_says_the_name() -> None:
     assert answerer.ask("Which rats live in the harbour, akhtar?", within=["b"]).unknown == ("akhtar",)
     assert answerer.ask("Where is Zoya?").unknown == ("zoya",)
     assert answerer.ask("What did Indira Gandhi's grandmother carry?").unknown == ("indira", "gandhi")
+
+
+def test_a_word_that_english_lacks_is_not_taken_for_one_that_only_begins_like_it() -> None:
+    text = (
+        "Vinegar creates a fizz in the kettle. Most people take ten minutes over it, and a spoon of salt creates more."
+    )
+    answer = Answerer([parse_episode(f"Kettles\n\n{text}", id="kettles")]).ask("How much creatine should you take?")
+    assert answer.kind == "none"
+    assert answer.unknown == ("creatine",)

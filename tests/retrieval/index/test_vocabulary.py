@@ -56,3 +56,12 @@ def test_no_word_is_too_strange_to_look_up(word: str) -> None:
     vocabulary.mend(word)
     vocabulary.related(word)
     skeleton(word)
+
+
+def test_a_word_that_only_begins_like_another_is_no_misspelling_of_it() -> None:
+    words = MemoryVocabulary(["create", "creates", "guest"])
+    assert words.mend("creatine") is None
+
+
+def test_a_word_that_says_something_is_meant_rather_than_a_stop_word() -> None:
+    assert MemoryVocabulary(["guest"]).mend("gest") == "guest"
