@@ -27,6 +27,7 @@ from retrieval.index.cluster.kept import Kept, put_together, windows_of
 from retrieval.index.cluster.manifest import check_mapping, read_manifest
 from retrieval.index.cluster.meaning import Meanings
 from retrieval.index.cluster.passages import Key, Passages
+from retrieval.index.cluster.schema import passage_id
 from retrieval.index.cluster.statistics import Statistics
 from retrieval.index.cluster.vocabulary import ClusterVocabulary
 from retrieval.index.disk.scoring import FieldsStatistics, score
@@ -142,10 +143,11 @@ class ClusterIndex(PassageIndex):
             entitled = [e.id for e, t in zip(self.catalogue, self.titles, strict=True) if t & query.titled]
             if inside := [name for name in entitled if not within or name in within]:
                 keys += self._propose(terms, CANDIDATES, inside, speakers)
+        named = list(also)
         if after:
-            around = range(after.passage - BEFORE_QUOTE, after.passage + AFTER_QUOTE + 1)
-            keys += [(after.episode, number) for number in around]
-        kept = self._passages.kept([*keys, *also])
+            around = range(max(1, after.passage - BEFORE_QUOTE), after.passage + AFTER_QUOTE + 1)
+            named += [(after.episode, number) for number in around]
+        kept = self._passages.kept([*keys, *self._with_leading(named)])
         analysed, forms = put_together(kept)
         made = Candidates(
             [passage.extract for passage in kept],
@@ -205,6 +207,11 @@ class ClusterIndex(PassageIndex):
             while len(self._narrowed) > _NARROW_KEPT:
                 self._narrowed.popitem(last=False)
         return made
+
+    def _with_leading(self, keys: Sequence[Key]) -> list[Key]:
+        """Return the passages with these keys that there are, with those that lead to them or that they lead to."""
+        ids = [passage_id(self._snapshot.copies[name], n) for name, n in keys if name in self._snapshot.copies]
+        return self._keys({"ids": {"values": ids}}, len(ids), (), ()) if ids else []
 
     def _propose_windows(
         self, query: Query, limit: int, within: Collection[str], speakers: Collection[str]

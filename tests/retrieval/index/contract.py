@@ -150,6 +150,16 @@ class PassageIndexContract(ABC):
         numbers = {extract.passage.number for extract in found.extracts if extract.entry.id == "here"}
         assert numbers >= set(range(20 - BEFORE_QUOTE, 20 + AFTER_QUOTE + 1))
 
+    def test_a_passage_that_is_named_brings_what_leads_to_it_and_what_it_leads_to(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        turns = [("Ann", "Fine."), ("Ann", "Why do lamps rust?"), ("Bob", "Salt does it."), ("Ann", "Oh.")]
+        index = make([make_episode("a", turns), *make_library(3)])
+        query = make_query("zebra", index)
+        for named in (2, 3):
+            found = index.candidates(query, also=[("a", named)])
+            assert {("a", 2), ("a", 3)} <= {extract.key for extract in found.extracts}
+
     def test_candidates_keep_to_episodes_and_speakers(self, index: PassageIndex) -> None:
         query = make_query("coal", index)
         within = ["episode-003", "episode-007", "nowhere"]
