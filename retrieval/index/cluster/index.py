@@ -6,15 +6,13 @@ not exact. Its best CANDIDATES are scored again with the numbers of all episodes
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Collection, Container, Mapping, Sequence
-from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Entry, Episode, date_of, find_episode
+from corpus import Entry, Episode, find_episode
 from retrieval.answer import Citation
 from retrieval.index.analysed import Analysed, FormList, bigrams, four_grams
 from retrieval.index.bm25 import idf
@@ -32,18 +30,15 @@ from retrieval.index.cluster.statistics import Statistics
 from retrieval.index.cluster.vocabulary import ClusterVocabulary
 from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.extract import in_scope
-from retrieval.index.memory import MemoryIndex, candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES, PassageIndex
+from retrieval.index.large import LargeIndex, weighted_terms
+from retrieval.index.memory import candidates_of
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES
 from retrieval.index.query import Query
 from retrieval.language.language import Language
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
-#: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
-_NARROW_WORDS = 20_000
-_NARROW_KEPT = 4
 _INITIALS_TERMS = 6
-_SAMPLE_PASSAGES = 60
 #: Among so many of the nearest passages, those by somebody are looked for.
 _NEAR_TRIED = 200
 _SEARCHES = 5
@@ -51,10 +46,11 @@ _SEARCHES = 5
 _EXPECTED = 64
 
 
-class ClusterIndex(PassageIndex):
+class ClusterIndex(LargeIndex):
     """What an index in a cluster had at one moment; what is committed later is not seen."""
 
     def __init__(self, connection: Connection) -> None:
+        super().__init__()
         self._connection = connection
         self._snapshot = Snapshot(connection, read_manifest(connection))
         self.revision = self._snapshot.manifest.revision
@@ -75,8 +71,6 @@ class ClusterIndex(PassageIndex):
             grams=Field(self.statistics, "grams", "passages"),
             windows=self._windows,
         )
-        self._narrowed: OrderedDict[frozenset[str], MemoryIndex] = OrderedDict()
-        self._lock = Lock()
 
     @property
     def address(self) -> Address:
@@ -91,19 +85,6 @@ class ClusterIndex(PassageIndex):
     def is_being_filled(self) -> bool:
         """Whether a process is writing into it."""
         return bool(self._snapshot.manifest.pending)
-
-    @property
-    def sentences(self) -> int:
-        """How many sentences there are."""
-        return self._terms.documents
-
-    def idf_of(self, term: str) -> float:
-        """Return the idf of a term in sentences; an unknown term has the highest."""
-        return self._terms.idf_of(term)
-
-    def occurs(self, term: str) -> bool:
-        """Tell whether a sentence has a term."""
-        return self._terms.frequency(term) > 0
 
     def spelled_out(self, term: str) -> frozenset[str]:
         """Return the terms that an acronym most often stands for."""
@@ -129,20 +110,15 @@ class ClusterIndex(PassageIndex):
         also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return the sentences of the passages that the cluster proposes."""
-        terms: dict[str, float] = {}
-        for wanted in query.wanted:
-            for term, grade in wanted.alternatives:
-                terms[term] = max(grade, terms.get(term, 0.0))
+        terms = weighted_terms(query)
         self.statistics.find(_keys_of(query, terms))
         keys = self._propose_windows(query, CANDIDATES, within, speakers)
         if query.likely and not speakers:
             keys += self._propose_windows(query, BY_LIKELY, within, query.likely)
         if order and query.wanted:
             keys += self._propose_by_date(query, order, within, speakers)
-        if query.titled:
-            entitled = [e.id for e, t in zip(self.catalogue, self.titles, strict=True) if t & query.titled]
-            if inside := [name for name in entitled if not within or name in within]:
-                keys += self._propose(terms, CANDIDATES, inside, speakers)
+        if query.titled and (inside := self._entitled(query, within)):
+            keys += self._propose(terms, CANDIDATES, inside, speakers)
         named = list(also)
         if after:
             around = range(max(1, after.passage - BEFORE_QUOTE), after.passage + AFTER_QUOTE + 1)
@@ -175,38 +151,11 @@ class ClusterIndex(PassageIndex):
         last = entry.passages if count is None else min(first - 1 + count, entry.passages)
         return candidates_of(self._passages.extracts((entry.id, n) for n in range(first, last + 1)))
 
-    def sample(self, within: Collection[str] = ()) -> Candidates:
-        """Return sentences from the beginning of the latest episode."""
-        entries = [entry for entry in self.catalogue if not within or entry.id in within]
-        if not entries:
-            return candidates_of([])
-        latest = max(entries, key=lambda entry: (date_of(entry), entry.id))
-        return self.read(latest.id, count=_SAMPLE_PASSAGES)
+    def _read_episode(self, id: str) -> Episode:
+        return self._passages.episode(id)
 
-    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
-        """Tell whether any of the terms is said within the episodes and by the speakers."""
-        return bool(self._propose(dict.fromkeys(terms, 1.0), 1, within, speakers))
-
-    def episode(self, id: str) -> Episode:
-        """Return the episode with that id; raise UnknownEpisode."""
-        return self._passages.episode(find_episode(self.catalogue, id).id)
-
-    def narrow(self, within: Collection[str]) -> PassageIndex:
-        """Return an index in memory of these episodes, if they are few: it ranks all of their sentences."""
-        wanted = frozenset(within)
-        entries = [entry for entry in self.catalogue if entry.id in wanted] if wanted else []
-        if not entries or sum(entry.words for entry in entries) > _NARROW_WORDS:
-            return self
-        with self._lock:
-            if found := self._narrowed.get(wanted):
-                self._narrowed.move_to_end(wanted)
-                return found
-            # Made under the lock: of several who ask the same, one makes it and the others wait.
-            made = MemoryIndex([self._passages.episode(entry.id) for entry in entries])
-            self._narrowed[wanted] = made
-            while len(self._narrowed) > _NARROW_KEPT:
-                self._narrowed.popitem(last=False)
-        return made
+    def _finds(self, terms: Mapping[str, float], within: Collection[str], speakers: Collection[str]) -> bool:
+        return bool(self._propose(terms, 1, within, speakers))
 
     def _with_leading(self, keys: Sequence[Key]) -> list[Key]:
         """Return the passages with these keys that there are, with those that lead to them or that they lead to."""

@@ -8,19 +8,17 @@ BM25 over everything would.
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from corpus import Entry, Episode, date_of, find_episode
+from corpus import Entry, Episode, find_episode
 from retrieval.answer import Citation
 from retrieval.index.analysed import Form
 from retrieval.index.candidates import Candidates, Scorers
@@ -33,26 +31,24 @@ from retrieval.index.disk.searching import open_searcher
 from retrieval.index.disk.store import FieldStatistics, Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
-from retrieval.index.memory import MemoryIndex, candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES, PassageIndex
+from retrieval.index.large import LargeIndex, weighted_terms
+from retrieval.index.memory import candidates_of
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES
 from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
-#: Episodes with no more words than this are asked by themselves, in memory: one long episode, or a few short ones.
-_NARROW_WORDS = 20_000
-_NARROW_KEPT = 4
 #: The passages by somebody are looked for among this many of the nearest.
 _NEAR_TRIED = 200
 _INITIALS_TERMS = 6
-_SAMPLE_PASSAGES = 60
 _OPENING_TRIES = 5
 
 
-class LibraryIndex(PassageIndex):
+class LibraryIndex(LargeIndex):
     """One generation of an index on disk, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.folder = folder
         self._store = Store(folder / DATABASE)
         try:
@@ -76,25 +72,10 @@ class LibraryIndex(PassageIndex):
             windows=self._windows,
         )
         self._meanings = Meanings(folder)
-        self._narrowed: OrderedDict[frozenset[str], MemoryIndex] = OrderedDict()
-        self._lock = Lock()
 
     def close(self) -> None:
         """Close its files."""
         self._store.close()
-
-    @property
-    def sentences(self) -> int:
-        """How many sentences there are."""
-        return self._terms.documents
-
-    def idf_of(self, term: str) -> float:
-        """Return the idf of a term in sentences; an unknown term has the highest."""
-        return self._terms.idf_of(term)
-
-    def occurs(self, term: str) -> bool:
-        """Tell whether a sentence has a term."""
-        return self._terms.frequency(term) > 0
 
     def spelled_out(self, term: str) -> frozenset[str]:
         """Return the terms that an acronym most often stands for."""
@@ -116,20 +97,13 @@ class LibraryIndex(PassageIndex):
         also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return the sentences of the passages that tantivy proposes."""
-        terms: dict[str, float] = {}
-        for wanted in query.wanted:
-            for term, grade in wanted.alternatives:
-                terms[term] = max(grade, terms.get(term, 0.0))
         keys = self._propose_windows(query, CANDIDATES, within, speakers)
         if query.likely and not speakers:
             keys += self._propose_windows(query, BY_LIKELY, within, query.likely)
         if order and query.wanted:
             keys += self._propose_by_date(query, order, within, speakers)
-        if query.titled:
-            entitled = [e.id for e, t in zip(self.catalogue, self.titles, strict=True) if t & query.titled]
-            keys += self._propose(
-                terms, CANDIDATES, [name for name in entitled if not within or name in within], speakers
-            )
+        if query.titled and (inside := self._entitled(query, within)):
+            keys += self._propose(weighted_terms(query), CANDIDATES, inside, speakers)
         if after and after.episode in self._store.number:
             keys += self._store.keys(
                 after.episode, range(after.passage - BEFORE_QUOTE, after.passage + AFTER_QUOTE + 1)
@@ -159,38 +133,11 @@ class LibraryIndex(PassageIndex):
         last = entry.passages if count is None else first - 1 + count
         return candidates_of(self._store.passages(entry.id, first, last))
 
-    def sample(self, within: Collection[str] = ()) -> Candidates:
-        """Return sentences from the beginning of the latest episode."""
-        entries = [entry for entry in self.catalogue if not within or entry.id in within]
-        if not entries:
-            return candidates_of([])
-        latest = max(entries, key=lambda entry: (date_of(entry), entry.id))
-        return self.read(latest.id, count=_SAMPLE_PASSAGES)
+    def _read_episode(self, id: str) -> Episode:
+        return self._store.episode(id)
 
-    def mentions(self, terms: Collection[str], *, within: Collection[str], speakers: Collection[str]) -> bool:
-        """Tell whether any of the terms is said within the episodes and by the speakers."""
-        return bool(self._propose(dict.fromkeys(terms, 1.0), 1, within, speakers))
-
-    def episode(self, id: str) -> Episode:
-        """Return the episode with that id; raise UnknownEpisode."""
-        return self._store.episode(find_episode(self.catalogue, id).id)
-
-    def narrow(self, within: Collection[str]) -> PassageIndex:
-        """Return an index in memory of these episodes, if they are few: it ranks all of their sentences."""
-        wanted = frozenset(within)
-        entries = [entry for entry in self.catalogue if entry.id in wanted] if wanted else []
-        if not entries or sum(entry.words for entry in entries) > _NARROW_WORDS:
-            return self
-        with self._lock:
-            if found := self._narrowed.get(wanted):
-                self._narrowed.move_to_end(wanted)
-                return found
-            # Made under the lock: of several who ask the same, one makes it and the others wait.
-            made = MemoryIndex([self._store.episode(entry.id) for entry in entries])
-            self._narrowed[wanted] = made
-            while len(self._narrowed) > _NARROW_KEPT:
-                self._narrowed.popitem(last=False)
-        return made
+    def _finds(self, terms: Mapping[str, float], within: Collection[str], speakers: Collection[str]) -> bool:
+        return bool(self._propose(terms, 1, within, speakers))
 
     def _propose_by_date(
         self, query: Query, order: Order, within: Collection[str], speakers: Collection[str]
