@@ -23,7 +23,7 @@ CLUSTER_LOOK_SECONDS = 10.0
 SETTLED_SECONDS = 1.0
 MOST_SECONDS = 60.0
 _GROUPED_MS = 100
-#: A look at thousands of episodes takes long: after each, there is none for so many times its length.
+#: Looking at thousands of episodes takes long. The pause after each look is this many times as long as the look.
 _REST = 9.0
 
 State = tuple[tuple[str, str], ...] | None

@@ -66,10 +66,10 @@ class Model(NamedTuple):
 #: In prose. The size was chosen on the tuning articles amid 397,000 sentences of an archive (``tests.bench.scale``):
 #: without it, half of what nothing answers was answered.
 PROSE = Model(-4.3, Features(score=1.2, matched=0.85, unknown=-0.5, unknown_names=-1.4, lacking=-1.0, margin=0.0), 0.2)
-#: In talk, where the right passage is seldom plain: fitted to whether the first quote is right, on 370 questions that
-#: were put to single episodes and 60 that were put to the archive, one episode left out at a time (area under the
-#: curve .82). Then made more careful, so that .6 and more is right 85 times in 100 and the threshold, which all texts
-#: share, is where this is a matter of three in ten.
+#: In talk, where the right passage is seldom plain. Fitted to whether the first quote is right, on 370 questions put to
+#: single episodes and 60 put to the archive, one episode left out at a time (area under the curve .82). The result was
+#: then made more careful: a confidence of .6 and more is right 85 times in 100, and the threshold, which all texts
+#: share, stands where a first quote is right three times in ten.
 TALK = Model(
     -2.75, Features(score=0.22, matched=0.5, unknown=-0.5, unknown_names=-0.45, lacking=-0.4, margin=1.0), 0.045
 )
