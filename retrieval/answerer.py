@@ -20,9 +20,11 @@ from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
+from retrieval.language.wording import worded
 from retrieval.overview import about, guests_of, key_sentences
+from retrieval.question.chat import strip_chat
 from retrieval.question.finding import Finding, finding_of
-from retrieval.question.intent import Intent, intent_of, strip_chat
+from retrieval.question.intent import Intent, intent_of
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
 from retrieval.reader import Reader
@@ -105,9 +107,10 @@ class Answerer:
         inside = inside or self._all
         cast = self._cast(inside)
         spoken = spoken_in(question, cast.languages)
-        core = strip_chat(question, spoken.language)
+        wording = worded(question, spoken.language)
+        core = strip_chat(wording)
         scope = scope_of(core, cast)
-        asked = Asked(question, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading)
+        asked = Asked(wording, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading)
         if answer := self._about_the_episode(asked):
             return answer
         answer = self._search(asked)
@@ -123,8 +126,8 @@ class Answerer:
 
     def _about_the_episode(self, asked: Asked) -> Answer | None:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""
-        question, scope = asked.question, asked.scope
-        match intent_of(scope.question if scope.spans else question, asked.spoken.language):
+        question, scope = asked.question.text, asked.scope
+        match intent_of(scope.question if scope.spans else asked.question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
@@ -137,14 +140,14 @@ class Answerer:
     def _find_episodes(self, asked: Asked, finding: Finding) -> Answer | None:
         """Return which episodes are about the topic of ``finding``, or their guests; None if no episode is about it."""
         entries = [entry for entry in self.catalogue if not asked.within or entry.id in asked.within]
-        if not finding.topic:
+        if finding.topic is None:
             return self._list_guests(asked, entries)
         query = make_query(finding.topic, self._index, spoken=asked.spoken)
         found = episodes_about(query, self._index, within=asked.within, top=asked.top)
         if not found:
             return None
         return Answer(
-            question=asked.question,
+            question=asked.question.text,
             resolved=query.text,
             kind="overview",
             confidence=round(min(1.0, found[0].covered), 4),
@@ -161,8 +164,8 @@ class Answerer:
         shown = [("guest", f"{guest} ({entry.title})") for entry, guest in listed[:_GUESTS_LISTED]]
         more = len(listed) - len(shown)
         return Answer(
-            question=asked.question,
-            resolved=asked.question,
+            question=asked.question.text,
+            resolved=asked.question.text,
             kind="overview",
             confidence=1.0,
             citations=tuple(cite_from(n, opening) for n in key_sentences(opening, 1)),
@@ -182,7 +185,7 @@ class Answerer:
 
     def named(self, question: str, *, within: Collection[str] = ()) -> frozenset[str]:
         """Return the speakers whom a question names, as the episodes with these ids name them."""
-        return named_speakers(question, self._cast(frozenset(within)))
+        return named_speakers(worded(question), self._cast(frozenset(within)))
 
     def cast_of(self, episode: str) -> tuple[str, ...]:
         """Return the names of those who speak in an episode and of its guests."""
@@ -230,8 +233,8 @@ class Answerer:
             openings = (self._index.read(entry.id, count=_OPENING_PASSAGES) for entry in entries[: asked.top])
             citations = [cite_from(n, opening) for opening in openings for n in key_sentences(opening, 1)]
         return Answer(
-            question=asked.question,
-            resolved=asked.question,
+            question=asked.question.text,
+            resolved=asked.question.text,
             kind="overview" if citations else "none",
             confidence=1.0 if citations else 0.0,
             citations=tuple(citations),
@@ -250,7 +253,8 @@ class Answerer:
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
             return self._overview(asked)
         if scope.speakers and scope.spans and not query.wanted and query.answer_type is AnswerType.OTHER:
-            name = min(scope.speakers)  # "what did Ann say?": her name leads to her words, and they alone answer
+            # "what did Ann say?": her name leads to her words, and they alone answer
+            name = worded(min(scope.speakers), asked.spoken.language)
             by_name = replace(scope, question=name, likely=scope.speakers, spans=())
             theirs = self._search(replace(asked, core=name, scope=by_name))
             return replace(theirs, resolved=query.text)

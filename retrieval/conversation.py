@@ -17,7 +17,8 @@ from retrieval.answer import Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import Token, analyze
-from retrieval.question.intent import strip_chat
+from retrieval.language.wording import Wording, worded
+from retrieval.question.chat import strip_chat
 from retrieval.question.topic import asked_of, content_of, topic_of, words_of
 from retrieval.ranking.confidence import THRESHOLD
 
@@ -164,9 +165,9 @@ class Conversation:
 
     def _follow_up(self, question: str, plain: Answer, last: _Turn, top: int, within: Collection[str]) -> Answer:
         """Return the answer to the question in the light of the last turn, or ``plain`` where that stands."""
-        core = strip_chat(question)
-        tokens = analyze(core)
-        phrase = " ".join(token.word for token in analyze(question))
+        whole = worded(question)
+        core, phrase = strip_chat(whole), whole.joined
+        tokens = core.tokens
         content = content_of(tokens)
         pronoun = next((token for token in tokens if token.word in _PRONOUNS), None)
         if _CONTINUE.fullmatch(phrase) and last.answer.answered:
@@ -179,12 +180,12 @@ class Conversation:
         lent = resolved = ""
         if _BARE.fullmatch(phrase) or _is_elliptic(phrase, content):
             lent = _lend(last.subject, content)
-            resolved = f"{core.rstrip('?! ')} {lent}?"
+            resolved = f"{core.text.rstrip('?! ')} {lent}?"
         elif pronoun and (last.person or len(content) < _ENOUGH_WORDS or not plain.answered):
-            lent, resolved = _put_in(last, pronoun, core, tokens)
+            lent, resolved = _put_in(last, pronoun, core)
         if not lent:
             return self._remember(self._nearer(question, plain, last, top, stays))
-        answer = self._ask_in_the_light(question, resolved, lent, last, top, stays)
+        answer = self._ask_in_the_light(question, core, resolved, lent, last, top, stays)
         if len(content) >= _ENOUGH_WORDS and _is_elsewhere(plain, last) and plain.confidence > answer.confidence:
             return self._remember(plain)
         if pronoun is None and content and not _has(answer, content):
@@ -193,10 +194,10 @@ class Conversation:
         return self._keep(answer, content, topic)
 
     def _ask_in_the_light(
-        self, question: str, resolved: str, lent: str, last: _Turn, top: int, stays: Collection[str]
+        self, question: str, core: Wording, resolved: str, lent: str, last: _Turn, top: int, stays: Collection[str]
     ) -> Answer:
-        """Return the answer to a question that the last turn has ``lent`` words to."""
-        content = content_of(analyze(strip_chat(question)))
+        """Return the answer to a question that the last turn has ``lent`` words to; ``core`` is it without chat."""
+        content = content_of(core.tokens)
         answer = self._answerer.ask(
             resolved[:MAX_QUESTION_CHARS],
             top=top,
@@ -204,9 +205,9 @@ class Conversation:
             after=last.citation,
             lent=frozenset(token.word for token in analyze(lent)),
         )
-        is_elliptic = not any(token.word in _PRONOUNS for token in analyze(strip_chat(question)))
+        is_elliptic = not any(token.word in _PRONOUNS for token in core.tokens)
         if content and last.speaker and is_elliptic and not _has(answer, content):
-            resolved = f"{strip_chat(question).rstrip('?! ')} according to {last.speaker}?"  # still in those words
+            resolved = f"{core.text.rstrip('?! ')} according to {last.speaker}?"  # still in those words
             answer = self._answerer.ask(resolved[:MAX_QUESTION_CHARS], top=top, within=stays)
         return replace(answer, question=question)
 
@@ -286,12 +287,12 @@ def _is_elliptic(phrase: str, content: list[Token]) -> bool:
     )
 
 
-def _put_in(last: _Turn, pronoun: Token, core: str, tokens: list[Token]) -> tuple[str, str]:
+def _put_in(last: _Turn, pronoun: Token, core: Wording) -> tuple[str, str]:
     """Return what the last turn lends to a question, and the question with it in place of a pronoun."""
-    content = content_of(tokens)
+    content = content_of(core.tokens)
     lent = _lend(last.stands_for(pronoun), content)
-    resolved = f"{core[: pronoun.start]}{lent}{core[pronoun.end :]}"
-    both = pronoun.word in _PERSONS and any(token.word in _THINGS for token in tokens)
+    resolved = f"{core.text[: pronoun.start]}{lent}{core.text[pronoun.end :]}"
+    both = pronoun.word in _PERSONS and any(token.word in _THINGS for token in core.tokens)
     if both and last.person and last.thing and not content:  # "why does he say that?"
         return f"{lent} {last.thing}", f"{resolved.rstrip('?! ')} about {last.thing}?"
     return lent, resolved

@@ -17,6 +17,7 @@ from retrieval.index.extract import Extract
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.choosing import IN_ENGLISH, Spoken
+from retrieval.language.wording import Wording
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.judging import NEAREST, Verdict, judge
@@ -31,14 +32,14 @@ from retrieval.scope import Scope
 class Asked:
     """A question with all that bears on its answer.
 
-    ``core`` is the question without chat. ``within`` are the ids of the episodes that are asked; none means all.
-    ``after`` is what was quoted last, if the question follows up on it, and ``lent`` are the words in it that an
-    earlier turn lent. At most ``top`` citations are wanted. ``spoken`` is the language of the question. ``reading``
-    tells whether the reader may be used.
+    ``question`` is as it was asked, and ``core`` is it without chat. ``within`` are the ids of the episodes that are
+    asked; none means all. ``after`` is what was quoted last, if the question follows up on it, and ``lent`` are the
+    words in it that an earlier turn lent. At most ``top`` citations are wanted. ``spoken`` are the languages of the
+    question and of the episodes. ``reading`` tells whether the reader may be used.
     """
 
-    question: str
-    core: str
+    question: Wording
+    core: Wording
     scope: Scope
     within: frozenset[str] = frozenset()
     after: Citation | None = None
@@ -55,7 +56,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     candidates = index.candidates(query, within=within, speakers=speakers, after=asked.after, order=order, also=near)
     among = candidates.among(within, speakers) if within or speakers else None
     if not query.wanted or not (candidates.places if among is None else among.any()):
-        return nothing_found(asked.question, query, index)
+        return nothing_found(asked.question.text, query, index)
     found = match(query, index, candidates)
     context = candidates.near(asked.after.episode, asked.after.passage) if asked.after else None
     ranking = rank(found, candidates, context=context, among=among)
@@ -72,7 +73,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     said = found.anywhere if among is None else _said_among(found, among, index, within, speakers)
     on_the_show = np.array([wanted.person for wanted in query.wanted])
     return Answer(
-        question=asked.question,
+        question=asked.question.text,
         resolved=query.text,
         kind="quote" if sure >= THRESHOLD else "none",
         confidence=sure,

@@ -12,6 +12,7 @@ from functools import lru_cache
 from nltk.stem.snowball import EnglishStemmer
 from nltk.tokenize.regexp import RegexpTokenizer
 
+from retrieval.language.english_chat import CLOSINGS, OPENINGS
 from retrieval.language.english_words import english_like, glued_at, is_english
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases, Synonyms
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
@@ -161,6 +162,6 @@ ENGLISH = Language(
     kinds=Kinds(
         asks=_ASKS, open=_OPEN, times=_YEAR, months=MONTHS, quantities=_QUANTITY_WORDS, places=_PLACE, reasons=_REASON
     ),
-    phrases=Phrases(teasers=frozenset(["what", "why", "how", "who"])),
+    phrases=Phrases(openings=OPENINGS, closings=CLOSINGS, teasers=frozenset(["what", "why", "how", "who"])),
     announcing=_ANNOUNCING,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from retrieval.language.analysis import analyze
+from retrieval.language.wording import Wording
 
 _EPISODE = r"(?:episodes?|eps?|ones?|shows?|podcasts?)"
 _WITH = (
@@ -48,38 +48,38 @@ _ALL_GUESTS = re.compile(
     r"|who (?:are|were) (?:all )?(?:the|your) guests(?: so far| on the show| on this show| on the podcast)?"
     r"|who (?:has been|have been|was|were) (?:a guest|guests|on the show|on the podcast)(?: so far)?"
 )
+#: The end of a question longer than this, in characters, is not looked at.
 _LONGEST = 300
 
 
 class Finding(NamedTuple):
     """What a question looks for.
 
-    ``topic`` is what the episode is about, in words of the question; it is empty if the guests of all episodes are
-    wanted. ``guests`` tells whether the guests are wanted rather than the episode.
+    ``topic`` is what the episode is about, in words of the question; None if the guests of all episodes are wanted.
+    ``guests`` tells whether the guests are wanted rather than the episode.
     """
 
-    topic: str
+    topic: Wording | None
     guests: bool
 
 
-def finding_of(question: str) -> Finding | None:
+def finding_of(question: Wording) -> Finding | None:
     """Return which episode, or the guests of which episodes, a question asks for; None if it asks for neither."""
-    tokens = analyze(question[:_LONGEST])
-    words = " ".join(token.word for token in tokens)
+    question = question.beginning(_LONGEST)
+    words = question.in_english().joined
     if _ALL_GUESTS.fullmatch(words):
-        return Finding("", guests=True)
-    if found := _GUEST_OF.fullmatch(words):
-        group = next(name for name, words_found in found.groupdict().items() if words_found)
-        return _topic(found, group, question, words, guests=True)
+        return Finding(None, guests=True)
+    if asked := _GUEST_OF.fullmatch(words):
+        group = next(name for name, topic in asked.groupdict().items() if topic)
+        return Finding(_topic(asked, group, question), guests=True)
     for form in _FORMS:
-        if found := form.fullmatch(words):
-            return _topic(found, "topic", question, words, guests=False)
+        if asked := form.fullmatch(words):
+            return Finding(_topic(asked, "topic", question), guests=False)
     return None
 
 
-def _topic(found: re.Match[str], group: str, question: str, words: str, *, guests: bool) -> Finding:
-    """Return the topic as the question writes it; ``group`` is where ``found`` has it in the folded ``words``."""
-    tokens = analyze(question[:_LONGEST])
-    first = words[: found.start(group)].count(" ")
-    last = first + found[group].count(" ")
-    return Finding(question[tokens[first].start : tokens[last].end], guests)
+def _topic(asked: re.Match[str], group: str, question: Wording) -> Wording:
+    """Return the part of the question that a group of ``asked``, a match of its joined English words, is about."""
+    first = asked.string[: asked.start(group)].count(" ")
+    last = first + asked[group].count(" ")
+    return question.part(question.english[first].start, question.english[last].end)

@@ -1,20 +1,21 @@
-"""What a message wants before anything is searched: small talk, the episode itself, or its content.
+"""Tell what a message wants before anything is searched: small talk, the episode itself, or its content.
 
-Chat wraps questions in phrases ("hey bot, quick question: ... thanks"). They are taken off the ends; a
-message of nothing else is small talk. Phrases are matched word by word from a closed list, so no
-message costs more than its length.
+A message of which nothing is left when chat is taken off its ends is small talk, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import Enum
 
-from retrieval.language.analysis import Token, analyze
 from retrieval.language.english import ENGLISH
-from retrieval.language.language import Language
-from retrieval.question.messages import Message
+from retrieval.language.wording import Wording
+from retrieval.question.chat import strip_chat
+
+#: The end of a message longer than this, in characters, is not looked at.
+_LONGEST = 400
+#: Words that continue the last answer, or agree with it, when they are all that somebody says.
+_FOLLOWS_UP = ("and", "then", "but", "so", "right", "again")
 
 
 class Intent(Enum):
@@ -26,49 +27,6 @@ class Intent(Enum):
     SMALLTALK = "smalltalk"
 
 
-def _phrases(text: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases of a list between bars, as words, by their first word, longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in text.replace("\n", "|").split("|"):
-        if words := tuple(phrase.split()):
-            by_first.setdefault(words[0], []).append(words)
-    return {first: sorted(phrases, key=len, reverse=True) for first, phrases in by_first.items()}
-
-
-_COURTESIES = """
-    hi|hi there|hello|hello there|hey|hey there|hiya|heya|yo|sup|howdy|greetings|good morning|good afternoon
-    good evening|good night|good day|morning|evening|hi all|hi everyone|hi guys|hey guys|hey all|hey everyone
-    hey bot|dude|bro|bruh
-    thanks|thank you|thank u|thank you so much|thank you very much|thanks a lot|thanks so much|thanks in advance
-    thx|ty|tysm|tyvm|cheers|many thanks|much appreciated|please|pls|plz|lol|lmao|haha|hehe|rofl|xd|bye|goodbye
-    good bye|see you|see ya|cya|np|no problem|nice|nice one|cool|awesome|perfect|wow|amazing|good bot
-    well done|got it|ok|okay|alright|um|umm|uh|uhm|hm|hmm|oh|ah|btw|fyi
-    sorry|excuse me|welcome|nice to meet you|that was helpful|that helps|that helped|very helpful|so helpful
-    for the answer|for your help|for the help|for that|for helping|m8
-"""
-_OPENINGS = _phrases(
-    _COURTESIES
-    + """
-    great|right|sure|so|well|like|ok so|so like|later|bot|dear bot|pullquote|folks|man|mate|buddy|pal|guys|fam
-    everyone|everybody|all
-    quick question|quick q|q|question|just a quick question|one question|a question|dumb question|stupid question
-    sorry if this was asked already but|sorry if this was asked already|sorry if this has been asked
-    can you tell me|can u tell me|could you tell me|could u tell me|can you please tell me|could you please tell me
-    can you explain|could you explain|would you tell me|will you tell me|please tell me|tell me|pls tell me
-    do you know|do u know|does anyone know|does anybody know|anyone know|anybody know|anyone knows|did anyone catch
-    i wanna know|wanna know|i want to know|i would like to know|id like to know|i d like to know|i need to know
-    i was wondering|i am wondering|im wondering|just wondering|wondering|im curious|i am curious|curious
-    idk if you know but|idk if u know but|idk if you know|idk if u know|not sure if you know but|remind me
-    but|and|also|actually|basically|ok but|yeah but|yes|no|yeah|hey so|alright so
-"""
-)
-_CLOSINGS = _phrases(
-    _COURTESIES
-    + """
-    asking for a friend|or something|or what|or not|tho|though|then|again|just curious|just wondering|anyone|anybody
-    for me|if you know|if u know|if you can|exactly|by the way|i wonder|or smth|in advance|and thanks
-"""
-)
 _HELP = re.compile(
     r"help(?: me| us)?|what (?:can|do|does) (?:you|u|i|this bot|this|it|one) (?:do|ask|ask you|answer|know"
     r"|help with)(?: here| about)?"
@@ -143,35 +101,15 @@ _EPISODES = re.compile(
 )
 
 
-def strip_chat(question: str, language: Language = ENGLISH) -> str:
-    """Return the question without the phrases of chat around it; nothing if there is nothing else."""
-    if language is not ENGLISH:
-        return Message(question, language).core
-    tokens = analyze(question)
-    first, last = 0, len(tokens)
-    while length := _phrase_at(tokens, first, last, _OPENINGS):
-        first += length
-    while length := _phrase_before(tokens, first, last, _CLOSINGS):
-        last -= length
-    if first == last:
-        return ""
-    start = 0 if first == 0 else tokens[first].start
-    end = len(question) if last == len(tokens) else tokens[last - 1].end
-    mark = "?" if last < len(tokens) and "?" in question[end:] else ""
-    return question[start:end] + mark
-
-
-def intent_of(question: str, language: Language = ENGLISH) -> Intent:
+def intent_of(question: Wording) -> Intent:
     """Return what a message wants; ``question`` as it was asked."""
-    if language is not ENGLISH and (intent := _intent_of(Message(question[:400], language))):
-        return intent
-    words = [token.word for token in analyze(question[:400])]
-    if not words:
+    question = question.beginning(_LONGEST)
+    if question.language is not ENGLISH:
+        return _intent_of(question) or intent_of(question.in_english())
+    core = strip_chat(question)
+    if not question.tokens or (not core.text and question.tokens[0].word in _FOLLOWS_UP):
         return Intent.CONTENT
-    core = " ".join(token.word for token in analyze(strip_chat(question[:400])))
-    if not core and words[0] in ("and", "then", "but", "so", "right", "again"):
-        return Intent.CONTENT  # a follow-up
-    for phrase in (" ".join(words), core):
+    for phrase in (question.joined, core.joined):
         if not phrase or _HELP.fullmatch(phrase):
             return Intent.SMALLTALK
         if any(form.fullmatch(phrase) for form in (_ABOUT, _SUMMARY, _NAME, _RELEASED, _LINK, _EPISODES)):
@@ -181,30 +119,9 @@ def intent_of(question: str, language: Language = ENGLISH) -> Intent:
     return Intent.CONTENT
 
 
-def _intent_of(message: Message) -> Intent | None:
+def _intent_of(question: Wording) -> Intent | None:
     """Return what a message wants that is not in English; None if English has to tell."""
-    if message.words and (not message.core or message.core_words in message.language.phrases.courtesies):
+    core, phrases = strip_chat(question), question.language.phrases
+    if question.pieces and (not core.text or core.joined in phrases.courtesies):
         return Intent.SMALLTALK
-    if any(message.language.phrases.overview.fullmatch(words) for words in (message.words, message.core_words)):
-        return Intent.OVERVIEW
-    return None
-
-
-def _phrase_at(tokens: Sequence[Token], first: int, last: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
-    """Return how many words the phrase that begins at ``first`` has, 0 if none does."""
-    if first == last:
-        return 0
-    for phrase in phrases.get(tokens[first].word, ()):
-        if tuple(token.word for token in tokens[first : first + len(phrase)]) == phrase:
-            return min(len(phrase), last - first)
-    return 0
-
-
-def _phrase_before(tokens: Sequence[Token], first: int, last: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
-    """Return how many words the longest phrase that ends before ``last`` has, 0 if none does."""
-    for length in range(min(6, last - first), 0, -1):
-        if _phrase_at(tokens[last - length : last], 0, length, phrases) == length:
-            words = tuple(token.word for token in tokens[last - length : last])
-            if words in phrases.get(words[0], ()):
-                return length
-    return 0
+    return Intent.OVERVIEW if any(phrases.overview.fullmatch(one.joined) for one in (question, core)) else None

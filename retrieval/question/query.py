@@ -1,4 +1,4 @@
-"""A question, analysed against an index: the words to look for, misspellings mended."""
+"""Make the query of a question against an index: the words to look for, misspellings mended."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import expected_type
 from retrieval.language.language import Language
+from retrieval.language.wording import Wording
 
 _SHORTEST_MENDED = 4
 _SHORTEST_PART = 4
@@ -25,7 +26,7 @@ _MOST_MENDED = 12
 
 
 def make_query(
-    question: str,
+    question: Wording,
     index: PassageIndex,
     *,
     lent: Collection[str] = (),
@@ -33,21 +34,20 @@ def make_query(
     people: Container[str] = (),
     spoken: Spoken = IN_ENGLISH,
 ) -> Query:
-    """Return the question analysed; a word that neither the index nor its language knows is mended if it can be.
+    """Return what a question asks for; a word that neither the index nor its language knows is mended if it can be.
 
     ``lent`` are the words in it that an earlier turn lent. ``apart`` are spans of it that are not searched. ``people``
-    are words of the names of those on the show. ``spoken`` tells the language of the question. Names and numbers are
+    are words of the names of those on the show. ``spoken`` tells the languages of the episodes. Names and numbers are
     also searched as the other languages of the episodes have them. If no episode is in the question's language, none
     of its words is mended.
     """
-    language, others, foreign = spoken
-    whole = analyze(question, language=language)
-    tokens = [token for token in whole if not any(start <= token.start < end for start, end in apart)]
+    text, language = question.text, question.language
+    tokens = [token for token in question.tokens if not any(start <= token.start < end for start, end in apart)]
     index.expect([token.word for token in tokens], language)
     if not language.joints:
         tokens = _without_joints(tokens, index)
-    initials = acronyms(tokens, lambda token: is_name(question, token) or _may_be_named(token, index, language))
-    kept: Container[str] = people if not foreign else {token.word for token in tokens}
+    initials = acronyms(tokens, lambda token: is_name(text, token) or _may_be_named(token, index, language))
+    kept: Container[str] = people if not spoken.foreign else {token.word for token in tokens}
     unknown = _unknown(tokens, index, kept, language)
     mended = {word: _mended(word, index, language) for word in unknown[:_MOST_MENDED]}
     left_alone = {*unknown[_MOST_MENDED:], *(token.word for token in tokens if len(token.word) > _LONGEST_MENDED)}
@@ -56,18 +56,18 @@ def make_query(
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or language.is_stop(word):
             continue
-        capitalised = token is not whole[0] and question[token.start].isupper() and language.names_are_capitalised
+        capitalised = token is not question.tokens[0] and text[token.start].isupper() and language.names_are_capitalised
         term, acronym = language.stem(word), initials.get(position)
         if term in wanted:
             continue
         acronym = acronym if acronym in index.acronyms else None
-        is_acronym = question[token.start : token.end].isupper() or not index.occurs(term)
+        is_acronym = text[token.start : token.end].isupper() or not index.occurs(term)
         alternatives: tuple[tuple[str, float], ...] = ((term, 1.0),)
         if word not in left_alone:
             alternatives = _alternatives(word, term, acronym, index, language, is_acronym=is_acronym)
-        if others and (question[token.start].isupper() or term[0].isdigit()):
-            alternatives = _in_others(question[token.start : token.end], alternatives, others)
-        person = token.word in people and (question[token.start].isupper() or not language.is_word(word))
+        if spoken.others and (text[token.start].isupper() or term[0].isdigit()):
+            alternatives = _in_others(text[token.start : token.end], alternatives, spoken.others)
+        person = token.word in people and (text[token.start].isupper() or not language.is_word(word))
         wanted[term] = Wanted(
             token.word,
             word,
@@ -84,13 +84,13 @@ def make_query(
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
     titled = index.named(term for term in wanted if not index.occurs(term))
     return Query(
-        text=_rewritten(question, tokens, words),
+        text=_rewritten(text, tokens, words),
         words=tuple(word for word in words if language.stem(word) not in titled),
         wanted=tuple(word for term, word in wanted.items() if term not in titled),
         titled=titled,
-        answer_type=expected_type(language.fold(question) if language.pairs else " ".join(words), language),
+        answer_type=expected_type(language.fold(text) if language.pairs else " ".join(words), language),
         language=language,
-        asked=question,
+        asked=text,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from retrieval.language.analysis import analyze
 from retrieval.language.english_words import is_english
 from retrieval.language.lexicon import STOP_WORDS
+from retrieval.language.wording import Wording
 from retrieval.scope.cast import Cast, Named, Words, find_name, words_of
 
 Order = Literal["latest", "earliest"]
@@ -51,10 +51,10 @@ def overlap(one: Part, other: Part) -> bool:
 class Reader:
     """The words of a question, by their positions."""
 
-    def __init__(self, question: str, cast: Cast) -> None:
+    def __init__(self, question: Wording, cast: Cast) -> None:
         self.cast = cast
-        self.question = question
-        self._tokens = analyze(question)[:_MOST_WORDS]
+        self.question = question.text
+        self._tokens = question.english[:_MOST_WORDS]
         self.words = [token.word for token in self._tokens]
 
     def word(self, at: int) -> str:

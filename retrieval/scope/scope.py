@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import reduce
 
+from retrieval.language.wording import Wording, worded
 from retrieval.scope.appearances import appearance_at
 from retrieval.scope.cast import Cast
 from retrieval.scope.episodes import dates, episode_phrases, ids
@@ -35,7 +36,7 @@ class Scope:
     ``otherwise`` is the scope without them, which is tried if this one does not answer.
     """
 
-    question: str
+    question: Wording
     within: Ids = frozenset()
     speakers: frozenset[str] = frozenset()
     likely: frozenset[str] = frozenset()
@@ -44,7 +45,7 @@ class Scope:
     otherwise: Scope | None = None
 
 
-def scope_of(question: str, cast: Cast) -> Scope:
+def scope_of(question: Wording, cast: Cast) -> Scope:
     """Return the scope that a question names; one that restricts nothing if it names none."""
     if not cast.people and len(cast.entries) < 2:
         return Scope(question)
@@ -58,15 +59,15 @@ def scope_of(question: str, cast: Cast) -> Scope:
     if said and any(overlap(said[0], part) for part in parts):
         speakers, said = frozenset(), []
     likely = find_likely(inside, inside.cast.speakers) - speakers
-    scope = _scope(reader, parts, speakers, said, likely)
+    scope = _scope(question, reader, parts, speakers, said, likely)
     firm, firmly_said = ([part for part in found if not part.tentative] for found in (parts, said))
     if (firm, firmly_said) == (parts, said):
         return scope
     speakers = speakers if firmly_said else frozenset()
-    return replace(scope, otherwise=_scope(reader, firm, speakers, firmly_said, likely))
+    return replace(scope, otherwise=_scope(question, reader, firm, speakers, firmly_said, likely))
 
 
-def named_speakers(question: str, cast: Cast) -> frozenset[str]:
+def named_speakers(question: Wording, cast: Cast) -> frozenset[str]:
     """Return the speakers whom a question names, in whatever way."""
     reader = Reader(question, cast)
     speakers, _ = find_speakers(reader, cast.speakers)
@@ -74,13 +75,18 @@ def named_speakers(question: str, cast: Cast) -> frozenset[str]:
 
 
 def _scope(
-    reader: Reader, parts: list[Part], speakers: frozenset[str], said: list[Part], likely: frozenset[str]
+    question: Wording,
+    reader: Reader,
+    parts: list[Part],
+    speakers: frozenset[str],
+    said: list[Part],
+    likely: frozenset[str],
 ) -> Scope:
     """Return the scope that these phrases name, ``said`` those of the speakers."""
     if not (phrases := sorted([*parts, *said], key=lambda part: part.first)):
-        return Scope(reader.question, likely=likely)
+        return Scope(question, likely=likely)
     return Scope(
-        question=_LED_IN.sub("", reader.rewritten(phrases)),
+        question=worded(_LED_IN.sub("", reader.rewritten(phrases)), question.language),
         within=_within(parts),
         speakers=speakers,
         likely=likely,

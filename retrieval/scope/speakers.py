@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from retrieval.language.wording import worded
 from retrieval.scope.cast import Cast, Words, called
 from retrieval.scope.reader import Part, Reader
 
@@ -97,7 +98,7 @@ def _said_by(first: int, last: int, reader: Reader, *, doubtful: bool) -> Part |
 
 def asks_for(question: str, speaker: str) -> bool:
     """Tell whether a question asks for the words of a speaker, or for the one who said something."""
-    reader = Reader(question, Cast(()))
+    reader = Reader(worded(question), Cast(()))
     return asks_who_said(reader.words) or bool(find_speakers(reader, called(Counter([speaker])))[1])
 
 

@@ -29,7 +29,8 @@ from retrieval.index.query import Query
 from retrieval.language.analysis import analyze
 from retrieval.language.evidence import AnswerType
 from retrieval.language.lexicon import FRAME_WORDS
-from retrieval.question.intent import strip_chat
+from retrieval.language.wording import worded
+from retrieval.question.chat import strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.confidence import features
 from retrieval.ranking.quoting import choose_quote
@@ -90,7 +91,7 @@ def open_article(article: Article) -> Opened:
     candidates = index.sample()
     questions = []
     for asked in article.answerable:
-        found = match(make_query(strip_chat(asked.text), index), index, candidates)
+        found = match(make_query(strip_chat(worded(asked.text)), index), index, candidates)
         values = signals(found, candidates)
         start, length = starts[asked.paragraph], len(article.paragraphs[asked.paragraph])
         in_paragraph = np.array([start <= place.sentence.start < start + length for place in candidates.places])
@@ -205,7 +206,7 @@ def count_lacking(articles: Sequence[Article]) -> None:
     for article in articles:
         index = MemoryIndex([article.episode()[0]])
         for question in article.questions:
-            query = make_query(strip_chat(question.text), index)
+            query = make_query(strip_chat(worded(question.text)), index)
             if query.wanted and query.answer_type in (AnswerType.TIME, AnswerType.QUANTITY):
                 lacking = look(query, index)[-1]
                 counts[bool(question.answers)][0] += int(lacking)
@@ -242,7 +243,7 @@ def article_samples(article: Article, articles: Sequence[Article], chance: rando
 
 
 def sample(question: str, index: PassageIndex, answerable: bool, weight: float, kind: str) -> Iterator[Sample]:
-    query = make_query(strip_chat(question), index)
+    query = make_query(strip_chat(worded(question)), index)
     if query.wanted:
         yield Sample(look(query, index), answerable, weight, kind)
 

@@ -30,6 +30,7 @@ from retrieval.index.analysed import AnalysedTexts
 from retrieval.index.disk import LibraryIndex, open_library, update
 from retrieval.index.extract import Extract
 from retrieval.index.windows import Windows, WindowScorer
+from retrieval.language.wording import worded
 from retrieval.question.query import make_query
 from retrieval.reader import Reader, open_reader
 
@@ -112,7 +113,7 @@ def exact(index: LibraryIndex, questions: Sequence[str]) -> tuple[int, int]:
         extracts += found
     everything, same = WindowScorer(spoken, Windows(extracts)), 0
     for question in questions:
-        query = make_query(question, index)
+        query = make_query(worded(question), index)
         scores = everything.get_scores(query.terms)
         best = {extracts[n].key for n in np.argsort(-scores, kind="stable")[:10] if scores[n] > 0}
         same += best <= {extract.key for extract in index.candidates(query).extracts}

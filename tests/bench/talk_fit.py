@@ -27,7 +27,8 @@ from numpy.typing import NDArray
 
 from corpus import load
 from retrieval.index.memory import MemoryIndex
-from retrieval.question.intent import strip_chat
+from retrieval.language.wording import worded
+from retrieval.question.chat import strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.signals import match, signals
@@ -83,7 +84,7 @@ def read(folder: Path, files: Sequence[Path]) -> Iterator[Asked]:
         (episode,) = load(paths[name])
         index, cast = MemoryIndex([episode]), Cast([episode.entry])
         for question in questions:
-            core = strip_chat(str(question["question"]))
+            core = strip_chat(worded(str(question["question"])))
             scope = scope_of(core, cast)
             query = make_query(core, index, people=cast.parts_of_names)
             query = replace(query, likely=scope.likely | scope.speakers)

@@ -23,6 +23,7 @@ from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, PassageIndex
 from retrieval.index.windows import AFTER, BEFORE
 from retrieval.language.analysis import analyze
 from retrieval.language.evidence import AnswerType
+from retrieval.language.wording import worded
 from retrieval.question.query import make_query
 from retrieval.reader.meaning import likeness, vector_of, vectors_of
 
@@ -127,7 +128,7 @@ class PassageIndexContract(ABC):
     def test_candidates_hold_the_ten_best_windows_with_their_exact_scores(
         self, index: PassageIndex, episodes: list[Episode], question: str
     ) -> None:
-        query = make_query(question, index)
+        query = make_query(worded(question), index)
         passages = [(episode, passage) for episode in episodes for passage in episode.passages]
         windows = BM25([window_terms(episode, passage.number) for episode, passage in passages], PASSAGE)
         scores = windows.get_scores(query.terms)
@@ -146,7 +147,7 @@ class PassageIndexContract(ABC):
         turns = [("Bob", f"Nothing of the kind, for the {n}th time.") for n in range(40)]
         index = make([make_episode("here", turns), *others])
         last = Citation("here", "Here", 20, 0, 0, "", "")
-        found = index.candidates(make_query("ferry lamp", index), after=last)
+        found = index.candidates(make_query(worded("ferry lamp"), index), after=last)
         numbers = {extract.passage.number for extract in found.extracts if extract.entry.id == "here"}
         assert numbers >= set(range(20 - BEFORE_QUOTE, 20 + AFTER_QUOTE + 1))
 
@@ -155,13 +156,13 @@ class PassageIndexContract(ABC):
     ) -> None:
         turns = [("Ann", "Fine."), ("Ann", "Why do lamps rust?"), ("Bob", "Salt does it."), ("Ann", "Oh.")]
         index = make([make_episode("a", turns), *make_library(3)])
-        query = make_query("zebra", index)
+        query = make_query(worded("zebra"), index)
         for named in (2, 3):
             found = index.candidates(query, also=[("a", named)])
             assert {("a", 2), ("a", 3)} <= {extract.key for extract in found.extracts}
 
     def test_candidates_keep_to_episodes_and_speakers(self, index: PassageIndex) -> None:
-        query = make_query("coal", index)
+        query = make_query(worded("coal"), index)
         within = ["episode-003", "episode-007", "nowhere"]
         inside = index.candidates(query, within=within)
         among = inside.among(within)
@@ -175,7 +176,7 @@ class PassageIndexContract(ABC):
         assert {e.passage.speaker for e, is_in in zip(spoken.extracts, by, strict=True) if is_in} == {"Ann"}
 
     def test_what_is_worked_out_of_a_sentence_equals_a_fresh_analysis(self, index: PassageIndex) -> None:
-        candidates = index.candidates(make_query("coal at the border of Kazakhstan", index))
+        candidates = index.candidates(make_query(worded("coal at the border of Kazakhstan"), index))
         fresh = candidates_of(candidates.extracts)
         for sentence in range(len(candidates.places)):
             assert candidates.tokens(sentence) == fresh.tokens(sentence)
@@ -183,7 +184,7 @@ class PassageIndexContract(ABC):
         assert candidates.analysed.remarks.tolist() == fresh.analysed.remarks.tolist()
 
     def test_a_question_of_unknown_words_has_no_best_passage(self, index: PassageIndex) -> None:
-        candidates = index.candidates(make_query("zebra", index))
+        candidates = index.candidates(make_query(worded("zebra"), index))
         assert not candidates.score.windows.get_scores(["zebra"]).any()
 
     def test_it_knows_words_in_their_forms_and_words_of_titles(self, index: PassageIndex) -> None:
@@ -206,7 +207,7 @@ class PassageIndexContract(ABC):
         assert "coal" not in index.acronyms
 
     def test_candidates_are_scored_by_the_statistics_of_all(self, index: PassageIndex, episodes: list[Episode]) -> None:
-        candidates = index.candidates(make_query("coal at the border of Kazakhstan", index))
+        candidates = index.candidates(make_query(worded("coal at the border of Kazakhstan"), index))
         assert candidates.score.terms.idf_of("coal") == index.idf_of("coal")
         for extract in candidates.extracts:
             text = next(episode.text for episode in episodes if episode.id == extract.entry.id)
@@ -285,7 +286,7 @@ class PassageIndexContract(ABC):
         assert index.nearest(asked, limit=1, speakers=["Bob"]) == [("b", 2)]
         assert index.nearest(["teeth", "ache"], limit=1, within=["b"], speakers=["Ann"]) == [("b", 1)]
         assert index.nearest([], limit=3) == index.nearest(["\u8ca8"], limit=3) == []
-        query = make_query("zebra", index)
+        query = make_query(worded("zebra"), index)
         found = index.candidates(query, also=index.nearest(asked, limit=1))
         assert ("a", 1) in {extract.key for extract in found.extracts}
 
@@ -309,7 +310,7 @@ class PassageIndexContract(ABC):
 
     def test_an_index_of_nothing_answers_nothing(self, make: Callable[[Sequence[Episode]], PassageIndex]) -> None:
         empty = make([])
-        assert not empty.candidates(make_query("coal", empty)).places
+        assert not empty.candidates(make_query(worded("coal"), empty)).places
         assert empty.nearest(["coal"], limit=5) == []
         assert Answerer.over(empty).ask("coal?").kind == "none"
         assert Answerer.over(empty).ask("what is this episode about?").kind == "none"

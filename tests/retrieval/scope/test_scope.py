@@ -12,6 +12,7 @@ from corpus import Episode, parse_episode
 from retrieval import Answerer, Conversation
 from retrieval.evaluation.library import EpisodeSource
 from retrieval.index.disk import open_library, update
+from retrieval.language.wording import worded
 from retrieval.scope import Cast, scope_of
 from tests.transcripts import transcript
 
@@ -80,14 +81,14 @@ def library() -> Answerer:
 def test_somebody_who_is_to_have_said_it_is_a_speaker_and_no_word_to_look_for(
     question: str, speaker: str, left: str
 ) -> None:
-    scope = scope_of(question, CAST)
+    scope = scope_of(worded(question), CAST)
     assert scope.speakers == {speaker}
-    assert scope.question == left
+    assert scope.question.text == left
     assert not scope.within
 
 
 def test_two_who_said_it_are_both_speakers() -> None:
-    assert scope_of("What did Jerod and Adam say about Kubernetes?", CAST).speakers == {JEROD, ADAM}
+    assert scope_of(worded("What did Jerod and Adam say about Kubernetes?"), CAST).speakers == {JEROD, ADAM}
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_two_who_said_it_are_both_speakers() -> None:
     ],
 )
 def test_a_guest_a_date_an_id_a_title_and_an_order_name_episodes(question: str, ids: set[str]) -> None:
-    assert scope_of(question, CAST).within == ids
+    assert scope_of(worded(question), CAST).within == ids
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_a_guest_a_date_an_id_a_title_and_an_order_name_episodes(question: str, 
     ],
 )
 def test_an_order_before_a_topic_is_kept_for_those_that_answer(question: str, order: str) -> None:
-    scope = scope_of(question, CAST)
+    scope = scope_of(worded(question), CAST)
     assert (scope.order, scope.within) == (order, frozenset())
 
 
@@ -175,8 +176,8 @@ def test_an_order_before_a_topic_is_kept_for_those_that_answer(question: str, or
     ],
 )
 def test_everything_else_names_no_scope_and_stays_as_it_is(question: str) -> None:
-    scope = scope_of(question, CAST)
-    assert (scope.question, scope.spans, scope.within, scope.speakers) == (question, (), frozenset(), frozenset())
+    scope = scope_of(worded(question), CAST)
+    assert (scope.question.text, scope.spans, scope.within, scope.speakers) == (question, (), frozenset(), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_everything_else_names_no_scope_and_stays_as_it_is(question: str) -> Non
     [BUNDLED, "the latest episode on Taiwan", "in 2022 what happened", "in the eastern-express-06-30 episode, coal?"],
 )
 def test_one_prose_episode_has_no_scopes(bundled: Episode, question: str) -> None:
-    assert scope_of(question, Cast([bundled.entry])).spans == ()
+    assert scope_of(worded(question), Cast([bundled.entry])).spans == ()
 
 
 def test_an_ambiguous_first_name_is_that_of_the_host_only_if_hardly_anybody_else_has_it() -> None:
@@ -192,15 +193,15 @@ def test_an_ambiguous_first_name_is_that_of_the_host_only_if_hardly_anybody_else
     once = transcript("f1", [("Kris Nova", "Hello.")])
     again = transcript("f2", [("Kris Nova", "Hello again.")])
     question = "What did Kris say about Go?"
-    assert scope_of(question, Cast([e.entry for e in [*hosted, once]])).speakers == {"Kris Brandow"}
-    assert scope_of(question, Cast([e.entry for e in [*hosted, once, again]])).speakers == frozenset()
+    assert scope_of(worded(question), Cast([e.entry for e in [*hosted, once]])).speakers == {"Kris Brandow"}
+    assert scope_of(worded(question), Cast([e.entry for e in [*hosted, once, again]])).speakers == frozenset()
 
 
 def test_titles_behind_a_comma_middle_initials_and_spellings_are_one_person() -> None:
     names = ["Mireille B. Reece, Psy.D", "Mireille Reece", "MIREILLE REECE"]
     cast = Cast([transcript("a", [(name, "Hm.") for name in names]).entry])
     for called in ("Mireille Reece", "mireille", "Reece", "Mireille B. Reece"):
-        assert scope_of(f"What does {called} think?", cast).speakers == set(names)
+        assert scope_of(worded(f"What does {called} think?"), cast).speakers == set(names)
 
 
 # Answers
@@ -267,7 +268,7 @@ def test_an_episode_without_a_date_is_neither_the_first_nor_the_latest(library: 
 @pytest.mark.parametrize("question", ["the latest episode on ferries", "What is in the first episode?"])
 def test_among_episodes_without_dates_there_is_no_order(question: str) -> None:
     cast = Cast([transcript(name, [("Ann", "Boats.")]).entry for name in ("a", "b")])
-    assert scope_of(question, cast).question == question
+    assert scope_of(worded(question), cast).question.text == question
 
 
 def test_a_person_may_be_an_english_word_and_then_the_word_is_looked_for() -> None:

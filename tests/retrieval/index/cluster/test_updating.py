@@ -25,6 +25,7 @@ from retrieval.index.disk import open_library, update
 from retrieval.index.disk.counts import Counts, count
 from retrieval.index.disk.writer import prepare
 from retrieval.index.memory import extracts_of
+from retrieval.language.wording import worded
 from retrieval.question.query import make_query
 from tests.cluster.fixtures import NewIndex, make_index
 from tests.retrieval.index.contract import make_episode, make_library
@@ -70,7 +71,7 @@ def counted(episodes: Sequence[Episode]) -> Counts:
 
 def mentions_zebra(index: ClusterIndex, within: Sequence[str] = ()) -> bool:
     return index.mentions(["zebra"], within=within, speakers=()) or bool(
-        index.candidates(make_query("zebra", index)).places
+        index.candidates(make_query(worded("zebra"), index)).places
     )
 
 
