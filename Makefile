@@ -8,7 +8,7 @@ WORKERS ?= 4
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(LOCK) --extra reader pyproject.toml
 
-.PHONY: chat test quick lint format bench readme lock cluster clean
+.PHONY: chat test quick lint format bench readme messages lock cluster clean
 
 chat: .venv/ready ## talk with the bundled episode
 	@$(BIN)/pullquote chat
@@ -50,6 +50,9 @@ bench: .venv/installed ## the benchmarks whose figures stand in retrieval/README
 readme: .venv/installed ## run the examples of the documents and write what they print into them
 	$(BIN)/python -m tests.documents
 	$(BIN)/python -m tests.pictures
+
+messages: .venv/installed ## renew the template of the messages, merge it into each translation, compile these
+	$(BIN)/python -m tests.messages
 
 lock: ## renew the pins after a change of dependencies (needs uv); LOCK=--upgrade for newer versions of all
 	$(COMPILE) --extra plot --extra cluster --group dev --output-file requirements-dev.lock

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 
 from rich.text import Text
 
+from bot import plural
 from bot.explaining import explanation_lines
 from bot.greeting import welcome_lines
 from bot.layout import QUIET, Line, Verbatim, field
 from bot.listing import latest
 from bot.markdown import citation_markdown
-from bot.plural import counted
 from bot.printable import one_line
 from bot.rendering import (
     NEAREST,
@@ -26,11 +26,12 @@ from bot.rendering import (
     related,
 )
 from corpus import Entry, PullquoteError, select
+from corpus.translation import N_, _, ngettext
 from retrieval import Answer, Answerer, Citation, Conversation, QuestionError
 
 CITATIONS_KEPT = 10
 LISTED = 20
-WITHOUT_QUESTION = "Ask something first."
+WITHOUT_QUESTION = N_("Ask something first.")
 
 
 class Chat:
@@ -59,15 +60,18 @@ class Chat:
         self._shown: tuple[Citation, ...] = ()
         self._further: tuple[Citation, ...] = ()
         self.commands: Mapping[str, tuple[str, Callable[[str], Iterator[Line]]]] = {
-            "/help": ("what can be typed here", self._help),
-            "/more": ("the next citations", self._more),
-            "/context": ("the quote's paragraph with its neighbours; /context 2 for the second quote", self._context),
-            "/copy": ("the quote as Markdown with its link, to paste; /copy 2 for the second quote", self._copy),
-            "/explain": ("why the last answer is what it is", self._explain),
-            "/episode": ("the episodes; with an id, a date or a title's beginning, ask those only", self._episode),
-            "/all": ("all episodes again", self._all),
-            "/reset": ("forget the conversation so far", self._reset),
-            "/quit": ("leave (or Ctrl-D)", self._quit),
+            "/help": (_("what can be typed here"), self._help),
+            "/more": (_("the next citations"), self._more),
+            "/context": (
+                _("the quote's paragraph with its neighbours; /context 2 for the second quote"),
+                self._context,
+            ),
+            "/copy": (_("the quote as Markdown with its link, to paste; /copy 2 for the second quote"), self._copy),
+            "/explain": (_("why the last answer is what it is"), self._explain),
+            "/episode": (_("the episodes; with an id, a date or a title's beginning, ask those only"), self._episode),
+            "/all": (_("all episodes again"), self._all),
+            "/reset": (_("forget the conversation so far"), self._reset),
+            "/quit": (_("leave (or Ctrl-D)"), self._quit),
         }
 
     @property
@@ -75,9 +79,12 @@ class Chat:
         """Which episodes are asked, if not all of them: an id, or how many of how many; empty for all."""
         if not self._narrowed:
             return ""
-        if len(self._narrowed) == 1:
-            return one_line(self._narrowed[0].id)
-        return f"{len(self._narrowed)} of {counted(len(self.answerer.catalogue), 'episode')}"
+        return one_line(self._narrowed[0].id) if len(self._narrowed) == 1 else self._count
+
+    @property
+    def _count(self) -> str:
+        every = plural.episodes(len(self.answerer.catalogue))
+        return _("{count} of {episodes}").format(count=len(self._narrowed), episodes=every)
 
     def welcome(self) -> Iterator[Line]:
         """Yield the title and example questions that are really answered."""
@@ -94,16 +101,16 @@ class Chat:
         if text.lower() in ("quit", "exit"):
             text = "/quit"
         if text.startswith("/"):
-            name, _, rest = text.partition(" ")
+            name, __, rest = text.partition(" ")
             matches = [command for command in self.commands if command.startswith(name.lower())]
             if len(matches) == 1:
                 yield from self.commands[matches[0]][1](rest)
             elif matches and name != "/":
-                yield Text(f"{name} may be {' or '.join(matches)}.")
+                yield Text(_("{name} may be {commands}.").format(name=name, commands=_(" or ").join(matches)))
             else:
                 near = get_close_matches(name.lower(), self.commands, n=1)
-                mend = f"did you mean {near[0]}?" if near else "/help lists them."
-                yield Text(one_line(f"There is no command {name}; {mend}"))
+                mend = _("did you mean {near}?").format(near=near[0]) if near else _("/help lists them.")
+                yield Text(one_line(_("There is no command {name}; {mend}").format(name=name, mend=mend)))
             return
         answer = self.answer(line)
         asked = len(self._narrowed or self.answerer.catalogue)
@@ -121,7 +128,9 @@ class Chat:
             list(self.turn(command))
             return Answer(line, line, "none", 0.0)
         if command.partition(" ")[0] in self.commands:
-            raise QuestionError(f"{one_line(line)} is for people to read; ask a question, or give /reset or /quit")
+            raise QuestionError(
+                _("{line} is for people to read; ask a question, or give /reset or /quit").format(line=one_line(line))
+            )
         began = time.perf_counter()
         self._last = answer = self._conversation.ask(
             line, top=max(CITATIONS_KEPT, self._top), within=[entry.id for entry in self._narrowed]
@@ -132,26 +141,30 @@ class Chat:
         return answer
 
     def _hint(self) -> str:
-        count = len(self._further)
-        more = f"/more for {counted(count, 'further quote')}, " if count else ""
-        return f"{more}/context for the paragraph"
+        if not (count := len(self._further)):
+            return _("/context for the paragraph")
+        return ngettext(
+            "/more for {count:,} further quote, /context for the paragraph",
+            "/more for {count:,} further quotes, /context for the paragraph",
+            count,
+        ).format(count=count)
 
-    def _help(self, _: str) -> Iterator[Line]:
-        yield Text("Type a question. A follow-up (“and then?”, “what about coal?”) is understood, too.")
+    def _help(self, __: str) -> Iterator[Line]:
+        yield Text(_("Type a question. A follow-up (“and then?”, “what about coal?”) is understood, too."))
         for command, (meaning, _run) in self.commands.items():
             yield field(f"  {command}", meaning, style="")
 
-    def _more(self, _: str) -> Iterator[Line]:
+    def _more(self, __: str) -> Iterator[Line]:
         if not self._last:
-            yield Text(WITHOUT_QUESTION)
+            yield Text(_(WITHOUT_QUESTION))
             return
         count = max(2, self._top)
         shown, self._further = self._further[:count], self._further[count:]
         if not shown:
-            yield Text("That is all I found.")
+            yield Text(_("That is all I found."))
             return
         if not self._last.answered:
-            yield Text(NEAREST, style=QUIET)
+            yield Text(_(NEAREST), style=QUIET)
         self._shown = shown
         yield from citation_lines(shown)
 
@@ -174,18 +187,21 @@ class Chat:
     def _quote(self, number: str) -> Citation | str:
         """Return the quote with that number among those that were shown last, or why there is none."""
         if not self._last:
-            return WITHOUT_QUESTION
+            return _(WITHOUT_QUESTION)
         if not self._shown:
-            return "Nothing was quoted."
+            return _("Nothing was quoted.")
         wanted = number.strip() or "1"
         if not wanted.isdecimal() or not 1 <= int(wanted) <= len(self._shown):
-            few = "one quote was" if len(self._shown) == 1 else f"{len(self._shown)} quotes were"
-            return f"There is no quote {one_line(number)}; {few} shown last."
+            return ngettext(
+                "There is no quote {number}; one quote was shown last.",
+                "There is no quote {number}; {count} quotes were shown last.",
+                len(self._shown),
+            ).format(number=one_line(number), count=len(self._shown))
         return self._shown[int(wanted) - 1]
 
-    def _explain(self, _: str) -> Iterator[Line]:
+    def _explain(self, __: str) -> Iterator[Line]:
         if not self._last:
-            yield Text(WITHOUT_QUESTION)
+            yield Text(_(WITHOUT_QUESTION))
             return
         yield from explanation_lines(self._last)
 
@@ -194,7 +210,7 @@ class Chat:
         if not selector:
             asked = self._narrowed or episodes
             if self._narrowed:
-                yield Text(f"Asking {len(asked)} of {counted(len(episodes), 'episode')}; /all asks all of them.")
+                yield Text(_("Asking {scope}; /all asks all of them.").format(scope=self._count))
             if len(asked) == 1:
                 yield from episode_lines(asked[0])
             else:
@@ -209,20 +225,24 @@ class Chat:
         if len(selected) == 1:
             yield from list(episode_lines(selected[0]))[:1]
         else:
-            yield Text(f"Asking {len(selected)} of {counted(len(episodes), 'episode')}:")
+            yield Text(_("Asking {scope}:").format(scope=self._count))
             yield from _few(selected)
 
-    def _all(self, _: str) -> Iterator[Line]:
+    def _all(self, __: str) -> Iterator[Line]:
         self._narrowed = ()
         count = len(self.answerer.catalogue)
-        yield Text(f"Asking all {counted(count, 'episode')}." if count > 1 else "There is one episode.")
+        yield Text(
+            _("Asking all {episodes}.").format(episodes=plural.episodes(count))
+            if count > 1
+            else _("There is one episode.")
+        )
 
-    def _reset(self, _: str) -> Iterator[Line]:
+    def _reset(self, __: str) -> Iterator[Line]:
         self._conversation.reset()
         self._last, self._shown, self._further = None, (), ()
-        yield Text("Forgotten; ask away.")
+        yield Text(_("Forgotten; ask away."))
 
-    def _quit(self, _: str) -> Iterator[Line]:
+    def _quit(self, __: str) -> Iterator[Line]:
         self.over = True
         yield from ()
 
@@ -233,5 +253,5 @@ def _few(episodes: Sequence[Entry]) -> Iterator[Line]:
         yield episodes_listing(episodes)
         return
     yield episodes_listing(latest(episodes, LISTED))
-    more = len(episodes) - LISTED
-    yield Text(f"{more} more; /episode 2023-05 or the beginning of an id or a title keeps to some.", style=QUIET)
+    hint = _("{count} more; /episode 2023-05 or the beginning of an id or a title keeps to some.")
+    yield Text(hint.format(count=len(episodes) - LISTED), style=QUIET)

@@ -7,10 +7,12 @@ from itertools import islice
 
 from rich.text import Text
 
+from bot import plural
 from bot.layout import MATCH, QUIET, Indented, Line
 from bot.listing import latest
 from bot.printable import one_line
 from bot.rendering import episode_lines
+from corpus.translation import _
 from retrieval import Answerer
 
 _EXAMPLES = 3
@@ -24,12 +26,12 @@ def welcome_lines(answerer: Answerer) -> Iterator[Line]:
     if len(episodes) == 1:
         yield from list(episode_lines(episodes[0]))[:1]
     else:
-        yield Text(f"{len(episodes):,} episodes; /episode lists them", style=MATCH)
+        yield Text(_("{episodes}; /episode lists them").format(episodes=plural.episodes(len(episodes))), style=MATCH)
     if examples := answerer.examples or tuple(islice(_of_the_latest(answerer), _EXAMPLES)):
-        yield Text("Ask, for example:")
+        yield Text(_("Ask, for example:"))
         for example in examples:
             yield Indented(Text(one_line(example)))
-    yield Text("/help for the commands, Ctrl-D to leave.", style=QUIET)
+    yield Text(_("/help for the commands, Ctrl-D to leave."), style=QUIET)
 
 
 def _of_the_latest(answerer: Answerer) -> Iterator[str]:

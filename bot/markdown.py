@@ -6,6 +6,7 @@ import re
 
 from bot.printable import one_line
 from bot.rendering import PERHAPS, place_of
+from corpus.translation import _
 from retrieval.answer import Answer, Citation
 
 #: What may begin markup in CommonMark, in GitHub's dialect (@, #1) or in a chat's.
@@ -18,7 +19,7 @@ _UNSAFE = re.compile(r"[\s()<>\\\x00-\x20\x7f-\x9f]")
 def answer_markdown(answer: Answer, *, top: int = 1) -> str:
     """Return the first ``top`` citations of an answer as Markdown, without a line break at its end."""
     quotes = "\n\n".join(citation_markdown(citation) for citation in answer.citations[:top])
-    return quotes if answer.sure else f"{PERHAPS}\n\n{quotes}"
+    return quotes if answer.sure else f"{_(PERHAPS)}\n\n{quotes}"
 
 
 def citation_markdown(citation: Citation) -> str:

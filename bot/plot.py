@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.scoring import Score, ScoringError
+from corpus.translation import _
 from retrieval.evaluation import coverage_and_precision
 from retrieval.ranking.confidence import THRESHOLD
 
@@ -14,11 +15,11 @@ from retrieval.ranking.confidence import THRESHOLD
 def check_plot(file: Path) -> None:
     """Raise ScoringError if no picture can be written there: no matplotlib, no such folder, or another ending."""
     if file.suffix.lower() not in (".svg", ".png"):
-        raise ScoringError(f"--plot {file}: the name must end in .svg or .png")
+        raise ScoringError(_("--plot {file}: the name must end in .svg or .png").format(file=file))
     if not file.absolute().parent.is_dir():
-        raise ScoringError(f"--plot {file}: No such folder; make it first")
+        raise ScoringError(_("--plot {file}: No such folder; make it first").format(file=file))
     if importlib.util.find_spec("matplotlib") is None:
-        raise ScoringError("--plot needs matplotlib; install it with: pip install matplotlib")
+        raise ScoringError(_("--plot needs matplotlib; install it with: pip install matplotlib"))
 
 
 def draw(scores: Sequence[Score], file: Path) -> None:
@@ -30,8 +31,8 @@ def draw(scores: Sequence[Score], file: Path) -> None:
 
     figure = Figure(figsize=(7, 5), layout="constrained")
     axes = figure.add_subplot(
-        xlabel="coverage: answerable questions that are answered",
-        ylabel="precision: answers whose first quote is right",
+        xlabel=_("coverage: answerable questions that are answered"),
+        ylabel=_("precision: answers whose first quote is right"),
         xlim=(0, 1.02),
         ylim=(0, 1.02),
     )
@@ -41,11 +42,13 @@ def draw(scores: Sequence[Score], file: Path) -> None:
         shipped = next((point for point in reversed(points) if point.threshold >= THRESHOLD), None)
         if shipped:
             axes.plot(shipped.coverage, shipped.precision, "o", color=line.get_color())
-            label = f"threshold {THRESHOLD}"
+            label = _("threshold {threshold}").format(threshold=THRESHOLD)
             axes.annotate(label, (shipped.coverage, shipped.precision), textcoords="offset points", xytext=(-80, -20))
     axes.legend(loc="lower left")
     axes.grid(visible=True, alpha=0.3)
     try:
         figure.savefig(file)
     except OSError as error:
-        raise ScoringError(f"--plot {file}: {error.strerror or error}; check the path") from None
+        raise ScoringError(
+            _("--plot {file}: {reason}; check the path").format(file=file, reason=error.strerror or error)
+        ) from None

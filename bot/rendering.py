@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
+from bot import plural
 from bot.clock import clock
 from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, field
-from bot.plural import counted
 from bot.printable import one_line, printable
 from corpus import Entry, Episode, Passage
+from corpus.translation import N_, _
 from retrieval.answer import Answer, Citation
 
 NEAREST_SHOWN = 2
-NEAREST = "The closest I found, though not an answer:"
-PERHAPS = "This may answer it:"
+NEAREST = N_("The closest I found, though not an answer:")
+PERHAPS = N_("This may answer it:")
 _WORD = re.compile(r"\w+")
 
 
@@ -32,15 +33,15 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, episodes: int = 1) 
     match answer.kind:
         case "quote" | "overview":
             if not answer.sure:
-                yield Text(PERHAPS, style=REFUSAL)
-            yield from (field(name, one_line(value)) for name, value in answer.about)
+                yield Text(_(PERHAPS), style=REFUSAL)
+            yield from (field(_(name), one_line(value)) for name, value in answer.about)
             yield from citation_lines(answer.citations[:top])
             if more:
                 yield Text(one_line(more), style=QUIET)
         case "smalltalk":
-            yield Text(f"{_greeting(answer.question)} I answer questions in the episode's own words.")
+            yield Text(_greeting(answer.question))
             if answer.examples:
-                yield Text("Ask, for example:")
+                yield Text(_("Ask, for example:"))
             yield from (Indented(Text(one_line(example))) for example in answer.examples)
         case "none":
             yield from _refusal_lines(answer, several=episodes > 1)
@@ -48,7 +49,9 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, episodes: int = 1) 
 
 def _greeting(message: str) -> str:
     words = set(re.findall(r"\w+", message.casefold()))
-    return "You're welcome!" if words & {"thanks", "thank", "thx", "ty", "tysm", "cheers"} else "Hello!"
+    if words & {"thanks", "thank", "thx", "ty", "tysm", "cheers"}:
+        return _("You're welcome! I answer questions in the episode's own words.")
+    return _("Hello! I answer questions in the episode's own words.")
 
 
 def related(answer: Answer) -> tuple[Citation, ...]:
@@ -69,7 +72,7 @@ def citation_lines(citations: Iterable[Citation]) -> Iterator[Line]:
 
 def place_of(citation: Citation) -> str:
     """Return where a quote stands, on one line: title, paragraph, and as far as known time, speaker and chapter."""
-    parts = [one_line(citation.title), f"paragraph {citation.passage}"]
+    parts = [one_line(citation.title), _("paragraph {passage}").format(passage=citation.passage)]
     if citation.time is not None:
         parts.append(clock(citation.time))
     if citation.speaker:
@@ -110,21 +113,23 @@ def said_from(episode: Episode, passage: Passage) -> int:
 def episode_lines(episode: Entry) -> Iterator[Line]:
     """Yield what is known of an episode: title, id, date, guests, link, length."""
     yield Text(one_line(episode.title), style=MATCH)
-    yield field("id", one_line(episode.id))
+    yield field(_("id"), one_line(episode.id))
     if episode.date:
-        yield field("date", episode.date.isoformat())
+        yield field(_("date"), episode.date.isoformat())
     if episode.guests:
-        yield field("guests", one_line(", ".join(episode.guests)))
+        yield field(_("guests"), one_line(", ".join(episode.guests)))
     if episode.url:
-        yield field("link", one_line(episode.url))
-    yield field("length", f"{counted(episode.passages, 'paragraph')}, {counted(episode.words, 'word')}")
+        yield field(_("link"), one_line(episode.url))
+    yield field(_("length"), f"{plural.paragraphs(episode.passages)}, {plural.words(episode.words)}")
 
 
 def episodes_listing(episodes: Sequence[Entry]) -> Line:
     """Return the episodes of a corpus as a table, or one below the other where the terminal is too narrow for it."""
     table = Table(box=None, pad_edge=False, header_style=QUIET)
-    for column in ("id", "title", "date", "paragraphs", "guests"):
-        table.add_column(column, justify="right" if column == "paragraphs" else "left", overflow="fold")
+    for column in (_("id"), _("title"), _("date")):
+        table.add_column(column, overflow="fold")
+    table.add_column(_("paragraphs"), justify="right", overflow="fold")
+    table.add_column(_("guests"), overflow="fold")
     for episode in episodes:
         table.add_row(
             Text(one_line(episode.id)),
@@ -139,7 +144,7 @@ def episodes_listing(episodes: Sequence[Entry]) -> Line:
 def _listed_below(episode: Entry) -> Iterator[Line]:
     yield Text(one_line(episode.title), style=MATCH)
     date = episode.date.isoformat() if episode.date else ""
-    for part in (episode.id, date, counted(episode.passages, "paragraph"), ", ".join(episode.guests)):
+    for part in (episode.id, date, plural.paragraphs(episode.passages), ", ".join(episode.guests)):
         if part:
             yield Indented(Text(one_line(part)))
 
@@ -152,15 +157,19 @@ def text_lines(text: str) -> Iterator[Line]:
 
 def _refusal_lines(answer: Answer, *, several: bool) -> Iterator[Line]:
     if not (answer.citations or answer.missing or answer.unknown):
-        asked = "the episodes" if several else "the episode"
-        yield Text(f"I found no word to look for in that. Ask about something in {asked}.", style=REFUSAL)
+        nothing = (
+            _("I found no word to look for in that. Ask about something in the episodes.")
+            if several
+            else _("I found no word to look for in that. Ask about something in the episode.")
+        )
+        yield Text(nothing, style=REFUSAL)
         return
-    yield Text("The episodes do not say." if several else "The episode does not say.", style=REFUSAL)
+    yield Text(_("The episodes do not say.") if several else _("The episode does not say."), style=REFUSAL)
     if answer.unknown:
-        where = "them" if several else "it"
-        yield Text(f"Nothing in {where} mentions {listed(answer.unknown)}.", style=REFUSAL)
+        nothing = _("Nothing in them mentions {words}.") if several else _("Nothing in it mentions {words}.")
+        yield Text(nothing.format(words=listed(answer.unknown)), style=REFUSAL)
     if nearest := related(answer)[:NEAREST_SHOWN]:
-        yield Text(NEAREST, style=QUIET)
+        yield Text(_(NEAREST), style=QUIET)
         yield from citation_lines(nearest)
 
 

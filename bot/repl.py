@@ -20,6 +20,7 @@ from bot.layout import print_lines
 from bot.printable import one_line
 from bot.streams import tell
 from corpus import PullquoteError
+from corpus.translation import _
 
 _LONGEST_SCOPE = 24
 
@@ -32,7 +33,7 @@ class ChatCompleter(Completer):
         self._ids = ids
         self._names = names
 
-    def get_completions(self, document: Document, _: CompleteEvent) -> Iterable[Completion]:
+    def get_completions(self, document: Document, __: CompleteEvent) -> Iterable[Completion]:
         """Yield what can replace the word before the cursor."""
         line = document.text_before_cursor
         if line.startswith("/") and " " not in line:
@@ -53,7 +54,7 @@ def prompt_of(chat: Chat) -> str:
     scope = chat.scope
     if len(scope) > _LONGEST_SCOPE:
         scope = f"{scope[: _LONGEST_SCOPE - 1]}…"
-    return f"ask {scope}> " if scope else "ask> "
+    return _("ask {scope}> ").format(scope=scope) if scope else _("ask> ")
 
 
 def run(chat: Chat, screen: Console, question: str = "") -> None:
@@ -62,7 +63,7 @@ def run(chat: Chat, screen: Console, question: str = "") -> None:
         history=open_history(user_state_path("pullquote", appauthor=False) / "history"),
         auto_suggest=AutoSuggestFromHistory(),
         completer=ChatCompleter(
-            ((command, meaning) for command, (meaning, _) in chat.commands.items()),
+            ((command, meaning) for command, (meaning, __) in chat.commands.items()),
             [episode.id for episode in chat.answerer.catalogue],
             chat.answerer.names,
         ),
@@ -100,6 +101,6 @@ def open_history(path: Path) -> History:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600))
     except OSError as error:
-        tell(f"{path}: {error.strerror}; this session's history is not kept")
+        tell(_("{path}: {reason}; this session's history is not kept").format(path=path, reason=error.strerror))
         return InMemoryHistory()
     return FileHistory(path)

@@ -15,10 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from bot import plural
 from bot.layout import MATCH, QUIET, Indented, Line
-from bot.plural import counted
 from bot.printable import one_line
 from corpus import PullquoteError
+from corpus.translation import _
 from retrieval import Answerer
 from retrieval.evaluation import (
     Article,
@@ -142,17 +143,25 @@ def read_floors(floors: Sequence[str]) -> list[tuple[str, float]]:
     """Return the figures' names and their floors, as written in P@1=0.90; raise ScoringError for anything else."""
     read = []
     for floor in floors:
-        name, _, number = floor.rpartition("=")
+        name, __, number = floor.rpartition("=")
         try:
             lowest = float(number)
         except ValueError:
             lowest = math.nan
         if math.isnan(lowest) or not name:
-            raise ScoringError(f"--min {floor}: a figure and a number expected, such as P@1=0.90")
+            raise ScoringError(_("--min {floor}: a figure and a number expected, such as P@1=0.90").format(floor=floor))
         if name in _LOWER_IS_BETTER:
-            raise ScoringError(f"--min {floor}: {name} is better the lower it is; choose another figure")
+            raise ScoringError(
+                _("--min {floor}: {name} is better the lower it is; choose another figure").format(
+                    floor=floor, name=name
+                )
+            )
         if not 0 <= lowest <= 1:
-            raise ScoringError(f"--min {floor}: no figure is below 0 or above 1; give a number between, such as 0.90")
+            raise ScoringError(
+                _("--min {floor}: no figure is below 0 or above 1; give a number between, such as 0.90").format(
+                    floor=floor
+                )
+            )
         read.append((name, lowest))
     return read
 
@@ -160,13 +169,19 @@ def read_floors(floors: Sequence[str]) -> list[tuple[str, float]]:
 def check_floors(floors: Sequence[tuple[str, float]], scores: Sequence[Score]) -> list[str]:
     """Return a line for each figure below its floor. Raises ScoringError for a figure that no score has."""
     known = {name for score in scores for name in score.figures}
-    for name, _ in floors:
+    for name, __ in floors:
         if name not in known:
             nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
-            mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {', '.join(sorted(known))}"
-            raise ScoringError(f"--min {name}: no such figure in this run; {mend}")
+            mend = (
+                _("did you mean {nearest!r}?").format(nearest=nearest[0])
+                if nearest
+                else _("there is {names}").format(names=", ".join(sorted(known)))
+            )
+            raise ScoringError(_("--min {name}: no such figure in this run; {mend}").format(name=name, mend=mend))
     return [
-        f"{score.name}: {name} is {score.figures[name]:.3f}, below {lowest}"
+        _("{name}: {figure} is {value:.3f}, below {lowest}").format(
+            name=score.name, figure=name, value=score.figures[name], lowest=lowest
+        )
         for name, lowest in floors
         for score in scores
         if name in score.figures and score.figures[name] < lowest
@@ -178,9 +193,9 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
     for item in scores:
         table = Table(box=None, pad_edge=False, header_style=QUIET)
         table.add_column(one_line(item.name))
-        table.add_column(counted(item.questions, "question"), justify="right")
+        table.add_column(plural.questions(item.questions), justify="right")
         if item.unread:
-            table.add_column("without reader", justify="right")
+            table.add_column(_("without reader"), justify="right")
         for name, value in item.figures.items():
             values = [value, *([item.unread[name]] if item.unread else [])]
             table.add_row(Text(one_line(name)), *(f"{v:.2f}" if name.startswith("ms") else f"{v:.3f}" for v in values))
@@ -191,8 +206,10 @@ def score_lines(scores: Sequence[Score], *, misses: int) -> Iterator[Line]:
             yield Text.assemble(
                 (f"[{one_line(miss.where)}] " if miss.where else "", QUIET), (one_line(miss.question), MATCH)
             )
-            yield Indented(Text(f"expected: {one_line(miss.expected)}"))
-            yield Indented(Text(f"got: {one_line(miss.got)} ({miss.confidence:.2f})"))
+            yield Indented(Text(_("expected: {expected}").format(expected=one_line(miss.expected))))
+            yield Indented(
+                Text(_("got: {got} ({confidence:.2f})").format(got=one_line(miss.got), confidence=miss.confidence))
+            )
 
 
 def _reliability_lines(judged: Sequence[Judged]) -> Iterator[Line]:
@@ -200,10 +217,12 @@ def _reliability_lines(judged: Sequence[Judged]) -> Iterator[Line]:
     if not judged:
         return
     table = Table(box=None, pad_edge=False, header_style=QUIET)
-    for heading in ("confidence", "questions", "first quote right"):
+    for heading in (_("confidence"), _("questions"), _("first quote right")):
         table.add_column(heading, justify="right" if table.columns else "left")
     for part in reliability(judged):
-        table.add_row(f"{part.low:.1f} to {part.high:.1f}", str(part.questions), str(part.right))
+        table.add_row(
+            _("{low:.1f} to {high:.1f}").format(low=part.low, high=part.high), str(part.questions), str(part.right)
+        )
     yield Text()
     yield table
 
@@ -232,7 +251,7 @@ def score_record(item: Score, *, misses: int) -> dict[str, Any]:
 @contextmanager
 def _bar(screen: Console | None, total: int) -> Iterator[Callable[[], None]]:
     """Draw a progress bar on the screen, if it is a terminal; yield a function that moves it by one."""
-    columns = (TextColumn("scoring"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(_("scoring")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=screen, transient=True, disable=not (screen and screen.is_terminal)) as progress:
         task = progress.add_task("scoring", total=total)
         yield lambda: progress.advance(task)

@@ -10,6 +10,7 @@ from corpus.errors import EpisodeUnreadable
 from corpus.metadata import one_line
 from corpus.times import sane
 from corpus.transcript_json import parse_json
+from corpus.translation import _
 
 
 def read_chapters(text: str, source: str) -> tuple[Chapter, ...]:
@@ -21,13 +22,17 @@ def read_chapters(text: str, source: str) -> tuple[Chapter, ...]:
     listed = found.get("chapters") if isinstance(found, dict) else None
     if not isinstance(listed, list):
         raise EpisodeUnreadable(
-            f"{source}: no chapters in it; it must have a list of chapters with startTime and title"
+            _("{source}: no chapters in it; it must have a list of chapters with startTime and title").format(
+                source=source
+            )
         )
     chapters = []
     for number, chapter in enumerate(listed, 1):
         time = sane(chapter.get("startTime")) if isinstance(chapter, dict) else None
         if time is None:
-            raise EpisodeUnreadable(f"{source}, chapter {number}: no startTime; give it in seconds")
+            raise EpisodeUnreadable(
+                _("{source}, chapter {number}: no startTime; give it in seconds").format(source=source, number=number)
+            )
         title = one_line(chapter.get("title"))
         if title and chapter.get("toc") is not False:
             chapters.append(Chapter(title, time))

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.translation import ngettext
+
 #: Lengths are rounded.
 _SLACK_SECONDS = 2.0
 #: No recording begins to speak so late; its times are those of the day.
@@ -38,8 +40,11 @@ def credible(times: Sequence[float | None], *, length: float | None = None) -> l
 
 def left_out(count: int) -> str:
     """Return the note on times that are not cited."""
-    times, are = ("times", "they run") if count > 1 else ("time", "it runs")
-    return f"{count:,} {times} left out, as {are} backwards or beyond the end of the recording"
+    return ngettext(
+        "{count:,} time left out, as it runs backwards or beyond the end of the recording",
+        "{count:,} times left out, as they run backwards or beyond the end of the recording",
+        count,
+    ).format(count=count)
 
 
 def _longest_row(numbers: Sequence[tuple[int, float]]) -> list[int]:

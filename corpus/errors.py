@@ -16,6 +16,8 @@ A message is one line: what is wrong, then how to mend it.
 
 from __future__ import annotations
 
+from corpus.translation import _
+
 
 class PullquoteError(Exception):
     """A fault that the person at the keyboard can mend; its message stays on one line."""
@@ -54,3 +56,10 @@ class UnknownEpisode(CorpusError):
 
 class AmbiguousEpisode(CorpusError):
     """A selector means several episodes where one is wanted."""
+
+
+def in_line(source: str, line: int, column: int | None = None) -> str:
+    """Return where in a file a fault is, for the beginning of a message; lines and columns count from 1."""
+    if column is None:
+        return _("{source}, line {line}").format(source=source, line=line)
+    return _("{source}, line {line}, column {column}").format(source=source, line=line, column=column)

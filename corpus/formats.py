@@ -16,6 +16,7 @@ from corpus.episode import Chapter, Episode
 from corpus.errors import EpisodeUnreadable
 from corpus.metadata import Metadata
 from corpus.text import parse_text, readable
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from corpus.segments import Page, Transcript
@@ -137,23 +138,23 @@ _FEED_START = re.compile(
 )
 #: What is refused by its ending, and what to export instead.
 INSTEAD = {
-    ".docx": "a Word document; save it as plain text (.txt)",
-    ".doc": "a Word document; save it as plain text (.txt)",
-    ".odt": "a document; save it as plain text (.txt)",
-    ".rtf": "a rich text document; save it as plain text (.txt)",
-    ".pdf": "a PDF; export its text (.txt)",
-    ".ass": "SubStation Alpha captions; export them as SRT",
-    ".ssa": "SubStation Alpha captions; export them as SRT",
-    ".sub": "MicroDVD or VobSub captions; export them as SRT",
-    ".lrc": "lyrics; export them as SRT",
-    ".smi": "SAMI captions; export them as SRT",
-    ".stl": "EBU captions; export them as SRT",
-    ".scc": "Scenarist captions; export them as SRT",
-    ".xlsx": "a spreadsheet; save it as CSV",
-    ".mp3": "a recording; transcribe it, for example with Whisper",
-    ".m4a": "a recording; transcribe it, for example with Whisper",
-    ".wav": "a recording; transcribe it, for example with Whisper",
-    ".mp4": "a recording; transcribe it, for example with Whisper",
+    ".docx": N_("a Word document; save it as plain text (.txt)"),
+    ".doc": N_("a Word document; save it as plain text (.txt)"),
+    ".odt": N_("a document; save it as plain text (.txt)"),
+    ".rtf": N_("a rich text document; save it as plain text (.txt)"),
+    ".pdf": N_("a PDF; export its text (.txt)"),
+    ".ass": N_("SubStation Alpha captions; export them as SRT"),
+    ".ssa": N_("SubStation Alpha captions; export them as SRT"),
+    ".sub": N_("MicroDVD or VobSub captions; export them as SRT"),
+    ".lrc": N_("lyrics; export them as SRT"),
+    ".smi": N_("SAMI captions; export them as SRT"),
+    ".stl": N_("EBU captions; export them as SRT"),
+    ".scc": N_("Scenarist captions; export them as SRT"),
+    ".xlsx": N_("a spreadsheet; save it as CSV"),
+    ".mp3": N_("a recording; transcribe it, for example with Whisper"),
+    ".m4a": N_("a recording; transcribe it, for example with Whisper"),
+    ".wav": N_("a recording; transcribe it, for example with Whisper"),
+    ".mp4": N_("a recording; transcribe it, for example with Whisper"),
 }
 
 
@@ -223,8 +224,9 @@ def by_media_type(type: str) -> Format | None:
 
 def what_instead(name: str) -> str:
     """Return what is wrong with a file of that name, and what to export instead."""
-    expected = ", ".join(sorted(SUFFIXES))
-    return INSTEAD.get(PurePath(name).suffix.lower(), f"no transcript by its ending; there is {expected}")
+    if known := INSTEAD.get(PurePath(name).suffix.lower()):
+        return _(known)
+    return _("no transcript by its ending; there is {expected}").format(expected=", ".join(sorted(SUFFIXES)))
 
 
 def table() -> str:
@@ -237,10 +239,10 @@ def table() -> str:
 def _no_transcript(text: str, source: str) -> str:
     """Return what a text is that is no transcript, and what to give instead; nothing for what may be one."""
     if _FEED_START.match(text):
-        return "a podcast's feed; name it to 'pullquote add'"
+        return _("a podcast's feed; name it to 'pullquote add'")
     if _XML_START.match(text):
-        return "XML that is no TTML; export the transcript as TTML or SRT"
-    return INSTEAD.get(PurePath(source).suffix.lower(), "")
+        return _("XML that is no TTML; export the transcript as TTML or SRT")
+    return _(INSTEAD.get(PurePath(source).suffix.lower(), ""))
 
 
 def _imported(what: str) -> Any:

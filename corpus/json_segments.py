@@ -11,6 +11,7 @@ from typing import Any
 from corpus.errors import EpisodeUnreadable
 from corpus.segments import Segment, one_name
 from corpus.times import sane
+from corpus.translation import _
 from corpus.units import parts_by_clock, parts_by_length, parts_of_a_second
 
 #: What words, names and times are called; the first that is there counts.
@@ -41,7 +42,11 @@ def read_segments(
     known: list[Mapping[str, Any]] = []
     for number, segment in enumerate(segments, 1):
         if not isinstance(segment, dict) or not isinstance(segment.get(key), str):
-            raise EpisodeUnreadable(f"{source}, segment {number}: its {key} is not text; correct it or take it out")
+            raise EpisodeUnreadable(
+                _("{source}, segment {number}: its {key} is not text; correct it or take it out").format(
+                    source=source, number=number, key=key
+                )
+            )
         known.append(segment)
     parts = _parts(known, key, length)
     goes_on = key == "body"  # in Podcasting 2.0, who speaks is written where it changes
@@ -122,7 +127,7 @@ def _by_words(
         return
     rights = [start for start, _ in starts[1:]] + [len(words)]
     left = 0
-    for (_, word), right in zip(starts, rights, strict=True):
+    for (__, word), right in zip(starts, rights, strict=True):
         at, until = _span(word, parts)
         speaker, time = name_of(word) or speaker, time if at is None else at
         yield Segment(words[left:right], speaker, time, until)

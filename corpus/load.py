@@ -9,6 +9,7 @@ from typing import TypeVar
 from corpus.episode import Entry, Episode
 from corpus.errors import CorpusError, NoEpisodes, UnknownEpisode
 from corpus.source import OnFault, Source, find_sources
+from corpus.translation import _
 
 _IDS_NAMED = 5
 #: Of an id that there is not, so much is compared; in per cent, how much of it another must have to be meant.
@@ -39,7 +40,9 @@ def read_all(sources: Sequence[Source], *, on_fault: OnFault | None = None) -> t
         except CorpusError as fault:
             on_fault(fault)
     if not episodes:
-        raise NoEpisodes(f"none of the {len(sources)} files could be read; mend one or add another")
+        raise NoEpisodes(
+            _("none of the {count} files could be read; mend one or add another").format(count=len(sources))
+        )
     return tuple(episodes)
 
 
@@ -55,5 +58,7 @@ def find_episode(episodes: Sequence[Known], id: str) -> Known:
 
     nearest = process.extractOne(id.lower()[:_LONGEST_ID], list(by_id), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     some = ", ".join(sorted(by_id)[:_IDS_NAMED]) + (", ..." if len(by_id) > _IDS_NAMED else "")
-    mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {some}"
-    raise UnknownEpisode(f"no episode {id!r} in the corpus; {mend}")
+    mend = (
+        _("did you mean {nearest!r}?").format(nearest=nearest[0]) if nearest else _("there is {some}").format(some=some)
+    )
+    raise UnknownEpisode(_("no episode {id!r} in the corpus; {mend}").format(id=id, mend=mend))

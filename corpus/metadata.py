@@ -7,8 +7,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import EpisodeUnreadable, in_line
 from corpus.times import sane
+from corpus.translation import _
 
 MAX_TITLE_CHARS = 300
 #: Longer addresses than browsers and servers take. Recordings have long ones, signed.
@@ -51,7 +52,7 @@ def front_matter(text: str, source: str) -> tuple[Metadata, int]:
     if not closing:
         return Metadata(), 0  # a rule on the first line, not front matter
     written = text[opening.end() : closing.start()]
-    return _read(written, source, what="front matter", first_line=2), closing.end()
+    return _read(written, source, what=_("front matter"), first_line=2), closing.end()
 
 
 def read_metadata(text: str, source: str) -> Metadata:
@@ -60,9 +61,13 @@ def read_metadata(text: str, source: str) -> Metadata:
     Raises EpisodeUnreadable, naming ``source`` and the line, if it is broken.
     """
     if len(text) > MAX_METADATA_CHARS:
-        raise EpisodeUnreadable(f"{source}: larger than {MAX_METADATA_CHARS:,} characters; keep the known keys only")
+        raise EpisodeUnreadable(
+            _("{source}: larger than {most:,} characters; keep the known keys only").format(
+                source=source, most=MAX_METADATA_CHARS
+            )
+        )
     inside, end = front_matter(text, source)
-    return inside if end else _read(text, source, what="metadata", first_line=1)
+    return inside if end else _read(text, source, what=_("metadata"), first_line=1)
 
 
 def one_line(value: object) -> str:
@@ -91,13 +96,17 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
         found = yaml.load(written, yaml.BaseLoader)  # noqa: S506 (safer than safe)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + first_line}" if mark else ""
-        fault = getattr(error, "problem", None) or "not YAML"
-        raise EpisodeUnreadable(f"{source}{where}: broken {what}, {fault}; write 'key: value' lines") from None
+        where = in_line(source, mark.line + first_line) if mark else source
+        fault = getattr(error, "problem", None) or _("not YAML")
+        raise EpisodeUnreadable(
+            _("{where}: broken {what}, {fault}; write 'key: value' lines").format(where=where, what=what, fault=fault)
+        ) from None
     if found in _NOTHING:
         found = {}
     if not isinstance(found, dict):
-        raise EpisodeUnreadable(f"{source}: the {what} is no mapping; write 'key: value' lines")
+        raise EpisodeUnreadable(
+            _("{source}: the {what} is no mapping; write 'key: value' lines").format(source=source, what=what)
+        )
     known = {key: value for key, value in found.items() if value not in _NOTHING}
     return Metadata(
         title=one_line(known.get("title")),
@@ -123,7 +132,9 @@ def _date(value: object, source: str, what: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(re.split(r"[T ]", day, maxsplit=1)[0])  # a time may follow
     except ValueError:
-        raise EpisodeUnreadable(f"{source}: date {day!r} is not YYYY-MM-DD; correct the {what}") from None
+        raise EpisodeUnreadable(
+            _("{source}: date {day!r} is not YYYY-MM-DD; correct the {what}").format(source=source, day=day, what=what)
+        ) from None
 
 
 def _names(value: object, source: str, what: str) -> tuple[str, ...]:
@@ -134,4 +145,6 @@ def _names(value: object, source: str, what: str) -> tuple[str, ...]:
             return tuple(name for part in value.split(",") if (name := one_line(part)))
         case list():
             return tuple(name for item in value if (name := one_line(item)))
-    raise EpisodeUnreadable(f"{source}: guests is neither a name nor a list of names; correct the {what}")
+    raise EpisodeUnreadable(
+        _("{source}: guests is neither a name nor a list of names; correct the {what}").format(source=source, what=what)
+    )

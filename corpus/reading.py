@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from corpus.errors import EpisodeUnreadable
 from corpus.formats import INSTEAD
+from corpus.translation import _
 
 #: A twelve-hour transcript as JSON with a time for each word has about 20 MB.
 MAX_FILE_BYTES = 30_000_000
@@ -40,9 +41,13 @@ def read_bytes(file: Traversable) -> bytes:
         with file.open("rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise EpisodeUnreadable(f"{file}: {error.strerror or error}; check its permissions") from None
+        raise EpisodeUnreadable(
+            _("{file}: {reason}; check its permissions").format(file=file, reason=error.strerror or error)
+        ) from None
     if len(content) > MAX_FILE_BYTES:
-        raise EpisodeUnreadable(f"{file}: larger than {MAX_FILE_BYTES:,} bytes; split it into episodes")
+        raise EpisodeUnreadable(
+            _("{file}: larger than {most:,} bytes; split it into episodes").format(file=file, most=MAX_FILE_BYTES)
+        )
     return content
 
 
@@ -60,10 +65,12 @@ def decode(content: bytes, source: str) -> str:
     mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
     name = _MARKS.get(mark, "utf-8")
     if kind := next((_NO_TEXTS[start] for start in _NO_TEXTS if content.startswith(start)), None):
-        raise EpisodeUnreadable(f"{source}: {INSTEAD[kind]}")
+        raise EpisodeUnreadable(f"{source}: {_(INSTEAD[kind])}")
     if name == "utf-8" and b"\0" in content:
         at = content.index(0)
-        raise EpisodeUnreadable(f"{source}: a binary file, byte {at} is 0; give the episode as UTF-8 text")
+        raise EpisodeUnreadable(
+            _("{source}: a binary file, byte {at} is 0; give the episode as UTF-8 text").format(source=source, at=at)
+        )
     try:
         text = content.removeprefix(mark).decode(name)
     except UnicodeDecodeError as error:
@@ -71,7 +78,11 @@ def decode(content: bytes, source: str) -> str:
             return content.decode("windows-1252")
         at = error.start + len(mark)
         label = name.upper().removesuffix("-LE").removesuffix("-BE")
-        raise EpisodeUnreadable(f"{source}: not {label} at byte {at} (0x{content[at]:02x}); save it as UTF-8") from None
+        raise EpisodeUnreadable(
+            _("{source}: not {label} at byte {at} (0x{content:02x}); save it as UTF-8").format(
+                source=source, label=label, at=at, content=content[at]
+            )
+        ) from None
     return text
 
 

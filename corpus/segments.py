@@ -20,6 +20,7 @@ from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
 from corpus.language import language_of_episode
 from corpus.metadata import Metadata, encodable
+from corpus.translation import _
 
 PASSAGE_WORDS = 120
 #: What is said so much later, or so much earlier, is not cited with what was said before it.
@@ -96,7 +97,9 @@ def make_episode(
         ]
         made.add(turn[0].speaker, words, list(_passages(words, sentences, begins)), asides)
     if not made.passages:
-        raise EpisodeEmpty(f"{source}: nobody says anything in it; give a transcript with words")
+        raise EpisodeEmpty(
+            _("{source}: nobody says anything in it; give a transcript with words").format(source=source)
+        )
     return Episode(
         id=id,
         title=metadata.title or id,

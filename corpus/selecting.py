@@ -11,6 +11,7 @@ from typing import TypeVar
 from corpus.episode import Entry, Episode
 from corpus.errors import AmbiguousEpisode, UnknownEpisode
 from corpus.load import find_episode
+from corpus.translation import _
 
 Known = TypeVar("Known", Episode, Entry)
 
@@ -36,7 +37,11 @@ def select_one(episodes: Sequence[Known], selector: str) -> Known:
     found = _meant(episodes, selector)
     if len(found) > 1:
         some = ", ".join(episode.id for episode in found[:_NAMED]) + (", ..." if len(found) > _NAMED else "")
-        raise AmbiguousEpisode(f"{selector!r} means {len(found)} episodes ({some}); give the id of one")
+        raise AmbiguousEpisode(
+            _("{selector!r} means {count} episodes ({some}); give the id of one").format(
+                selector=selector, count=len(found), some=some
+            )
+        )
     return found[0]
 
 
@@ -58,7 +63,11 @@ def _meant(episodes: Sequence[Known], selector: str) -> list[Known]:
             return found
     within = [episode for episode in episodes if wanted and wanted in _folded(episode.title)]
     if len(within) > 1:
-        raise UnknownEpisode(f"{selector!r} is in the titles of {len(within)} episodes; give more of one, or its id")
+        raise UnknownEpisode(
+            _("{selector!r} is in the titles of {count} episodes; give more of one, or its id").format(
+                selector=selector, count=len(within)
+            )
+        )
     return within or [find_episode(episodes, selector)]
 
 

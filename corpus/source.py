@@ -14,6 +14,7 @@ from corpus.formats import SUFFIXES, parse_episode, rank_of
 from corpus.metadata import Metadata, read_metadata
 from corpus.names import METADATA_SUFFIX, episode_id, identity, is_episode_name, is_sidecar, sidecars_of
 from corpus.reading import read_bytes, read_text
+from corpus.translation import _
 
 #: The folder in a library that holds its index and what ``add`` remembers; no episode is looked for in it.
 INDEX_FOLDER = ".pullquote"
@@ -101,7 +102,8 @@ class Source:
             return read[0]
         file, episode = max(read, key=lambda pair: _worth(pair[1]))  # the first of those that are equal
         same = ", ".join(other.name for other, _ in read if other is not file)
-        notes = [f"read from {file.name}, the same in {same}"] if same else [f"read from {file.name}"]
+        also = _("read from {file}, the same in {others}") if same else _("read from {file}")
+        notes = [also.format(file=file.name, others=same)]
         return file, replace(episode, notes=(*episode.notes, *notes, *map(str, broken)))
 
 
@@ -125,15 +127,21 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
         if root.is_dir():
             files = list(_walk(root, root.resolve() if isinstance(root, Path) else None, on_fault))
             if not any(_is_episode(file) for _, file in files):
-                raise NoEpisodes(f"{root}: no episode in this folder; put {', '.join(SUFFIXES)} files into it")
+                raise NoEpisodes(
+                    _("{root}: no episode in this folder; put {names} files into it").format(
+                        root=root, names=", ".join(SUFFIXES)
+                    )
+                )
         elif root.is_file():
             return [Source(episode_id(root.name), root, _beside_file(root))]
         elif isinstance(root, Path) and root.exists():
-            raise EpisodeUnreadable(f"{root}: neither a file nor a folder; save the text in a file")
+            raise EpisodeUnreadable(_("{root}: neither a file nor a folder; save the text in a file").format(root=root))
         else:
-            raise CorpusNotFound(f"{root}: no such file or folder; check --corpus")
+            raise CorpusNotFound(_("{root}: no such file or folder; check --corpus").format(root=root))
     except OSError as error:
-        raise EpisodeUnreadable(f"{root}: {error.strerror or error}; check the path and its permissions") from None
+        raise EpisodeUnreadable(
+            _("{root}: {reason}; check the path and its permissions").format(root=root, reason=error.strerror or error)
+        ) from None
     beside = {(folder, file.name): file for folder, file in files if not _is_episode(file)}
     found = sorted((pair for pair in files if _is_episode(pair[1])), key=lambda pair: (*pair[0], pair[1].name))
     return sorted(_told_apart(root, found, beside, on_fault), key=lambda source: source.id)
@@ -152,7 +160,9 @@ def _walk(root: Traversable, top: Path | None, on_fault: OnFault | None) -> Iter
         except OSError as error:
             if folder is root:
                 raise
-            fault = EpisodeUnreadable(f"{folder}: {error.strerror or error}; check its permissions")
+            fault = EpisodeUnreadable(
+                _("{folder}: {reason}; check its permissions").format(folder=folder, reason=error.strerror or error)
+            )
             if on_fault is None:
                 raise fault from None
             on_fault(fault)
@@ -215,7 +225,7 @@ def _told_apart(
 ) -> Iterator[Source]:
     firsts: dict[str, tuple[_Folder, Traversable]] = {}
     recordings = _in_formats(files)
-    for folder, (file, *_) in recordings:
+    for folder, (file, *__) in recordings:
         firsts.setdefault(episode_id(file.name), (folder, file))
     taken = set(firsts)
     for folder, (file, *others) in recordings:
@@ -223,9 +233,19 @@ def _told_apart(
         first_folder, first = firsts[own]
         if first is not file:
             if on_fault is None:
-                raise DuplicateEpisode(f"{first.name} and {file.name} have the same episode id; rename one of them")
+                raise DuplicateEpisode(
+                    _("{first} and {second} have the same episode id; rename one of them").format(
+                        first=first.name, second=file.name
+                    )
+                )
             known_as = _other_id(own, "" if folder == first_folder else (folder or (root.name,))[-1], taken)
-            on_fault(DuplicateEpisode(f"{file}: {first} has the id {own!r} too, so it is {known_as!r}; rename one"))
+            on_fault(
+                DuplicateEpisode(
+                    _("{file}: {first} has the id {own!r} too, so it is {known_as!r}; rename one").format(
+                        file=file, first=first, own=own, known_as=known_as
+                    )
+                )
+            )
         taken.add(known_as)
         described = (beside.get((folder, name)) for name in sidecars_of(file.name))
         yield Source(known_as, file, tuple(found for found in described if found), tuple(others))

@@ -32,6 +32,7 @@ from corpus.lines import (
 )
 from corpus.metadata import Metadata, encodable, front_matter, one_line
 from corpus.speakers import Labels
+from corpus.translation import _
 from corpus.turns import TurnReader
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -80,12 +81,16 @@ def parse_text(
             title, start = title or written, first.end
             lines = [line for line in lines if line.start >= start]
     elif not title:
-        raise EpisodeEmpty(f"{source}: nothing in it; write a title on the first line and the text below it")
+        raise EpisodeEmpty(
+            _("{source}: nothing in it; write a title on the first line and the text below it").format(source=source)
+        )
     language = language_of_episode(known.language, text[start:])
     reader = TurnReader(text, start, lines, labels, markup, bare=bare, language=language)
     passages = list(reader.passages(length=known.duration))
     if not passages:
-        raise EpisodeEmpty(f"{source}: a title and no text; add the episode's text below the first line")
+        raise EpisodeEmpty(
+            _("{source}: a title and no text; add the episode's text below the first line").format(source=source)
+        )
     text, made = edited(text, passages, in_order([*markup, *reader.times_inside(passages)]))
     return Episode(
         id=id,

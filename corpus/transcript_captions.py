@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.captions import Cue, spoken
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import EpisodeUnreadable, in_line
 from corpus.segments import Transcript
+from corpus.translation import N_, _
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _VTT_CLOCK = r"(?:\d{1,4}:)?\d{1,2}:[0-5]?\d[.,]\d{1,3}"
@@ -28,7 +29,7 @@ _BROKEN_TIMING = re.compile(
     r"(?:[-=~\u2010-\u2015\u2212]{1,3}>|[-\u2010-\u2015]{2,3}[ \t]|>|\u2192|&gt;|--&gt;)"
 )
 _VTT_BLOCKS = ("NOTE", "STYLE", "REGION")
-_VTT_EXPECTED = "00:01.000 --> 00:04.000, hours optional"
+_VTT_EXPECTED = N_("00:01.000 --> 00:04.000, hours optional")
 _SRT_EXPECTED = "00:00:01,000 --> 00:00:04,000"
 _SBV_EXPECTED = "0:00:01.000,0:00:04.000"
 
@@ -39,7 +40,7 @@ def read_webvtt(text: str, source: str) -> Transcript:
     Raises EpisodeUnreadable with the line where it is broken.
     """
     if not text.startswith("WEBVTT"):
-        raise EpisodeUnreadable(f"{source}, line 1: not WebVTT; its first line must be WEBVTT")
+        raise EpisodeUnreadable(_("{source}, line 1: not WebVTT; its first line must be WEBVTT").format(source=source))
     cues: list[Cue] = []
     for number, block in _blocks(_LINE_BREAK.split(text)):
         timed = [at for at, line in enumerate(block) if "-->" in line or _BROKEN_TIMING.match(line)]
@@ -48,12 +49,22 @@ def read_webvtt(text: str, source: str) -> Transcript:
             continue
         for at in timed:
             if not _VTT_TIMING.match(block[at]) or "," in block[at].partition("-->")[0]:
-                raise EpisodeUnreadable(f"{source}, line {number + at}: not a WebVTT time; write {_VTT_EXPECTED}")
+                raise EpisodeUnreadable(
+                    _("{where}: not a WebVTT time; write {expected}").format(
+                        where=in_line(source, number + at), expected=_(_VTT_EXPECTED)
+                    )
+                )
         if not timed or (timed[0] > 1 and number > 1):
-            raise EpisodeUnreadable(f"{source}, line {number}: a cue without a time; write {_VTT_EXPECTED} above it")
+            raise EpisodeUnreadable(
+                _("{where}: a cue without a time; write {expected} above it").format(
+                    where=in_line(source, number), expected=_(_VTT_EXPECTED)
+                )
+            )
         if timed[1:]:
-            where = f"{source}, line {number + timed[1]}"
-            raise EpisodeUnreadable(f"{where}: a time in the middle of a cue; put a blank line above it")
+            where = in_line(source, number + timed[1])
+            raise EpisodeUnreadable(
+                _("{where}: a time in the middle of a cue; put a blank line above it").format(where=where)
+            )
         if timing := _VTT_TIMING.match(block[timed[0]]):
             cues.append(Cue(_clock(timing[1]), _clock(timing[2]), "\n".join(block[timed[0] + 1 :])))
     return Transcript(spoken(cues))
@@ -70,7 +81,9 @@ def read_srt(text: str, source: str) -> Transcript:
     start = first + is_numbered
     if start >= len(lines) or "-->" not in lines[start]:
         raise EpisodeUnreadable(
-            f"{source}, line {first + 1}: not SRT; it must begin with a number, and below it {_SRT_EXPECTED}"
+            _("{where}: not SRT; it must begin with a number, and below it {expected}").format(
+                where=in_line(source, first + 1), expected=_SRT_EXPECTED
+            )
         )
     return Transcript(spoken(list(_srt_cues(lines, source, is_numbered=is_numbered))))
 
@@ -84,7 +97,11 @@ def read_sbv(text: str, source: str) -> Transcript:
     for number, block in _blocks(_LINE_BREAK.split(text.lstrip("\ufeff"))):
         timing = _SBV_TIMING.match(block[0])
         if not timing:
-            raise EpisodeUnreadable(f"{source}, line {number}: a cue without a time; write {_SBV_EXPECTED} above it")
+            raise EpisodeUnreadable(
+                _("{where}: a cue without a time; write {expected} above it").format(
+                    where=in_line(source, number), expected=_SBV_EXPECTED
+                )
+            )
         cues.append(Cue(_clock(timing[1]), _clock(timing[2]), "\n".join(block[1:]).replace("[br]", "\n")))
     return Transcript(spoken(cues))
 
@@ -103,12 +120,12 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 def _srt_cues(lines: list[str], source: str, *, is_numbered: bool) -> Iterator[Cue]:
     """Yield the cues of SRT: what stands between two lines of times belongs to the first, but for a number."""
     timings = list(_srt_timings(lines, source, is_numbered=is_numbered))
-    for (at, timing), (following, _) in pairwise([*timings, (len(lines) + is_numbered, None)]):
+    for (at, timing), (following, __) in pairwise([*timings, (len(lines) + is_numbered, None)]):
         if timing is None:
             continue
         text = lines[at + 1 : following - is_numbered]
         if is_numbered:
-            _check_numbers(text, int(lines[at - 1].strip()[:9]) + 1, f"{source}, line", at + 2)
+            _check_numbers(text, int(lines[at - 1].strip()[:9]) + 1, source, at + 2)
         yield Cue(_clock(timing[1]), _clock(timing[2]), "\n".join(text))
 
 
@@ -121,22 +138,26 @@ def _srt_timings(lines: list[str], source: str, *, is_numbered: bool) -> Iterato
             fault = None
             timing = _SRT_TIMING.match(line)
             if not timing:
-                fault = f"not an SRT time; write {_SRT_EXPECTED}"
+                fault = _("not an SRT time; write {expected}").format(expected=_SRT_EXPECTED)
             elif is_numbered and not is_number:
-                fault = "a time without its cue's number; put it above"
+                fault = _("a time without its cue's number; put it above")
             elif not is_numbered and before.strip():
-                fault = "a time in the middle of a cue; put a blank line above it"
+                fault = _("a time in the middle of a cue; put a blank line above it")
             if fault:
-                raise EpisodeUnreadable(f"{source}, line {at + 1}: {fault}")
+                raise EpisodeUnreadable(f"{in_line(source, at + 1)}: {fault}")
             yield at, timing
         before = line
 
 
-def _check_numbers(text: list[str], expected: int, where: str, first: int) -> None:
+def _check_numbers(text: list[str], expected: int, source: str, first: int) -> None:
     """Raise EpisodeUnreadable if the next cue's number stands in the text of this one: its time is missing."""
     for at, line in enumerate(text):
         if line.strip() == str(expected) and at and not text[at - 1].strip():
-            raise EpisodeUnreadable(f"{where} {first + at}: a cue without a time; write {_SRT_EXPECTED} below it")
+            raise EpisodeUnreadable(
+                _("{where}: a cue without a time; write {expected} below it").format(
+                    where=in_line(source, first + at), expected=_SRT_EXPECTED
+                )
+            )
 
 
 def _is_timing(line: str, *, after_number: bool) -> bool:

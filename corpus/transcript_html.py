@@ -18,6 +18,7 @@ from corpus.metadata import one_line
 from corpus.segments import Page, Segment, Transcript, one_name
 from corpus.times import sane
 from corpus.transcript_table import read_rows
+from corpus.translation import _
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,20}+)(?![^\s/<>])[^<>]*+>|([!?][^<>]*+>))?")
 _TITLE = re.compile(r"<title(?:\s[^<>]*+)?>([^<]*+)</title\s*+>", re.IGNORECASE)
@@ -57,7 +58,9 @@ def read_html(text: str, source: str) -> Transcript | Page:
     timed = sum(1 for line in lines if line.opening and (not line.opening.bare or bare_times_count(lines)))
     if not (judge_lines(lines) or timed > 1):
         raise EpisodeUnreadable(
-            f"{source}: not a transcript in HTML; it must have <cite>, <time> and <p>, or names in front of turns"
+            _(
+                "{source}: not a transcript in HTML; it must have <cite>, <time> and <p>, or names in front of turns"
+            ).format(source=source)
         )
     return Page(reader.page, title or reader.heading)
 

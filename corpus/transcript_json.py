@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus import json_services as services
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import EpisodeUnreadable, in_line
 from corpus.json_segments import read_segments, words_key
 from corpus.segments import Segment, Transcript, one_name
 from corpus.times import sane
+from corpus.translation import N_, _
 from corpus.units import parts_of_a_second
 
 #: Far above a twelve-hour transcript with a time for each word (about a million), and what fits into memory.
 MAX_VALUES = 5_000_000
-_EXPECTED = (
-    "segments with startTime and body (Podcasting 2.0), segments with start and text (Whisper), "
-    "or transcription (whisper.cpp)"
+_EXPECTED = N_(
+    "segments with startTime and body (Podcasting 2.0), segments with start and text "
+    "(Whisper), or transcription (whisper.cpp)"
 )
 #: What the lists of segments are called in objects.
 _LISTS = "segments transcript transcripts utterances sentences chunks cues captions entries data".split()
@@ -110,11 +111,19 @@ def read_json(text: str, source: str) -> Transcript:
         return Transcript(_WORDS.read(found), length=length)
     first = next(iter(segments), None) if segments is not None else None
     if segments is None or (first is not None and not isinstance(first, dict)):
-        raise EpisodeUnreadable(f"{source}: not a transcript in JSON; it must have {_EXPECTED}")
+        raise EpisodeUnreadable(
+            _("{source}: not a transcript in JSON; it must have {expected}").format(
+                source=source, expected=_(_EXPECTED)
+            )
+        )
     key = words_key(segments)
     if key is None and isinstance(first, dict):
         if not {"body", "text"} & first.keys():
-            raise EpisodeUnreadable(f"{source}, segment 1: neither body nor text; it must have {_EXPECTED}")
+            raise EpisodeUnreadable(
+                _("{source}, segment 1: neither body nor text; it must have {expected}").format(
+                    source=source, expected=_(_EXPECTED)
+                )
+            )
         key = "body" if "body" in first else "text"
     return Transcript(read_segments(segments, source, key=key or "text", length=length), length=length)
 
@@ -125,16 +134,28 @@ def parse_json(text: str, source: str) -> object:
     Raises EpisodeUnreadable with line and column if it is broken, and if it is too deep or has too many values.
     """
     if sum(map(text.count, "{[,")) > MAX_VALUES:
-        raise EpisodeUnreadable(f"{source}: more than {MAX_VALUES:,} values; split it into episodes")
+        raise EpisodeUnreadable(
+            _("{source}: more than {most:,} values; split it into episodes").format(source=source, most=MAX_VALUES)
+        )
     try:
         return json.loads(text, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
-        where = f"{source}, line {error.lineno}, column {error.colno}"
-        raise EpisodeUnreadable(f"{where}: broken JSON, {error.msg}; save the transcript again") from None
+        where = in_line(source, error.lineno, error.colno)
+        raise EpisodeUnreadable(
+            _("{where}: broken JSON, {fault}; save the transcript again").format(where=where, fault=error.msg)
+        ) from None
     except RecursionError:
-        raise EpisodeUnreadable(f"{source}: JSON that is nested too deep; it must have {_EXPECTED}") from None
+        raise EpisodeUnreadable(
+            _("{source}: JSON that is nested too deep; it must have {expected}").format(
+                source=source, expected=_(_EXPECTED)
+            )
+        ) from None
     except ValueError:
-        raise EpisodeUnreadable(f"{source}: JSON with an endless number; it must have {_EXPECTED}") from None
+        raise EpisodeUnreadable(
+            _("{source}: JSON with an endless number; it must have {expected}").format(
+                source=source, expected=_(_EXPECTED)
+            )
+        ) from None
 
 
 def _length(found: object) -> float | None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from corpus.errors import EpisodeUnreadable
 from corpus.segments import Segment, Transcript, one_name
 from corpus.times import first_time, sane, seconds
+from corpus.translation import N_, _
 from corpus.units import parts_of_a_second
 
 _HEADINGS = {
@@ -27,7 +28,7 @@ _DELIMITERS = ",;\t|"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SNIFFED_CHARS = 4_000
 _MAX_NAME_CHARS = 60
-_EXPECTED = "columns named start, speaker and text"
+_EXPECTED = N_("columns named start, speaker and text")
 _Row = Sequence[str]
 
 
@@ -38,10 +39,18 @@ def read_table(text: str, source: str) -> Transcript:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
     except csv.Error as error:
-        raise EpisodeUnreadable(f"{source}: not a table, {error}; it must have {_EXPECTED}") from None
+        raise EpisodeUnreadable(
+            _("{source}: not a table, {error}; it must have {expected}").format(
+                source=source, error=error, expected=_(_EXPECTED)
+            )
+        ) from None
     segments = read_rows(rows)
     if segments is None:
-        raise EpisodeUnreadable(f"{source}: not a transcript in a table; it must have {_EXPECTED}")
+        raise EpisodeUnreadable(
+            _("{source}: not a transcript in a table; it must have {expected}").format(
+                source=source, expected=_(_EXPECTED)
+            )
+        )
     return Transcript(segments)
 
 

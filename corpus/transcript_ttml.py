@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from corpus.captions import Cue, spoken
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import EpisodeUnreadable, in_line
 from corpus.segments import Transcript, one_name
 from corpus.times import sane
+from corpus.translation import _
 
 _MAX_LEVELS = 200
 _MAX_ELEMENTS = 2_000_000
@@ -33,10 +34,15 @@ def read_ttml(text: str, source: str) -> Transcript:
     try:
         reader.parser.Parse(text.encode(errors="replace"), True)
     except expat.ExpatError as error:
-        where = f"{source}, line {error.lineno}, column {error.offset + 1}"
-        raise EpisodeUnreadable(f"{where}: broken XML, {expat.ErrorString(error.code)}; export it again") from None
+        where = in_line(source, error.lineno, error.offset + 1)
+        fault = expat.ErrorString(error.code)
+        raise EpisodeUnreadable(
+            _("{where}: broken XML, {fault}; export it again").format(where=where, fault=fault)
+        ) from None
     if not reader.is_ttml:
-        raise EpisodeUnreadable(f"{source}: not TTML; it must have <tt> and in it <p begin=...>")
+        raise EpisodeUnreadable(
+            _("{source}: not TTML; it must have <tt> and in it <p begin=...>").format(source=source)
+        )
     names = {key: name for key, name in reader.names.items() if name}
     cues = [
         Cue(cue.start, cue.end, cue.written, names.get(cue.agent or "") or one_name(cue.agent)) for cue in reader.cues
@@ -88,7 +94,9 @@ class _Reader:
         known = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         self._elements += 1
         if len(self._levels) >= _MAX_LEVELS or self._elements > _MAX_ELEMENTS:
-            raise EpisodeUnreadable(f"{self._source}: too many elements, or nested too deep; export it again")
+            raise EpisodeUnreadable(
+                _("{source}: too many elements, or nested too deep; export it again").format(source=self._source)
+            )
         if tag == "tt":
             self.is_ttml = True
             self._set_rates(known)
@@ -135,8 +143,10 @@ class _Reader:
         if self._levels:
             self._levels[-1].words.append(text)
 
-    def _refuse(self, *_: object) -> None:
-        raise EpisodeUnreadable(f"{self._source}: it declares XML entities, which no captions need; export it again")
+    def _refuse(self, *__: object) -> None:
+        raise EpisodeUnreadable(
+            _("{source}: it declares XML entities, which no captions need; export it again").format(source=self._source)
+        )
 
     def _set_rates(self, known: Mapping[str, str]) -> None:
         frames, ticks = (_rate(known.get(name)) for name in ("frameRate", "tickRate"))

@@ -10,6 +10,7 @@ from itertools import islice
 from threading import Lock
 
 from corpus import Entry, Episode, find_episode
+from corpus.translation import N_, _
 from retrieval.answer import Answer, Citation
 from retrieval.episodes import episodes_about
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
@@ -21,7 +22,7 @@ from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.wording import worded
-from retrieval.overview import about, guests_of, key_sentences
+from retrieval.overview import about, and_more, guests_of, key_sentences
 from retrieval.question.chat import strip_chat
 from retrieval.question.finding import Finding, finding_of
 from retrieval.question.intent import Intent, intent_of
@@ -97,7 +98,9 @@ class Answerer:
         """
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
-                f"the question is too long, the limit is {MAX_QUESTION_CHARS:,} characters; ask a shorter one"
+                _("the question is too long, the limit is {most:,} characters; ask a shorter one").format(
+                    most=MAX_QUESTION_CHARS
+                )
             )
         inside = frozenset(within)
         if inside and self._all:
@@ -161,7 +164,7 @@ class Answerer:
         if not listed:
             return None
         opening = self._index.read(listed[0][0].id, count=_OPENING_PASSAGES)
-        shown = [("guest", f"{guest} ({entry.title})") for entry, guest in listed[:_GUESTS_LISTED]]
+        shown = [(N_("guest"), f"{guest} ({entry.title})") for entry, guest in listed[:_GUESTS_LISTED]]
         more = len(listed) - len(shown)
         return Answer(
             question=asked.question.text,
@@ -169,7 +172,7 @@ class Answerer:
             kind="overview",
             confidence=1.0,
             citations=tuple(cite_from(n, opening) for n in key_sentences(opening, 1)),
-            about=(*shown, ("and", f"{more} more")) if more > 0 else tuple(shown),
+            about=(*shown, and_more(more)) if more > 0 else tuple(shown),
         )
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:

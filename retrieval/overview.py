@@ -7,34 +7,40 @@ from collections.abc import Sequence
 from itertools import chain
 
 from corpus import Entry
+from corpus.translation import N_, ngettext
 from retrieval.index.candidates import Candidates
 
 
 def about(episodes: Sequence[Entry], limit: int = 10) -> tuple[tuple[str, str], ...]:
-    """Return what is known of an episode, or the titles of several: names and values to show in order."""
+    """Return what is known of an episode, or the titles of several: names (to translate) and values, in order."""
     if len(episodes) != 1:
-        titles = [("episode", f"{e.title} ({e.date})" if e.date else e.title) for e in episodes[:limit]]
+        titles = [(N_("episode"), f"{e.title} ({e.date})" if e.date else e.title) for e in episodes[:limit]]
         more = len(episodes) - limit
-        return (*titles, ("and", f"{more} more")) if more > 0 else tuple(titles)
+        return (*titles, and_more(more)) if more > 0 else tuple(titles)
     (episode,) = episodes
     known = {
-        "title": episode.title,
-        "date": episode.date.isoformat() if episode.date else "",
-        "guests": ", ".join(episode.guests),
-        "link": episode.url or "",
+        N_("title"): episode.title,
+        N_("date"): episode.date.isoformat() if episode.date else "",
+        N_("guests"): ", ".join(episode.guests),
+        N_("link"): episode.url or "",
     }
     return tuple((name, value) for name, value in known.items() if value)
+
+
+def and_more(count: int) -> tuple[str, str]:
+    """Return what is shown last where there are so many more."""
+    return N_("and"), ngettext("{count} more", "{count} more", count).format(count=count)
 
 
 def guests_of(entry: Entry) -> tuple[tuple[str, str], ...]:
     """Return who an episode's guests were, or else who speaks in it, with its title: names and values to show."""
     if entry.guests:
-        people = ("guests", ", ".join(entry.guests))
+        people = (N_("guests"), ", ".join(entry.guests))
     elif entry.speakers:
-        people = ("speakers", ", ".join(entry.speakers))
+        people = (N_("speakers"), ", ".join(entry.speakers))
     else:
         return ()
-    return (people, ("episode", f"{entry.title} ({entry.date})" if entry.date else entry.title))
+    return (people, (N_("episode"), f"{entry.title} ({entry.date})" if entry.date else entry.title))
 
 
 def key_sentences(candidates: Candidates, limit: int) -> list[int]:

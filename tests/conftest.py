@@ -16,6 +16,7 @@ SLOW = (
     "test_docs.py",
     "test_package.py",
     "bot/test_cluster.py",
+    "bot/test_messages.py",
     "bot/test_program.py",
     "bot/test_start.py",
     "bot/adding/test_command.py",

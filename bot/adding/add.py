@@ -12,6 +12,7 @@ from bot.adding.files import EpisodeFile, add_file, episode_file, find_episode_f
 from bot.adding.folder import LibraryFolder, open_folder
 from bot.adding.outcome import Outcome, Status, Witness
 from corpus import CorpusError, is_episode_name, read_bytes
+from corpus.translation import _
 
 if TYPE_CHECKING:
     from bot.adding.fetch import Download, Fetcher
@@ -115,14 +116,18 @@ def _add_path(
     found = find_episode_files(path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append)
     if formats:
         found = [episode_file([path, *formats])]
-    for files, why in ((others, "no transcripts by their endings"), (links, "links that lead out of the folder")):
+    passed_over = (
+        (others, _("{path}: passed over, no transcripts by their endings: {names}")),
+        (links, _("{path}: passed over, links that lead out of the folder: {names}")),
+    )
+    for files, message in passed_over:
         if files:
             named = ", ".join(file.name for file in sorted(files)[:_OTHERS_NAMED]) + (
                 ", ..." if files[_OTHERS_NAMED:] else ""
             )
-            witness.note(f"{path}: passed over, {why}: {named}")
+            witness.note(message.format(path=path, names=named))
     if not found:
-        raise SourceError(f"{path}: no transcript in this folder; name another, or a file")
+        raise SourceError(_("{path}: no transcript in this folder; name another, or a file").format(path=path))
     witness.expect(len(found))
     for source in found:
         witness.begin(source.file.name)

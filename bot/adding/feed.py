@@ -24,6 +24,7 @@ from bot.adding.markup import safe_xml
 from bot.adding.media import Transcript, best_first, may_be_transcript, media_type, type_by_content
 from bot.adding.podcasting import Extras, read_extras
 from corpus.times import sane
+from corpus.translation import _
 
 #: Longer values are no titles, names or addresses.
 _MAX_TITLE_CHARS = 300
@@ -95,18 +96,19 @@ def read_feed(download: Download) -> Feed:
         )
     except _FAULTS as error:
         fault = _text(error)[:_MAX_TITLE_CHARS].encode(errors="replace").decode()
-        raise FeedError(f"the feed cannot be read, {fault or type(error).__name__}; tell its publisher") from None
+        why = _("the feed cannot be read, {fault}; tell its publisher").format(fault=fault or type(error).__name__)
+        raise FeedError(why) from None
     entries = [dict(entry) for entry in parsed.entries]  # feedparser's own kind warns of keys that are not there
     if not entries:
-        raise FeedError("the feed has no episodes; check the address")
+        raise FeedError(_("the feed has no episodes; check the address"))
     language = _text(parsed.feed.get("language"))
     nothing = Extras("", ())
     pairs = [(entry, extras[n] if n < len(extras) else nothing) for n, entry in enumerate(entries)]
     items = [(_moment(entry), _item(entry, more, download.url, language)) for entry, more in pairs]
     items.sort(key=lambda dated: dated[0], reverse=True)
-    broken = _text(str(parsed.get("bozo_exception", "not well-formed"))) if len(extras) < len(entries) else ""
+    broken = _text(str(parsed.get("bozo_exception", _("not well-formed")))) if len(extras) < len(entries) else ""
     unique: dict[str, Item] = {}
-    for _, item in items:
+    for __, item in items:
         unique.setdefault(item.guid, item)
     links = (dict(link) for link in parsed.feed.get("links", ()))
     own = next((_url("", link.get("href")) for link in links if link.get("rel") == "self"), None)

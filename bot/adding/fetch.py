@@ -23,13 +23,14 @@ from bot.adding.addresses import is_public
 from bot.adding.errors import FetchError
 from bot.adding.visit import Visit, pool_for
 from corpus import __version__
+from corpus.translation import N_, _
 
 _CHUNK = 1 << 16
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
 _MAX_MARK_CHARS = 300
 _PASSING = (429, 500, 502, 503, 504)
-_AGAIN = "try again later"
+_AGAIN = N_("try again later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,16 @@ class Fetcher:
             attempt += 1
 
     def _follow(self, url: str, visit: Visit) -> Download:
-        for _ in range(self._limits.redirects + 1):
+        for __ in range(self._limits.redirects + 1):
             found = self._visit(url, visit)
             if isinstance(found, Download):
                 return found
             url = found
-        raise FetchError(f"more than {self._limits.redirects} redirects; look for its final address in a browser")
+        raise FetchError(
+            _("more than {redirects} redirects; look for its final address in a browser").format(
+                redirects=self._limits.redirects
+            )
+        )
 
     def _visit(self, url: str, visit: Visit) -> Download | str:
         """Return what is at the address, or the address that it redirects to."""
@@ -162,39 +167,49 @@ class Fetcher:
             if answer.status in _REDIRECTS and location:
                 return urljoin(url, location)
             if answer.status in _PASSING:
-                raise _Passing(f"{answer.status} {answer.reason or ''}; {_AGAIN}", _retry_after(answer))
+                raise _Passing(f"{answer.status} {answer.reason or ''}; {_(_AGAIN)}", _retry_after(answer))
             if answer.status == _NOT_MODIFIED and visit.unless:
                 return Download(url, b"", "", "", bool(visit.private), unchanged=True)
             if answer.status != 200:
-                raise FetchError(f"{answer.status} {answer.reason or ''}; check the address")
+                raise FetchError(
+                    _("{status} {reason}; check the address").format(status=answer.status, reason=answer.reason or "")
+                )
             content = _read(answer, visit.most)
             if visit.late.is_set():  # to the reader, a connection that was cut may look like one that has ended
                 raise self._too_late()
-            kind, _, parameters = answer.headers.get("Content-Type", "").partition(";")
+            kind, __, parameters = answer.headers.get("Content-Type", "").partition(";")
             charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
             etag, modified = (answer.headers.get(name, "")[:_MAX_MARK_CHARS] for name in ("ETag", "Last-Modified"))
             return Download(url, content, kind.strip().lower(), charset, bool(visit.private), etag, modified)
 
     def _too_late(self) -> FetchError:
-        return FetchError(f"not done after {self._limits.total:g} seconds; give it more with --timeout")
+        return FetchError(
+            _("not done after {total:g} seconds; give it more with --timeout").format(total=self._limits.total)
+        )
 
     def _fault(self, error: Exception) -> FetchError:
         match error:
             case fault.SSLError() | fault.HTTPError() if "CERTIFICATE_VERIFY_FAILED" in str(error):
-                return FetchError("its certificate is not to be trusted; check the address, and this machine's clock")
+                return FetchError(
+                    _("its certificate is not to be trusted; check the address, and this machine's clock")
+                )
             case fault.SSLError():
-                return FetchError("no secure connection; check the address")
+                return FetchError(_("no secure connection; check the address"))
             case fault.NameResolutionError():
-                return _Passing("no such host; check the address and the network")
+                return _Passing(_("no such host; check the address and the network"))
             case fault.ReadTimeoutError():
-                return _Passing(f"nothing came for {self._limits.silence:g} seconds; {_AGAIN}")
+                return _Passing(
+                    _("nothing came for {silence:g} seconds; {again}").format(
+                        silence=self._limits.silence, again=_(_AGAIN)
+                    )
+                )
             case fault.DecodeError():
-                return FetchError("what came is not the gzip that it claims to be; tell its publisher")
+                return FetchError(_("what came is not the gzip that it claims to be; tell its publisher"))
             case fault.LocationParseError() | fault.LocationValueError() | ValueError():
-                return FetchError("no address of the web; check it")
+                return FetchError(_("no address of the web; check it"))
             case fault.ConnectTimeoutError() | fault.NewConnectionError():
-                return _Passing("no connection; check the address and the network")
-        return _Passing(f"the connection broke off; {_AGAIN}")
+                return _Passing(_("no connection; check the address and the network"))
+        return _Passing(_("the connection broke off; {again}").format(again=_(_AGAIN)))
 
 
 def without_password(url: str) -> str:
@@ -206,7 +221,7 @@ def without_password(url: str) -> str:
 
 
 def _read(answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
-    too_large = FetchError(f"larger than {most:,} bytes; nothing of that size is taken")
+    too_large = FetchError(_("larger than {most:,} bytes; nothing of that size is taken").format(most=most))
     declared = answer.headers.get("Content-Length", "")
     if declared.isdecimal() and int(declared) > most:
         raise too_large

@@ -16,6 +16,7 @@ from corpus import SUFFIXES, CorpusError, Source, is_episode_name, read_bytes
 from corpus.formats import by_content, rank_of, what_instead
 from corpus.names import episode_id, identity, is_sidecar, sidecars_of
 from corpus.reading import decode
+from corpus.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def find_episode_files(
 
     def unreadable(error: OSError) -> None:
         folder = Path(os.fsdecode(error.filename))
-        on_fault(folder, f"{folder}: {error.strerror or error}; check its permissions")
+        on_fault(
+            folder, _("{folder}: {reason}; check its permissions").format(folder=folder, reason=error.strerror or error)
+        )
 
     def stays(file: Path) -> bool:
         if file.is_symlink() and not is_within(file, path):
@@ -63,7 +66,12 @@ def find_episode_files(
         elif stays(file):
             same = found.setdefault((file.parent, identity(file.stem)), [file])
             if same[0].stem != file.stem:
-                on_fault(file, f"{file}: has the same episode id as {same[0].name}; rename one of them")
+                on_fault(
+                    file,
+                    _("{file}: has the same episode id as {name}; rename one of them").format(
+                        file=file, name=same[0].name
+                    ),
+                )
             elif file not in same:
                 same.append(file)
     sources = map(episode_file, found.values())
@@ -83,12 +91,14 @@ def is_one_file(path: Path) -> bool:
         if path.is_file():
             return True
         if not path.exists():
-            raise SourceError(f"{path}: no such file or folder; check the path")
+            raise SourceError(_("{path}: no such file or folder; check the path").format(path=path))
         if not path.is_dir():
-            raise SourceError(f"{path}: neither a file nor a folder; save the transcript in a file")
+            raise SourceError(_("{path}: neither a file nor a folder; save the transcript in a file").format(path=path))
         os.scandir(path).close()
     except OSError as error:
-        raise SourceError(f"{path}: {error.strerror or error}; check the path and its permissions") from None
+        raise SourceError(
+            _("{path}: {reason}; check the path and its permissions").format(path=path, reason=error.strerror or error)
+        ) from None
     return False
 
 
@@ -124,7 +134,11 @@ def add_file(source: EpisodeFile, library: LibraryFolder) -> Outcome:
     except (SourceError, CorpusError) as error:
         return Outcome(str(source.file), identity(source.file.stem), Status.FAILED, message=str(error))
     same = ", ".join(other.name for other in files if other != file)
-    said = [*notes, f"the same recording as {same}"] if same and status is not Status.UNCHANGED else notes
+    said = (
+        [*notes, _("the same recording as {same}").format(same=same)]
+        if same and status is not Status.UNCHANGED
+        else notes
+    )
     return Outcome(str(file), identity(stem), status, title, "; ".join(said))
 
 

@@ -18,6 +18,7 @@ from bot.adding.errors import FolderError
 from bot.adding.names import free_name
 from corpus import INDEX_FOLDER, METADATA_SUFFIX, CorpusError, Episode, is_episode_name, load
 from corpus.names import identity
+from corpus.translation import _
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -190,14 +191,18 @@ def open_folder(folder: Path, make: Callable[[Path], LibraryFolder] | None = Non
     """
     with _writing(folder):
         if folder.exists() and not folder.is_dir():
-            raise FolderError(f"{folder}: not a folder; name the folder to copy episodes into with --corpus")
+            raise FolderError(
+                _("{folder}: not a folder; name the folder to copy episodes into with --corpus").format(folder=folder)
+            )
         hidden = folder / INDEX_FOLDER
         hidden.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(hidden / "adding.lock", timeout=0)
         try:
             lock.acquire()
         except filelock.Timeout:
-            raise FolderError(f"{folder}: another 'pullquote add' is at work in it; wait for its end") from None
+            raise FolderError(
+                _("{folder}: another 'pullquote add' is at work in it; wait for its end").format(folder=folder)
+            ) from None
     try:
         with _writing(folder):
             shutil.rmtree(hidden / "incoming", ignore_errors=True)  # what a killed run left
@@ -216,10 +221,14 @@ def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        mend = "check its permissions, or name another folder with --corpus"
+        mend = _("check its permissions, or name another folder with --corpus")
         if error.errno in _FULL:
-            mend = "make room and run the same again, it goes on from there"
-        raise FolderError(f"{folder}: cannot be written, {error.strerror or error}; {mend}") from None
+            mend = _("make room and run the same again, it goes on from there")
+        raise FolderError(
+            _("{folder}: cannot be written, {reason}; {mend}").format(
+                folder=folder, reason=error.strerror or error, mend=mend
+            )
+        ) from None
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from html.entities import html5
 
 from bot.adding.errors import FeedError
+from corpus.translation import _
 
 #: Far above any podcast's: 5,000 episodes of 40 elements each. Parsing so many takes three seconds.
 MAX_ELEMENTS = 200_000
@@ -66,12 +67,14 @@ def safe_xml(content: bytes, charset: str) -> bytes:
     """
     text = _decode(content, charset)
     if "<!ENTITY" in text:
-        raise FeedError("the feed declares XML entities, which no podcast needs; tell its publisher")
+        raise FeedError(_("the feed declares XML entities, which no podcast needs; tell its publisher"))
     text = _mended(text)
     marked_up = _without_cdata(text)
-    for what, most, pattern in (("elements", MAX_ELEMENTS, _ELEMENT), ("episodes", MAX_ITEMS, _ITEM)):
+    for what, most, pattern in ((_("elements"), MAX_ELEMENTS, _ELEMENT), (_("episodes"), MAX_ITEMS, _ITEM)):
         if len(pattern.findall(marked_up)) > most:
-            raise FeedError(f"the feed has more than {most:,} {what}; tell its publisher")
+            raise FeedError(
+                _("the feed has more than {most:,} {what}; tell its publisher").format(most=most, what=what)
+            )
     return _HEAD + text.encode(errors="replace")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from bot.adding.errors import FeedError
+from corpus.translation import _
 
 _NAMESPACES = frozenset(
     {
@@ -72,8 +73,8 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._level += 1
         if self._level > MAX_LEVELS:
-            raise FeedError(f"the feed nests more than {MAX_LEVELS} elements; tell its publisher")
-        namespace, _, name = tag.rpartition(" ")
+            raise FeedError(_("the feed nests more than {most} elements; tell its publisher").format(most=MAX_LEVELS))
+        namespace, __, name = tag.rpartition(" ")
         if not self._depth:
             if name in ("item", "entry"):
                 self._depth, self._guid, self._elements = 1, "", []
@@ -107,5 +108,5 @@ class _Reader:
         if self._open:
             self._said.append(text)
 
-    def _refuse(self, *_: object) -> None:
-        raise FeedError("the feed declares XML entities, which no podcast needs; tell its publisher")
+    def _refuse(self, *__: object) -> None:
+        raise FeedError(_("the feed declares XML entities, which no podcast needs; tell its publisher"))

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 from bot.adding.outcome import Outcome, Status, Witness
 from bot.printable import one_line, to_json
 from bot.streams import console
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 _SUMMED = {
-    Status.ADDED: "added",
-    Status.UPDATED: "updated",
-    Status.UNCHANGED: "already there",
-    Status.NO_TRANSCRIPT: "without a transcript",
-    Status.FAILED: "failed",
+    Status.ADDED: N_("{count:,} added"),
+    Status.UPDATED: N_("{count:,} updated"),
+    Status.UNCHANGED: N_("{count:,} already there"),
+    Status.NO_TRANSCRIPT: N_("{count:,} without a transcript"),
+    Status.FAILED: N_("{count:,} failed"),
 }
 
 
@@ -32,9 +33,14 @@ def outcome_line(outcome: Outcome) -> str:
             line = f"pullquote: {'' if named else f'{outcome.episode}: '}{outcome.message}"
         case Status.ADDED | Status.UPDATED:
             more = f"; {outcome.message}" if outcome.message else ""
-            line = f"{outcome.status} {outcome.episode} ({outcome.title}){more}"
-        case _:
-            line = f"{outcome.episode}: {'already there' if outcome.status is Status.UNCHANGED else outcome.status}"
+            done = (
+                _("added {episode} ({title})") if outcome.status is Status.ADDED else _("updated {episode} ({title})")
+            )
+            line = f"{done.format(episode=outcome.episode, title=outcome.title)}{more}"
+        case Status.UNCHANGED:
+            line = _("{episode}: already there").format(episode=outcome.episode)
+        case Status.NO_TRANSCRIPT:
+            line = _("{episode}: no transcript").format(episode=outcome.episode)
     return one_line(line)
 
 
@@ -51,7 +57,7 @@ def outcome_record(outcome: Outcome) -> dict[str, Any]:
 def summary(outcomes: Sequence[Outcome], folder: object) -> str:
     """Return how many episodes had which fate, on one line, safe for a terminal."""
     counted = Counter(outcome.status for outcome in outcomes)
-    parts = [f"{counted[status]:,} {word}" for status, word in _SUMMED.items() if counted[status]]
+    parts = [_(word).format(count=counted[status]) for status, word in _SUMMED.items() if counted[status]]
     return one_line(f"{folder}: {', '.join(parts)}")
 
 
@@ -118,7 +124,7 @@ def open_witness(*, as_json: bool) -> Iterator[Witness]:
     from rich.table import Column
 
     columns = (
-        TextColumn("adding"),
+        TextColumn(_("adding")),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),

@@ -27,6 +27,7 @@ from bot.adding.names import slug
 from bot.adding.outcome import Outcome, Status, Witness
 from corpus import CHAPTERS_SUFFIX, MAX_FILE_BYTES, METADATA_SUFFIX, CorpusError
 from corpus.chapters import read_chapters
+from corpus.translation import _
 
 MAX_FEED_BYTES = 10_000_000
 MAX_CHAPTERS_BYTES = 1_000_000
@@ -85,13 +86,17 @@ class Subscription:
                 self._name(feed.address)
                 feed = read_feed(replace(download, url=feed.address))
             if feed.broken:
-                witness.note(f"{self._shown}: broken XML, read as far as it goes ({feed.broken}); tell its publisher")
+                witness.note(
+                    _("{shown}: broken XML, read as far as it goes ({broken}); tell its publisher").format(
+                        shown=self._shown, broken=feed.broken
+                    )
+                )
             return feed.items
         if item := file_as_item(download):
             return (item,)
         named = find_feed(download)
-        mend = f"that page names {named}" if named else "look for 'RSS' on the podcast's page"
-        raise FeedError(f"{self._shown}: neither a feed nor a transcript; {mend}")
+        mend = _("that page names {named}").format(named=named) if named else _("look for 'RSS' on the podcast's page")
+        raise FeedError(_("{shown}: neither a feed nor a transcript; {mend}").format(shown=self._shown, mend=mend))
 
     def _add(self, item: Item) -> Outcome:
         """Add one episode; its own faults become the outcome."""
@@ -127,7 +132,9 @@ class Subscription:
         suffix = suffix_of(transcript.type, content)
         if suffix is None:
             raise FetchError(
-                f"{without_password(transcript.url)}: a web page, not {transcript.type}; tell its publisher"
+                _("{without_password}: a web page, not {type}; tell its publisher").format(
+                    without_password=without_password(transcript.url), type=transcript.type
+                )
             )
         # What could not be had is left out of the fingerprint, so that the next run tries it again.
         taken, sidecars, message = from_transcript(item, transcript), {}, ""
@@ -135,7 +142,7 @@ class Subscription:
             try:
                 sidecars[CHAPTERS_SUFFIX] = self._chapters(item.chapters)
             except FetchError as error:
-                taken, message = without_chapters(taken), f"without chapters, {error}"
+                taken, message = without_chapters(taken), _("without chapters, {error}").format(error=error)
         sidecars[METADATA_SUFFIX] = self._meta(taken, transcript, download)
         same_text = self._library.is_same(stem, suffix, content, {})
         episode = self._library.put(stem, suffix, content, sidecars, named=without_password(transcript.url))
@@ -155,9 +162,9 @@ class Subscription:
         except CorpusError as error:
             raise FetchError(str(error)) from None
         except ValueError:
-            raise FetchError(f"{shown}: not UTF-8; tell its publisher") from None
+            raise FetchError(_("{shown}: not UTF-8; tell its publisher").format(shown=shown)) from None
         if b"\0" in content:
-            raise FetchError(f"{shown}: a binary file; tell its publisher")
+            raise FetchError(_("{shown}: a binary file; tell its publisher").format(shown=shown))
         return content
 
     def _meta(self, item: Item, transcript: Transcript, download: Download) -> bytes:

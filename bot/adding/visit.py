@@ -14,6 +14,7 @@ import urllib3
 from urllib3.util import Url
 
 from bot.adding.errors import FetchError
+from corpus.translation import _
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Visit:
         elif not public and not self.private:
             connection.close()
             raise FetchError(
-                "on a private network, where a public feed may not lead; download it yourself, add the file"
+                _("on a private network, where a public feed may not lead; download it yourself, add the file")
             )
         self.guard = connection.dup()
         if self.late.is_set():
@@ -65,7 +66,7 @@ class Visit:
 def pool_for(place: Url, timeout: urllib3.Timeout, visit: Visit) -> urllib3.HTTPConnectionPool:
     """Return a pool for one connection, which the visit is told of. Raises FetchError if it is no web address."""
     if place.scheme not in ("http", "https") or not place.host:
-        raise FetchError("neither an http nor an https address; give a file by its path")
+        raise FetchError(_("neither an http nor an https address; give a file by its path"))
     kind = urllib3.HTTPSConnectionPool if place.scheme == "https" else urllib3.HTTPConnectionPool
     pool = kind(place.host, place.port, timeout=timeout)
     connection: type[Any] = pool.ConnectionCls

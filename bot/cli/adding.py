@@ -10,28 +10,35 @@ import click
 
 from bot.cli.options import CorpusType, as_json_option, complete_path, option
 from bot.cli.output import ANSWERED, ERROR, fail
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from bot.adding.fetch import Fetcher
     from bot.opening.app import Corpus
 
 
-def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
+def _read_seconds(__: click.Context, ___: click.Parameter, value: float) -> float:
     if math.isnan(value):  # which is within every range
-        raise click.BadParameter("'nan' is no number of seconds.")
+        raise click.BadParameter(_("'nan' is no number of seconds."))
     return value
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Copy episodes into a library and index them.\n\n"
+        "A SOURCE is a file, a folder, or a podcast's feed (its address, or the file) whose episodes "
+        "have transcripts."
+    )
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete_path)
 @option(
     "--corpus",
     "-c",
     type=CorpusType(),
     metavar="LIBRARY",
-    help="Folder to copy into, or opensearch://HOST/INDEX; made if need be (required).",
+    help=N_("Folder to copy into, or opensearch://HOST/INDEX; made if need be (required)."),
 )
-@option("--limit", type=click.IntRange(1), metavar="N", help="The newest N episodes of a feed only.")
+@option("--limit", type=click.IntRange(1), metavar="N", help=N_("The newest N episodes of a feed only."))
 @option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True, max=86_400),
@@ -39,10 +46,10 @@ def _read_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
     default=120,
     show_default=True,
     metavar="SECONDS",
-    help="Give up a download after so long.",
+    help=N_("Give up a download after so long."),
 )
-@option("--refresh", is_flag=True, help="Also ask for transcripts that changed where the feed says the same.")
-@option("--strict", is_flag=True, help="Exit with 2 if any episode failed.")
+@option("--refresh", is_flag=True, help=N_("Also ask for transcripts that changed where the feed says the same."))
+@option("--strict", is_flag=True, help=N_("Exit with 2 if any episode failed."))
 @as_json_option
 def add(
     sources: tuple[str, ...],
@@ -53,12 +60,9 @@ def add(
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Copy episodes into a library and index them.
-
-    A SOURCE is a file, a folder, or a podcast's feed (its address, or the file) whose episodes have transcripts.
-    """
+    """Return the exit status of ``pullquote add``."""
     if corpus is None:
-        raise click.UsageError("No library to add to; name a folder with --corpus LIBRARY.")
+        raise click.UsageError(_("No library to add to; name a folder with --corpus LIBRARY."))
     from bot.adding.add import add
     from bot.adding.outcome import Status, nothing_came
     from bot.adding.showing import open_witness, summary
@@ -88,14 +92,18 @@ def add(
                     sources, corpus, open_fetcher=open_fetcher, limit=limit, witness=witness, refresh=refresh
                 )
     except KeyboardInterrupt:
-        fail("interrupted; what was added stays, and the same command goes on from there")
+        fail(_("interrupted; what was added stays, and the same command goes on from there"))
         raise
     failed = sum(outcome.status is Status.FAILED for outcome in outcomes)
     if len(outcomes) > 1 and failed:
-        fail(f"{failed:,} of {len(outcomes):,} failed; mend what can be mended and run the same again")
+        fail(
+            _("{failed:,} of {count:,} failed; mend what can be mended and run the same again").format(
+                failed=failed, count=len(outcomes)
+            )
+        )
     if nothing_came(outcomes):
         if not failed:
-            fail("nothing to add, no episode has a transcript; ask the publisher for transcripts in the feed")
+            fail(_("nothing to add, no episode has a transcript; ask the publisher for transcripts in the feed"))
         return ERROR
     if not as_json:
         click.echo(summary(outcomes, corpus))

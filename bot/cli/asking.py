@@ -25,6 +25,7 @@ from bot.cli.options import (
 )
 from bot.cli.output import ANSWERED, NOT_ANSWERED, each_line, print_lines, print_markdown, print_record
 from bot.streams import console
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from bot.layout import Line
@@ -32,13 +33,13 @@ if TYPE_CHECKING:
     from retrieval import Answer, Answerer
 
 
-@click.command()
+@click.command(help=N_("Answer one QUESTION, or one a line from stdin."))
 @click.argument("question", nargs=-1)
 @corpus_option
 @episode_option
 @top_option
 @as_json_option
-@option("--markdown", "as_markdown", is_flag=True, help="Print the quote as Markdown with its link, to paste.")
+@option("--markdown", "as_markdown", is_flag=True, help=N_("Print the quote as Markdown with its link, to paste."))
 @explain_option
 @reader_option
 @strict_option
@@ -55,11 +56,11 @@ def ask(
     strict: bool,
     log: LogOptions,
 ) -> int:
-    """Answer one QUESTION, or one a line from stdin."""
+    """Return the exit status of ``pullquote ask``."""
     if not question and sys.stdin.isatty():
-        raise click.ClickException("no question; write one after 'ask', or use 'pullquote chat'")
+        raise click.ClickException(_("no question; write one after 'ask', or use 'pullquote chat'"))
     if as_json and as_markdown:
-        raise click.UsageError("--json and --markdown exclude each other; give one of them.")
+        raise click.UsageError(_("--json and --markdown exclude each other; give one of them."))
     answerer = _open(corpus, selectors, strict=strict, reader=reader)
 
     def reply(text: str) -> bool:
@@ -81,7 +82,12 @@ def ask(
         return each_line(reply, as_json=as_json)
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Talk with the episode, beginning with a QUESTION, if you like.\n\n"
+        "If stdin is not a terminal, each of its lines is a turn."
+    )
+)
 @click.argument("question", nargs=-1)
 @corpus_option
 @episode_option
@@ -102,10 +108,7 @@ def chat(
     strict: bool,
     log: LogOptions,
 ) -> int:
-    """Talk with the episode, beginning with a QUESTION, if you like.
-
-    If stdin is not a terminal, each of its lines is a turn.
-    """
+    """Return the exit status of ``pullquote chat``."""
     answerer = _open(corpus, selectors, strict=strict, reader=reader)
     from bot.chat import Chat
 
@@ -150,7 +153,8 @@ def _answer_and_why(
     if answer.citations:
         first = answer.citations[0]
         where = ["--corpus", str(corpus)] if corpus else []
-        more = "More: " + shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
+        command = shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
+        more = _("More: {command}").format(command=command)
     yield from answer_lines(answer, more=more, top=top or 1, episodes=episodes)
     if explain:
         yield from explanation_lines(answer, top=top or DEFAULT_TOP)

@@ -17,11 +17,18 @@ from bot.cli.output import ANSWERED
 from bot.cli.settings_file import CONFIG, SettingsFile, options_of
 from bot.cli.settings_option import SETTINGS, commands_of, config_option
 from bot.printable import one_line, to_json
+from corpus.translation import N_, _
 
 _VARIABLE = "PULLQUOTE_CONFIG"
 _TOKEN, _TOKEN_FILE, _LOG_FILE = "DISCORD_TOKEN", "token-file", "log-file"
 _READER = "reader"
 _WIDEST = 32
+_SOURCES: Mapping[str, str] = {
+    "flag": N_("flag"),
+    "environment": N_("environment"),
+    "file": N_("file"),
+    "default": N_("default"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +45,19 @@ class InForce:
     commands: tuple[str, ...]
 
 
-@click.command("config", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.command(
+    "config",
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    help=N_(
+        "Show which settings are in force, and where each comes from.\n\n"
+        "With a COMMAND and its options, the settings are shown that it would have if it were called so."
+    ),
+)
 @click.argument("command_line", nargs=-1, type=click.UNPROCESSED, metavar="[COMMAND [OPTIONS]...]")
 @as_json_option
 @click.pass_context
 def config(context: click.Context, command_line: tuple[str, ...], as_json: bool) -> int:
-    """Show which settings are in force, and where each comes from.
-
-    With a COMMAND and its options, the settings are shown that it would have if it were called so.
-    """
+    """Return the exit status of ``pullquote config``."""
     commands = {name: command for name, command in commands_of(context).items() if name != context.command.name}
     if command_line:
         commands = {command_line[0]: _command(command_line[0], commands)}
@@ -66,8 +77,12 @@ def config(context: click.Context, command_line: tuple[str, ...], as_json: bool)
 def _command(name: str, commands: Mapping[str, click.Command]) -> click.Command:
     if name not in commands:
         nearest = difflib.get_close_matches(name, commands, n=1)
-        mend = f"did you mean {nearest[0]!r}?" if nearest else f"there is {', '.join(commands)}"
-        raise click.ClickException(f"no command {name!r}; {mend}")
+        mend = (
+            _("did you mean {nearest!r}?").format(nearest=nearest[0])
+            if nearest
+            else _("there is {names}").format(names=", ".join(commands))
+        )
+        raise click.ClickException(_("no command {name!r}; {mend}").format(name=name, mend=mend))
     return commands[name]
 
 
@@ -103,7 +118,7 @@ def _in_force(command: click.Command, arguments: Sequence[str], context: click.C
     name = command.name or ""
     source, where = _source(read, CONFIG, f"--{CONFIG}", _VARIABLE, None)
     if settings and source == "default":
-        source, where = "file", "in the working folder"
+        source, where = "file", _("in the working folder")
     yield InForce(CONFIG, str(settings.path) if settings else None, source, where, (name,))
     for option_name, known in options.items():
         parameter = known.name or ""
@@ -155,9 +170,9 @@ def _source(
 def _token(*, file_is_given: bool, command: str) -> InForce:
     """Return whether there is a token; the token itself is never returned."""
     if file_is_given:
-        return InForce("token", "in a file, not shown", "file", _TOKEN_FILE, (command,))
+        return InForce("token", _("in a file, not shown"), "file", _TOKEN_FILE, (command,))
     if os.environ.get(_TOKEN):
-        return InForce("token", "set, not shown", "environment", _TOKEN, (command,))
+        return InForce("token", _("set, not shown"), "environment", _TOKEN, (command,))
     return InForce("token", None, "default", None, (command,))
 
 
@@ -166,8 +181,8 @@ def _model(command: str) -> InForce:
     from retrieval.reader.loading import INSTALL, is_installed
 
     if is_installed():
-        return InForce("reader model", "installed", "default", None, (command,))
-    return InForce("reader model", "not installed", "default", INSTALL, (command,))
+        return InForce(_("reader model"), _("installed"), "default", None, (command,))
+    return InForce(_("reader model"), _("not installed"), "default", INSTALL, (command,))
 
 
 def _shown(name: str, value: Any) -> str | int | bool | list[str] | None:
@@ -197,7 +212,7 @@ def _lines(settings: Sequence[InForce]) -> Iterator[str]:
         (
             f"{item.option} ({', '.join(item.commands)})" if item.option in several else item.option,
             _written(item.value),
-            one_line(item.where or item.source),
+            one_line(item.where or _(_SOURCES[item.source])),
         )
         for item in settings
     ]

@@ -14,6 +14,7 @@ import click
 from bot.cli.log_options import LogOptions, log_options
 from bot.cli.options import CommaSeparated, corpus_option, option, reader_option, strict_option
 from bot.cli.output import ANSWERED
+from corpus.translation import N_, _
 
 _LOOPBACK = "127.0.0.1"
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9A-Fa-f:.]+(?:%\w+)?\]|[\w.-]+)?:)?(?P<port>\d{1,5})", re.ASCII)
@@ -22,28 +23,34 @@ _LAST_PORT = 65_535
 _ANSWERING_SHARE = 0.95
 
 
-def _read_ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[int]:
+def _read_ids(__: click.Context, ___: click.Parameter, value: str | None) -> frozenset[int]:
     if value is None:
         return frozenset()
     parts = [part.strip() for part in value.split(",") if part.strip()]
     if not parts or not all(part.isascii() and part.isdigit() for part in parts):
-        raise click.BadParameter(f"{value!r}: ids expected, such as 123,456 (right-click a channel, Copy Channel ID).")
+        raise click.BadParameter(
+            _("{value!r}: ids expected, such as 123,456 (right-click a channel, Copy Channel ID).").format(value=value)
+        )
     return frozenset(map(int, parts))
 
 
-def _read_rate(_: click.Context, __: click.Parameter, value: str) -> tuple[int, float]:
+def _read_rate(__: click.Context, ___: click.Parameter, value: str) -> tuple[int, float]:
     rate = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value, re.ASCII)
     if not rate or not int(rate[2]):
-        raise click.BadParameter(f"{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.")
+        raise click.BadParameter(
+            _("{value!r}: two numbers expected, such as 5/20 for 5 questions in 20 seconds.").format(value=value)
+        )
     return int(rate[1]), float(rate[2])
 
 
-def _read_address(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, int] | None:
+def _read_address(__: click.Context, ___: click.Parameter, value: str | None) -> tuple[str, int] | None:
     if value is None:
         return None
     address = _ADDRESS.fullmatch(value)
     if not address or int(address["port"]) > _LAST_PORT:
-        raise click.BadParameter(f"{value!r}: a port expected, or an address with one, such as 127.0.0.1:8080.")
+        raise click.BadParameter(
+            _("{value!r}: a port expected, or an address with one, such as 127.0.0.1:8080.").format(value=value)
+        )
     return (address["host"] or _LOOPBACK).strip("[]"), int(address["port"])
 
 
@@ -51,17 +58,27 @@ if TYPE_CHECKING:
     from bot.opening.app import Corpus
 
 
-@click.command("discord")
+@click.command(
+    "discord",
+    help=N_(
+        "Run the Discord bot until SIGTERM or Ctrl-C.\n\n"
+        "The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the "
+        "command line."
+    ),
+)
 @corpus_option
 @option(
-    "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="Read the token here, not in DISCORD_TOKEN."
+    "--token-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("Read the token here, not in DISCORD_TOKEN."),
 )
 @option(
     "--channels",
     type=CommaSeparated(),
     callback=_read_ids,
     metavar="ID,...",
-    help="In servers, answer in these channels only.",
+    help=N_("In servers, answer in these channels only."),
 )
 @option(
     "--ignore",
@@ -69,23 +86,23 @@ if TYPE_CHECKING:
     type=CommaSeparated(),
     callback=_read_ids,
     metavar="ID,...",
-    help="Do not answer these people, servers and channels.",
+    help=N_("Do not answer these people, servers and channels."),
 )
-@option("--guild", type=click.IntRange(1), metavar="ID", help="Give the commands to this server alone, at once.")
+@option("--guild", type=click.IntRange(1), metavar="ID", help=N_("Give the commands to this server alone, at once."))
 @option(
     "--cooldown",
     callback=_read_rate,
     default="5/20",
     show_default=True,
     metavar="N/S",
-    help="N questions a person in S seconds; 0/1 for no limit.",
+    help=N_("N questions a person in S seconds; 0/1 for no limit."),
 )
 @option(
     "--per-channel",
     callback=_read_rate,
     default="0/1",
     metavar="N/S",
-    help="N questions a channel in S seconds.  [default: no limit]",
+    help=N_("N questions a channel in S seconds.  [default: no limit]"),
 )
 @option(
     "--concurrency",
@@ -93,7 +110,7 @@ if TYPE_CHECKING:
     default=2,
     show_default=True,
     metavar="N",
-    help="Questions at work at once.",
+    help=N_("Questions at work at once."),
 )
 @option(
     "--deadline",
@@ -101,16 +118,20 @@ if TYPE_CHECKING:
     default=20,
     show_default=True,
     metavar="SECONDS",
-    help="Answer in so many seconds, or apologise.",
+    help=N_("Answer in so many seconds, or apologise."),
 )
 @option(
-    "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to log to stderr."
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=N_("How to log to stderr."),
 )
 @option(
     "--health",
     callback=_read_address,
     metavar="ADDRESS:PORT",
-    help="Serve /healthz and /metrics there; a port alone is on 127.0.0.1.",
+    help=N_("Serve /healthz and /metrics there; a port alone is on 127.0.0.1."),
 )
 @reader_option
 @strict_option
@@ -131,10 +152,7 @@ def discord_bot(
     strict: bool,
     log: LogOptions,
 ) -> int:
-    """Run the Discord bot until SIGTERM or Ctrl-C.
-
-    The bot's token comes from the environment's DISCORD_TOKEN or from a file, never from the command line.
-    """
+    """Return the exit status of ``pullquote discord``."""
     from bot.arenas import use_few_arenas
     from bot.discordbot.desk import Desk
     from bot.discordbot.haste import HastyReader

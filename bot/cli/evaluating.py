@@ -12,28 +12,41 @@ from bot.cli.options import BOTH, OFF, ReaderChoice, as_json_option, corpus_opti
 from bot.cli.output import ANSWERED, BELOW_FLOOR, print_lines
 from bot.printable import to_json
 from bot.streams import console, tell
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from bot.opening.app import Corpus
 
 
-@click.command("eval")
+@click.command(
+    "eval",
+    help=N_(
+        "Score question sets: SQuAD 2.0 JSON, or golden questions in TOML or JSON Lines.\n\n"
+        "Golden questions are asked of the corpus; each SQuAD article is an episode of its own."
+    ),
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @corpus_option
 @as_json_option
-@option("--typos", is_flag=True, help="Also ask with a typo in each question (SQuAD articles), and count what is lost.")
-@option("--library", is_flag=True, help="Also score the SQuAD articles as one library, in memory and on disk.")
-@option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the N worst misses.")
-@option("--min", "floors", multiple=True, metavar="NAME=X", help="Exit with 1 if a figure is below; may be repeated.")
+@option(
+    "--typos", is_flag=True, help=N_("Also ask with a typo in each question (SQuAD articles), and count what is lost.")
+)
+@option("--library", is_flag=True, help=N_("Also score the SQuAD articles as one library, in memory and on disk."))
+@option("--misses", type=click.IntRange(0), default=0, metavar="N", help=N_("Show the N worst misses."))
+@option(
+    "--min", "floors", multiple=True, metavar="NAME=X", help=N_("Exit with 1 if a figure is below; may be repeated.")
+)
 @option(
     "--reader",
     type=ReaderChoice(),
     default="on",
     show_default=True,
     metavar="on|off|both",
-    help="Score with the reader, without it, or both side by side.",
+    help=N_("Score with the reader, without it, or both side by side."),
 )
-@option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw coverage against precision (.svg, .png).")
+@option(
+    "--plot", type=click.Path(path_type=Path), metavar="FILE", help=N_("Draw coverage against precision (.svg, .png).")
+)
 def evaluate(
     files: tuple[Path, ...],
     corpus: Corpus | None,
@@ -45,10 +58,7 @@ def evaluate(
     reader: str,
     plot: Path | None,
 ) -> int:
-    """Score question sets: SQuAD 2.0 JSON, or golden questions in TOML or JSON Lines.
-
-    Golden questions are asked of the corpus; each SQuAD article is an episode of its own.
-    """
+    """Return the exit status of ``pullquote eval``."""
     from bot.opening.app import open_answerer
     from bot.opening.readers import reader_for
     from bot.plot import check_plot, draw
@@ -60,7 +70,9 @@ def evaluate(
         check_plot(plot)
     reading = reader_for(wanted=reader != OFF)
     if reader == BOTH and reading is None:
-        raise click.ClickException(f"--reader both needs the reader, which is not installed; {INSTALL}")
+        raise click.ClickException(
+            _("--reader both needs the reader, which is not installed; {install}").format(install=INSTALL)
+        )
     scores = score(
         files,
         lambda reader: open_answerer(corpus, strict=True, reader=reader),

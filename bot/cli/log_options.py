@@ -15,6 +15,7 @@ import click
 from bot.cli.options import log_file_option, option
 from bot.cli.output import fail
 from bot.questionlog import DAYS
+from corpus.translation import N_
 
 if TYPE_CHECKING:
     from bot.questionlog.entry import Surface
@@ -42,7 +43,7 @@ class LogOptions:
 def log_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of the question log, as its argument ``log``."""
 
-    @option("--log-questions", is_flag=True, help="Keep what is asked, for gaps and stats; not who asks.")
+    @option("--log-questions", is_flag=True, help=N_("Keep what is asked, for gaps and stats; not who asks."))
     @log_file_option
     @option(
         "--log-days",
@@ -50,7 +51,7 @@ def log_options(command: Callable[..., int]) -> Callable[..., int]:
         default=DAYS,
         show_default=True,
         metavar="N",
-        help="Delete questions from the log after N days.",
+        help=N_("Delete questions from the log after N days."),
     )
     @wraps(command)
     def with_log(*args: Any, log_questions: bool, log_file: Path | None, log_days: int, **others: Any) -> int:

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from bot.printable import one_line
 from corpus import PullquoteError
+from corpus.translation import N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -91,7 +92,11 @@ class ReaderChoice(click.ParamType[str]):
         try:
             return ON if click.BOOL.convert(value, parameter, context) else OFF
         except click.BadParameter:
-            self.fail(f"{value!r}: {ON}, {OFF} or {BOTH} expected.", parameter, context)
+            self.fail(
+                _("{value!r}: {on}, {off} or {both} expected.").format(value=value, on=ON, off=OFF, both=BOTH),
+                parameter,
+                context,
+            )
 
 
 corpus_option = option(
@@ -99,7 +104,7 @@ corpus_option = option(
     "-c",
     type=CorpusType(),
     metavar="PATH",
-    help="File or folder of episodes, or opensearch://HOST/INDEX.  [default: the bundled episode]",
+    help=N_("File or folder of episodes, or opensearch://HOST/INDEX.  [default: the bundled episode]"),
 )
 
 
@@ -124,26 +129,26 @@ episode_option = option(
     multiple=True,
     metavar="SELECTOR",
     shell_complete=complete_episode,
-    help="Ask these episodes only: by id, date, or how id or title begins; may be repeated.",
+    help=N_("Ask these episodes only: by id, date, or how id or title begins; may be repeated."),
 )
-strict_option = option("--strict", is_flag=True, help="Stop at a file that cannot be read; else it is left out.")
+strict_option = option("--strict", is_flag=True, help=N_("Stop at a file that cannot be read; else it is left out."))
 reader_option = option(
     "--reader/--no-reader",
     default=True,
-    help="Have the reader look at the best passages, where it is installed.  [default: reader]",
+    help=N_("Have the reader look at the best passages, where it is installed.  [default: reader]"),
 )
 top_option = option(
     "--top",
     "-n",
     type=click.IntRange(1, 100),
     metavar="N",
-    help=f"Citations to give.  [default: {DEFAULT_TOP}; as text, the best]",
+    help=N_("Citations to give.  [default: 3; as text, the best]"),  # DEFAULT_TOP
 )
 log_file_option = option(
     "--log-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="File of the question log.  [default: in the folder for such files]",
+    help=N_("File of the question log.  [default: in the folder for such files]"),
 )
-as_json_option = option("--json", "-j", "as_json", is_flag=True, help="Print one JSON object a line.")
-explain_option = option("--explain", is_flag=True, help="Say why: which words matched, what spoke for the quote.")
+as_json_option = option("--json", "-j", "as_json", is_flag=True, help=N_("Print one JSON object a line."))
+explain_option = option("--explain", is_flag=True, help=N_("Say why: which words matched, what spoke for the quote."))

@@ -16,6 +16,7 @@ from bot.cli.output import ANSWERED, ERROR, INTERRUPTED, fail
 from bot.cli.settings_option import config_option
 from bot.streams import discard_output, use_utf8
 from corpus import PullquoteError, __version__
+from corpus.translation import N_, _, translate_click
 
 #: Where each command is defined. A module is imported when its command is first looked up, so that ``ask`` does not
 #: wait for what only ``discord`` or ``add`` needs.
@@ -45,7 +46,7 @@ class Program(click.Group):
         """Return a command, None if there is none of that name."""
         if name in COMMANDS and name not in self.commands:
             module, _, attribute = COMMANDS[name].partition(":")
-            self.add_command(config_option(getattr(import_module(module), attribute)), name)
+            self.add_command(_translated(config_option(getattr(import_module(module), attribute))), name)
         return self.commands.get(name)
 
     def resolve_command(
@@ -57,13 +58,17 @@ class Program(click.Group):
         return super().resolve_command(context, arguments)
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=N_(
+        "Ask a podcast episode a question: get its exact words, cited, or an honest no.\n\n"
+        "Exit status: 0 answered, 1 not answered, 2 error."
+    ),
+)
 @click.version_option(__version__, prog_name="pullquote", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Ask a podcast episode a question: get its exact words, cited, or an honest no.
-
-    Exit status: 0 answered, 1 not answered, 2 error.
-    """
+    """Run a command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -71,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # At its end the interpreter searches all of its memory for circles, which takes a fifth of what ``ask`` takes.
     atexit.register(gc.freeze)
     use_utf8()
+    translate_click()
+    _translated(cli)
     try:
         status = cli.main(arguments, prog_name="pullquote", standalone_mode=False)
         sys.stdout.flush()
@@ -88,8 +95,22 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = ANSWERED
     except OSError as error:
         discard_output()
-        status = fail(f"input or output failed: {error.strerror or error}; check where stdin and stdout lead")
+        status = fail(
+            _("input or output failed: {reason}; check where stdin and stdout lead").format(
+                reason=error.strerror or error
+            )
+        )
     sys.exit(status)
+
+
+def _translated(command: click.Command) -> click.Command:
+    """Return the command with its help in the language of the messages, which is not known when it is defined."""
+    if command.help:
+        command.help = _(command.help)
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help:
+            option.help = _(option.help)
+    return command
 
 
 def _no_command(arguments: Sequence[str], context: click.Context) -> click.ClickException:
@@ -97,11 +118,11 @@ def _no_command(arguments: Sequence[str], context: click.Context) -> click.Click
     from difflib import get_close_matches  # imported only where there is a fault
 
     name = arguments[0]
-    words = [f"No such command {name!r}."]
-    words += [f"Did you mean {near!r}?" for near in get_close_matches(name.lower(), COMMANDS, n=1)]
+    words = [_("No such command {name!r}.").format(name=name)]
+    words += [_("Did you mean {near!r}?").format(near=near) for near in get_close_matches(name.lower(), COMMANDS, n=1)]
     if len(" ".join(arguments).split()) > 1 or name.endswith("?"):
         asked = shlex.join(["pullquote", "ask", *arguments])
-        return click.ClickException(" ".join([*words, f"To ask a question, type: {asked}"]))
+        return click.ClickException(" ".join([*words, _("To ask a question, type: {asked}").format(asked=asked)]))
     return click.UsageError(" ".join(words), context)
 
 
@@ -111,4 +132,5 @@ def _with_mend(error: click.ClickException) -> str:
     if not isinstance(error, click.UsageError):
         return message
     command = error.ctx.command_path if error.ctx else "pullquote"
-    return f"{message}{'' if message.endswith(('.', '?')) else '.'} See '{command} --help'."
+    ended = message if message.endswith((".", "?")) else f"{message}."
+    return _("{message} See '{command} --help'.").format(message=ended, command=command)

@@ -10,19 +10,22 @@ from bot.cli.options import as_json_option, complete_episode, corpus_option, opt
 from bot.cli.output import ANSWERED, print_exactly, print_lines
 from bot.listing import SORT_KEYS, SortKey, Wish, listed
 from bot.printable import to_json
+from corpus.translation import N_, _, ngettext
 
 if TYPE_CHECKING:
     from bot.opening.app import Corpus
 
 
-@click.command()
+@click.command(
+    help=N_("List the episodes of the corpus that have every FILTER in id, title, date, guests or speakers.")
+)
 @click.argument("filters", nargs=-1, metavar="[FILTER]...")
 @corpus_option
-@option("--sort", type=click.Choice(SORT_KEYS), default="id", show_default=True, help="What to list by.")
-@option("--reverse", is_flag=True, help="The latest, longest or last first.")
-@option("--limit", type=click.IntRange(1), metavar="N", help="List so many only.")
-@option("--speaker", metavar="NAME", help="Those in which somebody of that name speaks.")
-@option("--guest", metavar="NAME", help="Those with a guest of that name.")
+@option("--sort", type=click.Choice(SORT_KEYS), default="id", show_default=True, help=N_("What to list by."))
+@option("--reverse", is_flag=True, help=N_("The latest, longest or last first."))
+@option("--limit", type=click.IntRange(1), metavar="N", help=N_("List so many only."))
+@option("--speaker", metavar="NAME", help=N_("Those in which somebody of that name speaks."))
+@option("--guest", metavar="NAME", help=N_("Those with a guest of that name."))
 @as_json_option
 @strict_option
 def episodes(
@@ -36,14 +39,19 @@ def episodes(
     as_json: bool,
     strict: bool,
 ) -> int:
-    """List the episodes of the corpus that have every FILTER in id, title, date, guests or speakers."""
+    """Return the exit status of ``pullquote episodes``."""
     from bot.opening.app import open_catalogue
 
     entries = open_catalogue(corpus, strict=strict).entries
     matching = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
     if not matching:
-        have = "the one episode is not" if len(entries) == 1 else f"none of the {len(entries):,} episodes is"
-        raise click.ClickException(f"{have} like that; give fewer filters")
+        raise click.ClickException(
+            ngettext(
+                "the one episode is not like that; give fewer filters",
+                "none of the {count:,} episodes is like that; give fewer filters",
+                len(entries),
+            ).format(count=len(entries))
+        )
     shown = matching[:limit]
     if as_json:
         from bot.records import entry_record
@@ -57,22 +65,26 @@ def episodes(
     return ANSWERED
 
 
-@click.command()
+@click.command(help=N_("Read an EPISODE of the corpus, named by id, date, or how id or title begins."))
 @click.argument("episode", shell_complete=complete_episode)
 @corpus_option
-@option("--passage", type=click.IntRange(min=1), metavar="N", help="This paragraph only.")
-@option("--text", is_flag=True, help="Print exactly the text that offsets count into.")
+@option("--passage", type=click.IntRange(min=1), metavar="N", help=N_("This paragraph only."))
+@option("--text", is_flag=True, help=N_("Print exactly the text that offsets count into."))
 @as_json_option
 @strict_option
 def show(episode: str, corpus: Corpus | None, passage: int | None, text: bool, as_json: bool, strict: bool) -> int:
-    """Read an EPISODE of the corpus, named by id, date, or how id or title begins."""
+    """Return the exit status of ``pullquote show``."""
     from bot.opening.app import open_catalogue
 
     chosen = open_catalogue(corpus, strict=strict).select(episode)
     passages = chosen.passages
     if passage is not None:
         if passage > len(passages):
-            raise click.ClickException(f"no paragraph {passage}; {chosen.id!r} has 1 to {len(passages)}")
+            raise click.ClickException(
+                _("no paragraph {passage}; {id!r} has 1 to {count}").format(
+                    passage=passage, id=chosen.id, count=len(passages)
+                )
+            )
         passages = passages[passage - 1 : passage]
     if as_json:
         from bot.records import passages_record

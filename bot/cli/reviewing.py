@@ -11,12 +11,13 @@ import click
 from bot.cli.options import as_json_option, log_file_option, option
 from bot.cli.output import ANSWERED, print_lines
 from bot.printable import to_json
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from bot.questionlog.entry import LogEntry
 
 
-def _read_since(_: click.Context, __: click.Parameter, value: str | None) -> float:
+def _read_since(__: click.Context, ___: click.Parameter, value: str | None) -> float:
     if value is None:
         return 0.0
     from bot.questionlog.days import read_since
@@ -24,24 +25,26 @@ def _read_since(_: click.Context, __: click.Parameter, value: str | None) -> flo
     try:
         return read_since(value, now=datetime.now())
     except (ValueError, OverflowError):
-        raise click.BadParameter(f"{value!r}: a date expected, such as 2026-06-30, or 7d, 24h, 30m, 2w.") from None
+        raise click.BadParameter(
+            _("{value!r}: a date expected, such as 2026-06-30, or 7d, 24h, 30m, 2w.").format(value=value)
+        ) from None
 
 
 since_option = option(
-    "--since", callback=_read_since, metavar="WHEN", help="From this date on, or of the last 7d, 24h, 30m, 2w."
+    "--since", callback=_read_since, metavar="WHEN", help=N_("From this date on, or of the last 7d, 24h, 30m, 2w.")
 )
 
 
-@click.command()
+@click.command(help=N_("List what was asked and not answered, or had thumbs down; similar questions together."))
 @log_file_option
 @since_option
 @as_json_option
-@option("--csv", "as_csv", is_flag=True, help="Print CSV, safe to open as a spreadsheet.")
-@option("--golden", is_flag=True, help="Print a question set for eval, to be completed.")
+@option("--csv", "as_csv", is_flag=True, help=N_("Print CSV, safe to open as a spreadsheet."))
+@option("--golden", is_flag=True, help=N_("Print a question set for eval, to be completed."))
 def gaps(log_file: Path | None, since: float, as_json: bool, as_csv: bool, golden: bool) -> int:
-    """List what was asked and not answered, or had thumbs down; similar questions together."""
+    """Return the exit status of ``pullquote gaps``."""
     if as_json + as_csv + golden > 1:
-        raise click.UsageError("--json, --csv and --golden exclude each other; give one of them.")
+        raise click.UsageError(_("--json, --csv and --golden exclude each other; give one of them."))
     entries = _entries(log_file, since)
     from bot.questionlog import gap_formats
     from bot.questionlog.gaps import find_gaps
@@ -59,20 +62,20 @@ def gaps(log_file: Path | None, since: float, as_json: bool, as_csv: bool, golde
     return ANSWERED
 
 
-@click.command()
+@click.command(help=N_("Count questions a day: how many were answered, liked, and how long they took."))
 @log_file_option
 @since_option
 @as_json_option
-@option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw the figures (.svg, .png).")
+@option("--plot", type=click.Path(path_type=Path), metavar="FILE", help=N_("Draw the figures (.svg, .png)."))
 def stats(log_file: Path | None, since: float, as_json: bool, plot: Path | None) -> int:
-    """Count questions a day: how many were answered, liked, and how long they took."""
+    """Return the exit status of ``pullquote stats``."""
     if plot:
         from bot.plot import check_plot
 
         check_plot(plot)
     entries = _entries(log_file, since)
     if not entries:
-        raise click.ClickException("nothing was asked in that time; give an earlier --since")
+        raise click.ClickException(_("nothing was asked in that time; give an earlier --since"))
     from bot.questionlog.stats import count, stats_lines, stats_record
 
     figures = count(entries)

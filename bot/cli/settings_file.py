@@ -16,6 +16,7 @@ import click
 
 from bot.cli.options import CommaSeparated, ReaderChoice, is_cluster
 from corpus import PullquoteError
+from corpus.translation import N_, _
 
 NAME = "pullquote.toml"
 #: The option that names the file; it cannot stand in the file.
@@ -77,13 +78,17 @@ def _read(path: Path, *, required: bool) -> bytes | None:
     except FileNotFoundError:
         if not required:
             return None
-        raise SettingsError(f"{path}: no such file; check --config") from None
+        raise SettingsError(_("{path}: no such file; check --config").format(path=path)) from None
     except OSError as error:
         raise SettingsError(
-            f"{path}: {error.strerror or error}; make it readable, or name another by --config"
+            _("{path}: {reason}; make it readable, or name another by --config").format(
+                path=path, reason=error.strerror or error
+            )
         ) from None
     if len(content) > _MOST_BYTES:
-        raise SettingsError(f"{path}: larger than {_MOST_BYTES:,} bytes; no settings file is that long")
+        raise SettingsError(
+            _("{path}: larger than {most:,} bytes; no settings file is that long").format(path=path, most=_MOST_BYTES)
+        )
     return content
 
 
@@ -93,9 +98,9 @@ def _parse(content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise _Fault(f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        raise _Fault(_("not UTF-8 at byte {start}; save it as UTF-8").format(start=error.start)) from None
     except (ValueError, RecursionError) as error:
-        raise _Fault(f"{error}; TOML expected") from None
+        raise _Fault(_("{fault}; TOML expected").format(fault=error)) from None
 
 
 def _settings(document: Mapping[str, Any], path: Path, commands: Mapping[str, click.Command]) -> SettingsFile:
@@ -111,7 +116,11 @@ def _settings(document: Mapping[str, Any], path: Path, commands: Mapping[str, cl
                 values[command][option.name or ""] = _checked(option, value, name, path.parent, commands[command])
     for command, table in tables.items():
         if not isinstance(table, dict):
-            raise _Fault(f"{command}: a table of options expected, as [{command}], found {_kind(table)}")
+            raise _Fault(
+                _("{command}: a table of options expected, as [{command}], found {kind}").format(
+                    command=command, kind=_kind(table)
+                )
+            )
         for name, value in _named(table, f"[{command}] ", options[command], ()):
             option = options[command][name]
             values[command][option.name or ""] = _checked(
@@ -128,12 +137,16 @@ def _named(items: Mapping[str, Any], at: str, known: Iterable[str], tables: Iter
         name = key.replace("_", "-")
         if "token" in name.lower() and name != _TOKEN_FILE:
             raise _Fault(
-                f"{at}{key}: a token must not be in this file; set DISCORD_TOKEN, or name its file: {_TOKEN_FILE}"
+                _(
+                    "{at}{key}: a token must not be in this file; set DISCORD_TOKEN, or name its file: {token_file}"
+                ).format(at=at, key=key, token_file=_TOKEN_FILE)
             )
         if name not in known:
             raise _Fault(f"{at}{key}: {_unknown(name, known, tables)}")
         if name in seen:
-            raise _Fault(f"{at}{key}: given twice, with a dash and an underscore; leave one out")
+            raise _Fault(
+                _("{at}{key}: given twice, with a dash and an underscore; leave one out").format(at=at, key=key)
+            )
         seen.add(name)
         yield name, value
 
@@ -143,37 +156,43 @@ def _unknown(name: str, known: Iterable[str], tables: Iterable[str]) -> str:
 
     nearest = max(sorted({*known, *tables}), key=lambda other: OSA.normalized_similarity(name, other))
     if OSA.normalized_similarity(name, nearest) < _NEAR:
-        return f"no such option here; there is {', '.join(sorted(known))}"
-    return f"no such option here; did you mean {f'[{nearest}]' if nearest in tables else repr(nearest)}?"
+        return _("no such option here; there is {names}").format(names=", ".join(sorted(known)))
+    return _("no such option here; did you mean {name}?").format(
+        name=f"[{nearest}]" if nearest in tables else repr(nearest)
+    )
 
 
 def _checked(option: click.Option, value: Any, at: str, folder: Path, command: click.Command) -> Any:
     """Return the value in the form that the option takes; raise _Fault for a value that it does not take."""
     expected, value = _fitting(option, value, folder)
     if expected:
-        raise _Fault(f"{at}: {expected} expected, found {_kind(value)}")
+        raise _Fault(_("{at}: {expected} expected, found {kind}").format(at=at, expected=expected, kind=_kind(value)))
     context = click.Context(command, info_name=command.name)
     try:
         cast = option.type_cast_value(context, value)
         if option.callback:
             option.callback(context, option, cast)
     except click.UsageError as error:
-        raise _Fault(f"{at}: {error.message.rstrip('.')}; see 'pullquote {command.name} --help'") from None
+        raise _Fault(
+            _("{at}: {fault}; see 'pullquote {name} --help'").format(
+                at=at, fault=error.message.rstrip("."), name=command.name
+            )
+        ) from None
     return value
 
 
 def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
     """Return what kind of value is expected, which is empty if the value fits, and the value as on the command line."""
     if option.is_flag:
-        return "" if isinstance(value, bool) else "true or false", value
+        return "" if isinstance(value, bool) else _("true or false"), value
     if isinstance(value, bool) and isinstance(option.type, ReaderChoice):
         return "", value
     if isinstance(option.type, click.types.IntParamType):
-        return "" if isinstance(value, int) and not isinstance(value, bool) else "a whole number", value
+        return "" if isinstance(value, int) and not isinstance(value, bool) else _("a whole number"), value
     if option.multiple:
         several = [value] if isinstance(value, str) else value
         fits = isinstance(several, list) and all(isinstance(item, str) for item in several)
-        return ("", several) if fits else ("a list of strings", value)
+        return ("", several) if fits else (_("a list of strings"), value)
     if isinstance(value, list) and isinstance(option.type, CommaSeparated):
         return "", ",".join(map(str, value))
     if type(value) is date:  # TOML has dates; an option that takes a date takes it as text
@@ -181,20 +200,21 @@ def _fitting(option: click.Option, value: Any, folder: Path) -> tuple[str, Any]:
     if isinstance(option.type, click.types.StringParamType) and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # health = 8080
     if not isinstance(value, str):
-        return "a string", value
+        return _("a string"), value
     is_path = isinstance(option.type, click.Path) and value and not is_cluster(value)
     return "", str(folder / value) if is_path else value
 
 
 def _kind(value: Any) -> str:
-    return _KINDS.get(type(value), "a date or time")
+    return _(_KINDS.get(type(value), _MOMENT))
 
 
+_MOMENT = N_("a date or time")
 _KINDS: Mapping[type, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a string",
-    list: "a list",
-    dict: "a table",
+    bool: N_("true or false"),
+    int: N_("a whole number"),
+    float: N_("a number"),
+    str: N_("a string"),
+    list: N_("a list"),
+    dict: N_("a table"),
 }

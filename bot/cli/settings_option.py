@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from bot.cli.options import option
-from bot.cli.settings_file import NAME, read_settings
+from bot.cli.settings_file import read_settings
+from corpus.translation import N_
 
 #: Where the settings that were read are kept in a context's ``meta``.
 SETTINGS = "bot.cli.settings_file"
@@ -38,5 +39,5 @@ config_option = option(
     expose_value=False,
     callback=_use_settings,
     metavar="FILE",
-    help=f"Settings file.  [default: {NAME} in the working folder, if there is one]",
+    help=N_("Settings file.  [default: pullquote.toml in the working folder, if there is one]"),
 )

@@ -43,5 +43,5 @@ class Bot(Protocol):
     async def reload(self, interaction: Interaction) -> None:
         """Read the episodes again, if it is the bot's owner who asks."""
 
-    async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:
-        """Say something to that person alone."""
+    async def tell(self, interaction: Interaction, text: str, *, title: str = "") -> None:
+        """Say something to that person alone; the title is "Sorry", if none is given."""

@@ -17,14 +17,15 @@ from bot.opening.reloading import NotReloaded, Reloaded, ReloadOutcome
 from bot.printable import one_line
 from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
 from corpus import Entry, Episode, Passage
+from corpus.translation import N_, _
 from retrieval import Answer, Citation
 
 ANSWER, PERHAPS, REFUSAL, NOTICE, FAULT = 0x2E7D32, 0x0288D1, 0xF9A825, 0x5865F2, 0xC62828
-GONE = "The episode has changed since this was asked, or is gone. Please ask again."
-_NOT_RELOADED = "The episodes could not be read again; I answer from the old ones."
+GONE = N_("The episode has changed since this was asked, or is gone. Please ask again.")
+_NOT_RELOADED = N_("The episodes could not be read again; I answer from the old ones.")
 _FOOTER = min(300, FOOTER)
-_CUT = f"\n{ELLIPSIS} *(cut here, the quote goes on)*"
 _WORDS_NAMED = 8
+_SOURCES = 5
 #: A link is shown as one only if nothing in it could end it early or be taken for markup.
 _LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*)?")
 
@@ -53,18 +54,18 @@ def answer_card(answer: Answer, *, with_question: bool, episodes: int = 1) -> Ca
     heading = cut(one_line(answer.question), AUTHOR) if with_question else ""
     footer = ""
     if answer.resolved != answer.question and answer.kind in ("quote", "none"):
-        footer = cut(f"Understood as: {one_line(answer.resolved)}", _FOOTER)
+        footer = cut(_("Understood as: {resolved}").format(resolved=one_line(answer.resolved)), _FOOTER)
     match answer.kind:
         case "quote":
-            title, colour = ("The episode says", ANSWER) if answer.sure else ("This may answer it", PERHAPS)
+            title, colour = (_("The episode says"), ANSWER) if answer.sure else (_("This may answer it"), PERHAPS)
             return Card(title, citation_block(answer.citations[0], DESCRIPTION), colour, heading, footer)
         case "overview":
-            known = [f"**{escape(name)}** {fit(value, 200)[0]}" for name, value in answer.about]
+            known = [f"**{escape(_(name))}** {fit(value, 200)[0]}" for name, value in answer.about]
             text = "\n".join(known)
             quoted = citation_block(answer.citations[0], DESCRIPTION - length(text) - 2)
-            return Card("About the episode", f"{text}\n\n{quoted}".strip(), ANSWER, heading)
+            return Card(_("About the episode"), f"{text}\n\n{quoted}".strip(), ANSWER, heading)
         case "smalltalk":
-            return Card("Hello!", _invitation(answer.examples), NOTICE, heading)
+            return Card(_("Hello!"), _invitation(answer.examples), NOTICE, heading)
         case "none":
             return Card(_not_said(episodes), _refusal(answer, several=episodes > 1), REFUSAL, heading, footer)
 
@@ -82,11 +83,12 @@ def plain_text(cards: Sequence[Card]) -> str:
 
 def citations_card(citations: Sequence[Citation], *, answered: bool, episodes: int = 1) -> Card:
     """Return the card of further citations, out of so many episodes."""
-    limit = (DESCRIPTION - length(NEAREST) - 2) // len(citations) - 2
+    nearest = _(NEAREST)
+    limit = (DESCRIPTION - length(nearest) - 2) // len(citations) - 2
     blocks = [citation_block(citation, limit) for citation in citations]
     if answered:
-        return Card("It also says", "\n\n".join(blocks), ANSWER)
-    return Card(_not_said(episodes), "\n\n".join([NEAREST, *blocks]), REFUSAL)
+        return Card(_("It also says"), "\n\n".join(blocks), ANSWER)
+    return Card(_not_said(episodes), "\n\n".join([nearest, *blocks]), REFUSAL)
 
 
 def context_card(episode: Episode, citation: Citation) -> Card:
@@ -124,18 +126,22 @@ def citation_block(citation: Citation, limit: int) -> str:
     bold = [(start - citation.start, end - citation.start) for start, end in citation.matches]
     quote, is_cut = fit(citation.quote, room, bold)
     if is_cut:
-        quote, _ = fit(citation.quote, room - length(_CUT), bold)
-    return f"> {quote}{_CUT if is_cut else ''}\n{source}"
+        note = _("(cut here, the quote goes on)")
+        note = f"\n{ELLIPSIS} *{note}*"
+        quote = f"{fit(citation.quote, room - length(note), bold)[0]}{note}"
+    return f"> {quote}\n{source}"
 
 
-def notice(text: str, *, title: str = "Sorry", colour: int = NOTICE) -> Card:
-    """Return the card of a short message of our own; ``text`` may hold what a person wrote."""
-    return Card(title, fit(text, 1_000)[0], colour)
+def notice(text: str, *, title: str = "", colour: int = NOTICE) -> Card:
+    """Return the card of a short message of our own; ``text`` may hold what a person wrote. The title is "Sorry"."""
+    return Card(title or _("Sorry"), fit(text, 1_000)[0], colour)
 
 
 def apology(id: str) -> Card:
     """Return what is said when answering failed, with the id that stands in the log."""
-    return notice(f"Something went wrong on my side. The operator finds it in the log as {id}.", colour=FAULT)
+    return notice(
+        _("Something went wrong on my side. The operator finds it in the log as {id}.").format(id=id), colour=FAULT
+    )
 
 
 def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: str | None = None) -> Card:
@@ -143,39 +149,50 @@ def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: 
 
     ``fault``, why the episodes could not be read again, is for the bot's owner only: it has the names of files.
     """
-    failed = f"\n\n**For you, as this is your bot** {_NOT_RELOADED} {fit(fault, 600)[0]}" if fault else ""
-    kept = (
-        "The operator has turned on a log of the questions. It does not have who asked, or where, and what looks like "
-        "an e-mail address, a phone number or a token is masked. Nothing else of what anyone says is stored"
-        if questions_are_logged
-        else "Nothing that anyone says is stored"
-    )
-    thumbs = (
-        "a salted hash of you and the answer is kept as long as the question is"
-        if questions_are_logged
-        else "I remember in memory that it was yours"
-    )
-    sources = [f"- {_titled(episode)}" for episode in episodes[:5]]
-    more = f"\n- and {len(episodes) - 5} more: /episodes" if len(episodes) > 5 else ""
-    return Card(
-        "What this is",
-        "I answer questions about a podcast with its own words, and say so when it does not say. Nothing is made up: "
-        "every quote is a piece of an episode's text, and I show where it stands. I match words, so other words may "
-        "find more.\n\nUse /ask, mention me, write to me, or reply to me with the ping on.\n\n"
-        f"**What is stored** {kept}; for follow-ups I remember your last answer in a channel for 15 minutes, in "
-        f"memory only. A thumb is counted without your name; so that it counts once, {thumbs}.\n\n"
-        f"**Where the texts come from**\n{chr(10).join(sources)}{more}{failed}",
-    )
+    if questions_are_logged:
+        stored = _(
+            "The operator has turned on a log of the questions. It does not have who asked, or where, and what looks "
+            "like an e-mail address, a phone number or a token is masked. Nothing else of what anyone says is stored; "
+            "for follow-ups I remember your last answer in a channel for 15 minutes, in memory only. A thumb is "
+            "counted without your name; so that it counts once, a salted hash of you and the answer is kept as long "
+            "as the question is."
+        )
+    else:
+        stored = _(
+            "Nothing that anyone says is stored; for follow-ups I remember your last answer in a channel for 15 "
+            "minutes, in memory only. A thumb is counted without your name; so that it counts once, I remember in "
+            "memory that it was yours."
+        )
+    sources = [f"- {_titled(episode)}" for episode in episodes[:_SOURCES]]
+    if len(episodes) > _SOURCES:
+        more = _("and {count} more: /episodes").format(count=len(episodes) - _SOURCES)
+        sources.append(f"- {more}")
+    parts = [
+        _(
+            "I answer questions about a podcast with its own words, and say so when it does not say. Nothing is made "
+            "up: every quote is a piece of an episode's text, and I show where it stands. I match words, so other "
+            "words may find more."
+        ),
+        _("Use /ask, mention me, write to me, or reply to me with the ping on."),
+        _("**What is stored** {stored}").format(stored=stored),
+        "\n".join([_("**Where the texts come from**"), *sources]),
+    ]
+    if fault:
+        failed = f"{_(_NOT_RELOADED)} {fit(fault, 600)[0]}"
+        parts.append(_("**For you, as this is your bot** {failed}").format(failed=failed))
+    return Card(_("What this is"), "\n\n".join(parts))
 
 
 def reloaded_card(outcome: ReloadOutcome) -> Card:
     """Return the card of what a reload did; for the bot's owner."""
     match outcome:
         case Reloaded(episodes, added, removed, changed):
-            text = f"{episodes:,} episodes now: {added:,} added, {removed:,} removed, {changed:,} changed."
-            return notice(text, title="Reloaded")
+            text = _("{episodes:,} episodes now: {added:,} added, {removed:,} removed, {changed:,} changed.").format(
+                episodes=episodes, added=added, removed=removed, changed=changed
+            )
+            return notice(text, title=_("Reloaded"))
         case NotReloaded(why):
-            return Card("Not reloaded", f"{_NOT_RELOADED} {fit(why, 1_000)[0]}", FAULT)
+            return Card(_("Not reloaded"), f"{_(_NOT_RELOADED)} {fit(why, 1_000)[0]}", FAULT)
 
 
 def episodes_card(episodes: Sequence[Entry], examples: Sequence[Sequence[str]], *, page: int, pages: int) -> Card:
@@ -183,10 +200,10 @@ def episodes_card(episodes: Sequence[Entry], examples: Sequence[Sequence[str]], 
     blocks = []
     for episode, asked in zip(episodes, examples, strict=True):
         guests = fit(", ".join(episode.guests), 200)[0]
-        lines = [f"**{_titled(episode)}**", *([f"with {guests}"] if guests else [])]
+        lines = [f"**{_titled(episode)}**", *([_("with {guests}").format(guests=guests)] if guests else [])]
         blocks.append("\n".join([*lines, *(f"- {fit(question, 120)[0]}" for question in asked[:2])]))
-    footer = f"Page {page + 1} of {pages}" if pages > 1 else ""
-    return Card("Episodes", "\n\n".join(blocks), NOTICE, footer=footer)
+    footer = _("Page {number} of {pages}").format(number=page + 1, pages=pages) if pages > 1 else ""
+    return Card(_("Episodes"), "\n\n".join(blocks), NOTICE, footer=footer)
 
 
 def _plain(card: Card, limit: int) -> str:
@@ -202,34 +219,42 @@ def _plain(card: Card, limit: int) -> str:
 
 
 def _invitation(examples: Sequence[str]) -> str:
-    listed = "".join(f"\n- {fit(example, 200)[0]}" for example in examples)
-    return f"I answer in the episode's own words.{' Ask, for example:' if listed else ''}{listed}"
+    if not examples:
+        return _("I answer in the episode's own words.")
+    listed = (f"- {fit(example, 200)[0]}" for example in examples)
+    return "\n".join([_("I answer in the episode's own words. Ask, for example:"), *listed])
 
 
 def _not_said(episodes: int) -> str:
-    return "The episodes do not say" if episodes > 1 else "The episode does not say"
+    return _("The episodes do not say") if episodes > 1 else _("The episode does not say")
 
 
 def _refusal(answer: Answer, *, several: bool) -> str:
-    where = "them" if several else "it"
     if not (answer.citations or answer.missing or answer.unknown):
-        asked = "the episodes" if several else "the episode"
-        return f"I found no word to look for in that. Ask about something in {asked}."
+        return (
+            _("I found no word to look for in that. Ask about something in the episodes.")
+            if several
+            else _("I found no word to look for in that. Ask about something in the episode.")
+        )
     lines = []
     if answer.unknown:
         words = ", ".join(f"“{fit(word, 60)[0]}”" for word in answer.unknown[:_WORDS_NAMED])
-        more = " and more" if len(answer.unknown) > _WORDS_NAMED else ""
-        lines.append(f"Nothing in {where} mentions {words}{more}.")
+        if len(answer.unknown) > _WORDS_NAMED:
+            words = _("{words} and more").format(words=words)
+        nothing = _("Nothing in them mentions {words}.") if several else _("Nothing in it mentions {words}.")
+        lines.append(nothing.format(words=words))
     if nearest := related(answer)[:NEAREST_SHOWN]:
-        lines.append(f"**{NEAREST}**")
+        lines.append(f"**{_(NEAREST)}**")
         room = DESCRIPTION - length("\n".join(lines)) - 2 * (len(nearest) + 1)
         lines += ["\n\n".join(citation_block(citation, room // len(nearest)) for citation in nearest)]
-    return "\n".join(lines) or f"Nothing in {where} comes near to that."
+    nothing = _("Nothing in them comes near to that.") if several else _("Nothing in it comes near to that.")
+    return "\n".join(lines) or nothing
 
 
 def _source(citation: Citation, limit: int) -> str:
     """Return where a quote stands, in at most ``limit`` (60 or more)."""
-    place = f", paragraph {citation.passage}"
+    paragraph = _("paragraph {passage}").format(passage=citation.passage)
+    place = f", {paragraph}"
     if citation.time is not None:
         place += f", {clock(citation.time)}"
     room = limit - length(f"— {place}")

@@ -37,24 +37,25 @@ from bot.discordbot.under_way import UnderWay
 from bot.discordbot.views import FollowUpModal, PressableButton, typed_question
 from bot.discordbot.votes import Votes
 from bot.opening.reloading import Reloader
+from corpus.translation import N_, _
 from retrieval import Answer
 
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
 
-_UNREADABLE = (
-    "Discord shows me what you wrote only if you mention me by my name (not by my role), reply to me with the ping on, "
-    "or write to me. Please ask again so."
+_UNREADABLE = N_(
+    "Discord shows me what you wrote only if you mention me by my name (not by my role), "
+    "reply to me with the ping on, or write to me. Please ask again so."
 )
-_ELSEWHERE = "In this server I answer in other channels only. You may also write to me."
-_IGNORED = "I may not answer here."
+_ELSEWHERE = N_("In this server I answer in other channels only. You may also write to me.")
+_IGNORED = N_("I may not answer here.")
 #: So many presses too many of one person are told so at a time; the others are not answered.
 _TOLD_AT_ONCE = 5
 _LIMITED = 429
 _VOTED = {
-    "Noted": "Thank you, that helps.",
-    "Changed": "Thank you, your earlier thumb no longer counts.",
-    "Taken back": "Your thumb no longer counts.",
+    "Noted": N_("Thank you, that helps."),
+    "Changed": N_("Thank you, your earlier thumb no longer counts."),
+    "Taken back": N_("Your thumb no longer counts."),
 }
 
 
@@ -141,12 +142,12 @@ class PullquoteBot(discord.AutoShardedClient):
         """Return what is said to a message that asks something; None where that has just been said."""
         person, channel = message.author.id, message.channel.id
         if not asked.readable:
-            return Reply(cards.notice(_UNREADABLE)) if self._gate.hint(person) else None
+            return Reply(cards.notice(_(_UNREADABLE))) if self._gate.hint(person) else None
         if refusal := self._gate.question(person, channel, server=_server(message)):
             self.metrics.refused("message")
-            return None if refusal.told else Reply(cards.notice(refusal.text, title="One moment"))
+            return None if refusal.told else Reply(cards.notice(refusal.text, title=_("One moment")))
         if self._responder.stopping:
-            return Reply(cards.notice(STOPPING))
+            return Reply(cards.notice(_(STOPPING)))
         self._outbox.show_typing(message.channel)
         return await self._responder.made(
             partial(self._answer, "message", person, channel, asked.question, after=asked.after)
@@ -162,16 +163,16 @@ class PullquoteBot(discord.AutoShardedClient):
             private = interaction.message is not None and interaction.message.flags.ephemeral
             await self.answer(interaction, typed_question(data.get("components")), private=private, after=mark)
         else:
-            await self.tell(interaction, "This is from a version of mine that is gone. Please ask again.")
+            await self.tell(interaction, _("This is from a version of mine that is gone. Please ask again."))
 
     async def admits(self, interaction: Interaction) -> bool:
         """Tell whether a command may be used by that person and in that channel; say so if not."""
         channel, server = interaction.channel_id, interaction.guild_id
         parent = getattr(interaction.channel, "parent_id", None)
         if self._gate.ignores(interaction.user.id, channel, parent, server):
-            why = _IGNORED
+            why = _(_IGNORED)
         elif not self._gate.is_open(channel, parent, server=server):
-            why = _ELSEWHERE
+            why = _(_ELSEWHERE)
         else:
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
@@ -190,7 +191,7 @@ class PullquoteBot(discord.AutoShardedClient):
         """Answer a question asked by a command, or by the modal of a Follow up button."""
         via, person, channel = "follow up" if after else "command", interaction.user.id, interaction.channel_id or 0
         if self._gate.ignores(person, channel, interaction.guild_id):
-            await self.tell(interaction, _IGNORED)
+            await self.tell(interaction, _(_IGNORED))
             return
         if refusal := self._gate.question(person, channel, server=interaction.guild_id):
             self.metrics.refused(via)
@@ -198,7 +199,7 @@ class PullquoteBot(discord.AutoShardedClient):
             return
         asked = question_in(question)
         if not asked:
-            await self.tell(interaction, "That has no words that I could take as a question.")
+            await self.tell(interaction, _("That has no words that I could take as a question."))
             return
         private = private or not may_speak(interaction)
         make = partial(self._answer, via, person, channel, asked, private=private, episode=episode, after=after)
@@ -224,7 +225,7 @@ class PullquoteBot(discord.AutoShardedClient):
                 make = partial(pressed_reply, mark, self.desk.shelf)
                 await self._responder.serve(interaction, partial(self.desk.run, make, person=person), private=True)
             case None:
-                await self.tell(interaction, "This button is from a version of mine that is gone. Please ask again.")
+                await self.tell(interaction, _("This button is from a version of mine that is gone. Please ask again."))
 
     async def show_episodes(self, interaction: Interaction) -> None:
         """Show the first page of the list of episodes to the one who asked for it."""
@@ -245,7 +246,7 @@ class PullquoteBot(discord.AutoShardedClient):
     async def reload(self, interaction: Interaction) -> None:
         """Read the episodes again, and say what came of it, if it is the bot's owner who asks."""
         if not self._reloader or not owns(interaction.user.id, self.application):
-            await self.tell(interaction, "Only the owner of this bot can do that.")
+            await self.tell(interaction, _("Only the owner of this bot can do that."))
             return
         reloader = self._reloader
 
@@ -254,7 +255,7 @@ class PullquoteBot(discord.AutoShardedClient):
 
         await self._responder.serve(interaction, make, private=True)
 
-    async def tell(self, interaction: Interaction, text: str, *, title: str = "Sorry") -> None:
+    async def tell(self, interaction: Interaction, text: str, *, title: str = "") -> None:
         """Answer an interaction with a short message to that person alone."""
         await self._responder.respond(interaction, Reply(cards.notice(text, title=title)))
 
@@ -277,7 +278,7 @@ class PullquoteBot(discord.AutoShardedClient):
             found = await asyncio.to_thread(shelf.look_up, after.spot) if after else None
             if after and not found:
                 asked.outcome = "gone"
-                return Reply(cards.notice(cards.GONE))
+                return Reply(cards.notice(_(cards.GONE)))
             chosen = await asyncio.to_thread(shelf.named, episode) if episode else []
             answer = await self.desk.ask(
                 question,
@@ -305,7 +306,7 @@ class PullquoteBot(discord.AutoShardedClient):
         spot = thumb.spot
         where = f"{spot.digest}:{spot.start}-{spot.end}" if spot else None
         log_event("rated", {"good": thumb.up, "vote": vote.word.lower(), "place": where})
-        return Reply(cards.notice(_VOTED[vote.word], title=vote.word))
+        return Reply(cards.notice(_(_VOTED[vote.word]), title=_(vote.word)))
 
     # Who may
 
@@ -322,7 +323,7 @@ class PullquoteBot(discord.AutoShardedClient):
         """Count a press; tell that person if it is one too many, but not more often than matters."""
         person = interaction.user.id
         if self._gate.ignores(person, interaction.channel_id, interaction.guild_id):
-            await self.tell(interaction, _IGNORED)
+            await self.tell(interaction, _(_IGNORED))
             return False
         refusal = self._gate.press(person)
         if refusal is None:
@@ -332,7 +333,7 @@ class PullquoteBot(discord.AutoShardedClient):
         if telling < _TOLD_AT_ONCE:
             self._telling[person] = telling + 1
             try:
-                await self.tell(interaction, refusal.text, title="One moment")
+                await self.tell(interaction, refusal.text, title=_("One moment"))
             finally:
                 self._telling[person] -= 1
                 if not self._telling[person]:

@@ -14,6 +14,7 @@ from bot.discordbot.memory import Earlier, Memory
 from bot.discordbot.shelf import Shelf
 from bot.discordbot.turns import Turns
 from bot.opening.reloading import Reloaded, compare
+from corpus.translation import N_, _
 from retrieval import Answer, Answerer
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ TIME_LIMIT = 20.0
 MOST_HUNG = 16
 _CITATIONS = MAX_SPOTS + 1
 _MISSPELT = "Waht did teh gueest xqzzy?"
-_EARLIER = "Your earlier question took too long, so I did not get to this one. Please ask again."
+_EARLIER = N_("Your earlier question took too long, so I did not get to this one. Please ask again.")
 
 
 class Desk:
@@ -86,7 +87,7 @@ class Desk:
             async with asyncio.timeout_at(until):
                 await talk.lock.acquire()
         except TimeoutError:
-            raise TookTooLong(_EARLIER) from None
+            raise TookTooLong(_(_EARLIER)) from None
         try:
             talk.move(shelf)
             if after:
@@ -113,11 +114,11 @@ class Desk:
         if self.hung >= MOST_HUNG:
             self._turns.free()
             self._turns.leave(person)
-            raise NotNow("I am stuck, and the operator has to restart me. Please ask again later.")
+            raise NotNow(_("I am stuck, and the operator has to restart me. Please ask again later."))
         threads = self._threads
         at_work = asyncio.get_running_loop().run_in_executor(threads, work)
         try:
-            done, _ = await asyncio.wait([at_work], timeout=until - _now())
+            done, __ = await asyncio.wait([at_work], timeout=until - _now())
         except asyncio.CancelledError:
             at_work.add_done_callback(lambda _: self._turns.leave(person))
             raise
@@ -130,7 +131,7 @@ class Desk:
         if threads is self._threads:
             self._threads = self._new_threads()
             threads.shutdown(wait=False)  # ends with what is at work in it
-        raise TookTooLong("That took too long, so I gave up. Please ask again, maybe in fewer words.")
+        raise TookTooLong(_("That took too long, so I gave up. Please ask again, maybe in fewer words."))
 
     def close(self) -> None:
         """Take no more questions; what is at work ends by itself."""

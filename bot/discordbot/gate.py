@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.discordbot.limiter import Cooldown, Rate, Wait
+from corpus.translation import _
 
 #: Presses of buttons and lists of episodes, of one person.
 PRESSES = Rate(10, 20.0)
@@ -53,16 +54,25 @@ class Gate:
     def question(self, person: int, channel: int, *, server: int | None) -> Refusal | None:
         """Count a question; return why it is not answered, if it is one too many."""
         if wait := self._by_person.ask(person):
-            return Refusal(f"That is a lot of questions at once. Please ask again in {_seconds(wait)} s.", wait.told)
+            return Refusal(
+                _("That is a lot of questions at once. Please ask again in {seconds} s.").format(
+                    seconds=_seconds(wait)
+                ),
+                wait.told,
+            )
         if server is not None and (wait := self._by_channel.ask(channel)):
-            text = f"A lot is being asked in this channel. Please ask again in {_seconds(wait)} s, or write to me."
+            text = _("A lot is being asked in this channel. Please ask again in {seconds} s, or write to me.").format(
+                seconds=_seconds(wait)
+            )
             return Refusal(text, wait.told)
         return None
 
     def press(self, person: int) -> Refusal | None:
         """Count a press of a button or a look at a list; return why nothing comes of it, if it is one too many."""
         if wait := self._presses.ask(person):
-            return Refusal(f"That is a lot at once. Please try again in {_seconds(wait)} s.", wait.told)
+            return Refusal(
+                _("That is a lot at once. Please try again in {seconds} s.").format(seconds=_seconds(wait)), wait.told
+            )
         return None
 
     def hint(self, person: int) -> bool:

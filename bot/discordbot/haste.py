@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from corpus.translation import _
 from retrieval.reader import Reader, ReaderBusy, Span
 
 #: So many texts are read for a question, about.
@@ -42,7 +43,7 @@ class HastyReader:
         """Return each sentence's gap. Raises ReaderBusy for want of time, ReaderUnusable as the reader does."""
         if self.waiting() * _TEXTS * self._seconds_a_text > self._most_seconds:
             self.left_out += 1
-            raise ReaderBusy("too many questions wait")
+            raise ReaderBusy(_("too many questions wait"))
         begun = self._clock()
         gaps = self._reader.gaps(question, text, sentences)
         self._seconds_a_text += _NEW * (self._clock() - begun - self._seconds_a_text)

@@ -19,6 +19,7 @@ from bot.discordbot.listening import guarded, log_lack_of_descriptors
 from bot.discordbot.logs import log_event
 from bot.discordbot.metrics import Metrics
 from bot.discordbot.settings import Address
+from corpus.translation import _
 
 #: Discord asks for a heartbeat about every 41 seconds: two in a row were missed.
 OLDEST_HEARTBEAT = 90.0
@@ -130,7 +131,9 @@ async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) 
     except OSError as error:
         await runner.cleanup()
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or str(error)
-        raise HealthFault(f"--health {address}: {why}; give another address or port") from None
+        raise HealthFault(
+            _("--health {address}: {why}; give another address or port").format(address=address, why=why)
+        ) from None
     addresses = [socket.getsockname() for socket in listening.sockets]
     log_event("health served", {"address": ",".join(f"{host}:{port}" for host, port, *_ in addresses)})
     return Served(listening, runner, addresses)

@@ -22,6 +22,7 @@ from bot.discordbot.limits import EMBED
 from bot.discordbot.logs import log_event
 from bot.discordbot.replies import Reply
 from bot.discordbot.views import parts_of, send_reply, text_parts
+from corpus.translation import _
 
 #: So many questions of one channel may be under way; with five answers in a message, that is half a minute's work.
 MOST_WAITING = 150
@@ -78,7 +79,7 @@ class Outbox:
         """
         line = self._lines.setdefault(message.channel.id, _Line())
         if len(line.letters) >= MOST_WAITING:
-            raise NotNow("too many questions wait in this channel")
+            raise NotNow(_("too many questions wait in this channel"))
         letter = Letter(message, question, _now())
         insort(line.letters, letter, key=lambda other: other.number)
         try:

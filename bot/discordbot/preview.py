@@ -24,6 +24,7 @@ from bot.discordbot import cards
 from bot.discordbot.replies import Reply, answer_reply
 from bot.discordbot.shelf import Shelf
 from corpus import load
+from corpus.translation import _
 from retrieval import Answerer
 from retrieval.answer import SURE
 
@@ -47,7 +48,7 @@ def replies() -> dict[str, Reply]:
     answers = {"sure": sure, "may-answer": unsure, "refusal": refused}
     return {
         **{name: answer_reply(answer, shelf, with_question=True) for name, answer in answers.items()},
-        "restarting": Reply(cards.notice("I am being restarted. Please ask again in a moment.")),
+        "restarting": Reply(cards.notice(_("I am being restarted. Please ask again in a moment."))),
         "apology": Reply(cards.apology("5b4e568b")),
     }
 

@@ -10,6 +10,7 @@ from bot.discordbot.cards import Card
 from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Thumb
 from bot.discordbot.shelf import Shelf
 from bot.rendering import NEAREST_SHOWN, related
+from corpus.translation import _
 from retrieval import Answer
 
 Style = Literal["primary", "secondary"]
@@ -45,11 +46,11 @@ def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
     """Return what a button under an answer shows; that the episode has changed, if it has."""
     if isinstance(mark, Context):
         found = shelf.look_up(mark.spot)
-        return Reply(cards.context_card(*found) if found else cards.notice(cards.GONE))
+        return Reply(cards.context_card(*found) if found else cards.notice(_(cards.GONE)))
     spots = [shelf.look_up(spot) for spot in mark.spots]
     citations = [found[1] for found in spots if found]
     if len(citations) < len(spots):
-        return Reply(cards.notice(cards.GONE))
+        return Reply(cards.notice(_(cards.GONE)))
     return Reply(cards.citations_card(citations, answered=mark.answered, episodes=len(shelf.catalogue)))
 
 
@@ -59,9 +60,9 @@ def episodes_reply(shelf: Shelf, number: int) -> Reply:
     episodes, examples = shelf.page(number)
     turns: list[tuple[str, Mark]] = []
     if number > 0:
-        turns.append(("Previous", Page(number - 1)))
+        turns.append((_("Previous"), Page(number - 1)))
     if number + 1 < shelf.pages:
-        turns.append(("Next", Page(number + 1)))
+        turns.append((_("Next"), Page(number + 1)))
     card = cards.episodes_card(episodes, examples, page=number, pages=shelf.pages)
     return Reply(card, tuple(Button(label, marks.write(mark)) for label, mark in turns))
 
@@ -75,11 +76,11 @@ def _answer_buttons(answer: Answer, shelf: Shelf, key: int | None) -> tuple[Butt
     further = tuple(shelf.spot(citation) for citation in related(answer) if citation not in cited[:shown])
     buttons = []
     if answer.kind == "quote":
-        buttons.append(Button("Follow up", marks.write(FollowUp(spots[0], answer.resolved)), "primary"))
+        buttons.append(Button(_("Follow up"), marks.write(FollowUp(spots[0], answer.resolved)), "primary"))
     if further:
-        buttons.append(Button("More", marks.write(More(further, answer.answered))))
+        buttons.append(Button(_("More"), marks.write(More(further, answer.answered))))
     if spots:
-        buttons.append(Button("Context", marks.write(Context(spots[0]))))
+        buttons.append(Button(_("Context"), marks.write(Context(spots[0]))))
     spot = spots[0] if spots else None
     thumbs = [("👍", Thumb(True, spot, key)), ("👎", Thumb(False, spot, key))]
     return (*buttons, *(Button(sign, marks.write(thumb)) for sign, thumb in thumbs))

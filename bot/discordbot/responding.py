@@ -19,12 +19,13 @@ from bot.discordbot.replies import Reply
 from bot.discordbot.under_way import UnderWay
 from bot.discordbot.views import parts_of, text_parts
 from corpus import PullquoteError
+from corpus.translation import N_, _
 from retrieval.index.cluster.errors import ClusterError
 
 Make = Callable[[], Awaitable[Reply]]
 
-OUT_OF_REACH = "I cannot reach the episodes at the moment. Please ask again in a few minutes."
-STOPPING = "I am being restarted. Please ask again in a moment."
+OUT_OF_REACH = N_("I cannot reach the episodes at the moment. Please ask again in a few minutes.")
+STOPPING = N_("I am being restarted. Please ask again in a moment.")
 #: Of the time to finish in, the share in which what is under way may still be answered; then people are told.
 _ANSWERED_SHARE = 0.6
 
@@ -48,7 +49,7 @@ class Responder:
         ``in_place`` changes the message whose button was pressed.
         """
         if self.stopping:
-            await self.respond(interaction, Reply(cards.notice(STOPPING)))
+            await self.respond(interaction, Reply(cards.notice(_(STOPPING))))
             return
         asked = _now()
         with self._under_way.one():
@@ -76,7 +77,7 @@ class Responder:
         await asyncio.wait([making, ending], return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()
         if not making.done():
-            return Reply(cards.notice(STOPPING))
+            return Reply(cards.notice(_(STOPPING)))
         try:
             reply: Reply = making.result()
             return reply
@@ -85,7 +86,7 @@ class Responder:
             return Reply(cards.notice(str(error), colour=cards.FAULT))
         except ClusterError as error:  # it names hosts, which are nobody's business here
             log_event("cluster fails", {"why": str(error)}, level=logging.ERROR)
-            return Reply(cards.notice(OUT_OF_REACH, colour=cards.FAULT))
+            return Reply(cards.notice(_(OUT_OF_REACH), colour=cards.FAULT))
         except PullquoteError as error:
             return Reply(cards.notice(str(error)))
         except Exception as error:  # a person waits for an answer: they get words, the log gets the traceback

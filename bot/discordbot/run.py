@@ -28,6 +28,7 @@ from bot.discordbot.shelf import Shelf
 from bot.discordbot.upkeep import keep_up, reloader_of
 from bot.opening.reloading import Reloader
 from bot.opening.reopening import CorpusOnDisk
+from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
@@ -42,13 +43,14 @@ _LEAVE_SECONDS = 5.0
 SWITCH_SECONDS = 0.0005
 
 _AUTHENTICATION_FAILED = 4004
-_REFUSED = "Discord refused the token; copy it anew from the developer portal, Bot, Reset Token"
+_REFUSED = N_("Discord refused the token; copy it anew from the developer portal, Bot, Reset Token")
+_LATER = N_("start again later")
 _CLOSED = {
-    4010: "the shard is none it knows; report it",
-    4011: "the bot is in too many servers for one shard; report it",
-    4012: "it speaks this version of the API no more; install a newer pullquote",
-    4013: "an intent is none it knows; report it",
-    4014: "an intent is not granted; look into the developer portal, Bot (none of the privileged ones is needed)",
+    4010: N_("the shard is none it knows; report it"),
+    4011: N_("the bot is in too many servers for one shard; report it"),
+    4012: N_("it speaks this version of the API no more; install a newer pullquote"),
+    4013: N_("an intent is none it knows; report it"),
+    4014: N_("an intent is not granted; look into the developer portal, Bot (none of the privileged ones is needed)"),
 }
 
 
@@ -162,16 +164,22 @@ def _explained(error: BaseException) -> BaseException:
     """Return what the operator can do about an error, as one line; a bug stays as it is."""
     match error:
         case discord.LoginFailure():
-            return TokenError(_REFUSED)
+            return TokenError(_(_REFUSED))
         case discord.PrivilegedIntentsRequired():
-            return ConnectionFault(f"Discord closed the connection for good (4014): {_CLOSED[4014]}")
+            return _closed(4014)
         case discord.ConnectionClosed(code=code) if code == _AUTHENTICATION_FAILED:
-            return TokenError(_REFUSED)
+            return TokenError(_(_REFUSED))
         case discord.ConnectionClosed(code=code):
-            why = _CLOSED.get(code, "start again later")
-            return ConnectionFault(f"Discord closed the connection for good ({code}): {why}")
+            return _closed(code)
         case discord.HTTPException(status=status):
-            return ConnectionFault(f"Discord answered {status}; try again later")
+            return ConnectionFault(_("Discord answered {status}; try again later").format(status=status))
         case discord.GatewayNotFound() | aiohttp.ClientError() | OSError():
-            return ConnectionFault(f"cannot reach Discord ({type(error).__name__}); check the network, or try later")
+            return ConnectionFault(
+                _("cannot reach Discord ({fault}); check the network, or try later").format(fault=type(error).__name__)
+            )
     return error
+
+
+def _closed(code: int) -> ConnectionFault:
+    why = _(_CLOSED.get(code, _LATER))
+    return ConnectionFault(_("Discord closed the connection for good ({code}): {why}").format(code=code, why=why))

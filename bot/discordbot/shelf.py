@@ -10,6 +10,7 @@ from bot.discordbot.limits import CHOICE, cut
 from bot.discordbot.marks import Spot, digest
 from bot.printable import one_line
 from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
+from corpus.translation import _
 from retrieval import Answerer, Citation
 from retrieval.index.extract import Extract
 from retrieval.ranking.citing import cite
@@ -45,7 +46,9 @@ class Shelf:
             return select(self.catalogue, [name])
         except UnknownEpisode:
             raise PullquoteError(
-                f"I know no episode “{cut(one_line(name), CHOICE)}”. Pick one of the list, or see /episodes."
+                _("I know no episode “{name}”. Pick one of the list, or see /episodes.").format(
+                    name=cut(one_line(name), CHOICE)
+                )
             ) from None
 
     @property

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.discordbot.errors import TokenError
+from corpus.translation import N_, _
 
 VARIABLE = "DISCORD_TOKEN"
-_WHERE = "copy it from the developer portal, Bot, Reset Token"
+_WHERE = N_("copy it from the developer portal, Bot, Reset Token")
 _SHAPE = re.compile(r"[\w-]{10,}\.[\w-]{4,}\.[\w-]{10,}", re.ASCII)
 _MOST_BYTES = 1_000
 
@@ -25,20 +26,26 @@ def read_token(file: Path | None, environment: Mapping[str, str]) -> str:
     Raises TokenError, without the token in it, if there is none or it cannot be one.
     """
     if file:
-        source = f"--token-file {'[a token]' if looks_like_token(file.name) else file}"
+        source = f"--token-file {'[token]' if looks_like_token(file.name) else file}"
         try:
             with file.open("rb") as stream:
                 text = stream.read(_MOST_BYTES).decode("utf-8-sig", "replace")
         except OSError as error:
-            raise TokenError(f"{source}: {error.strerror or error}; check the path and its permissions") from None
+            raise TokenError(
+                _("{source}: {reason}; check the path and its permissions").format(
+                    source=source, reason=error.strerror or error
+                )
+            ) from None
     else:
         source, text = VARIABLE, environment.get(VARIABLE, "")
     token = text.strip()
     if not token:
-        put = "put it there" if file else f"set {VARIABLE} or give --token-file FILE"
-        raise TokenError(f"no token in {source}; {_WHERE}, and {put}")
+        put = _("put it there") if file else _("set {variable} or give --token-file FILE").format(variable=VARIABLE)
+        raise TokenError(_("no token in {source}; {where}, and {put}").format(source=source, where=_(_WHERE), put=put))
     if not _SHAPE.fullmatch(token):
         raise TokenError(
-            f"what {source} holds is not a bot's token; only the token, without quotes or 'Bot '; {_WHERE}"
+            _("what {source} holds is not a bot's token; only the token, without quotes or 'Bot '; {where}").format(
+                source=source, where=_(_WHERE)
+            )
         )
     return token

@@ -6,10 +6,11 @@ import asyncio
 from collections import OrderedDict, deque
 
 from bot.discordbot.errors import NotNow, TookTooLong
+from corpus.translation import N_, _
 
-_BUSY = "Many people are asking at once. Please ask again in a moment."
-_WAITED = "So many people are asking that I did not get to your question in time. Please ask again in a moment."
-_YOURS = "You have a lot of questions waiting. Please ask again when these are answered."
+_BUSY = N_("Many people are asking at once. Please ask again in a moment.")
+_WAITED = N_("So many people are asking that I did not get to your question in time. Please ask again in a moment.")
+_YOURS = N_("You have a lot of questions waiting. Please ask again when these are answered.")
 
 
 class Turns:
@@ -35,10 +36,10 @@ class Turns:
             self._at_work.add(person)
             return
         if len(self) >= self._waiting:
-            raise NotNow(_BUSY)
+            raise NotNow(_(_BUSY))
         queue = self._queues.setdefault(person, deque())
         if len(queue) >= max(1, self._waiting // 10):
-            raise NotNow(_YOURS)
+            raise NotNow(_(_YOURS))
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         queue.append(turn)
         try:
@@ -52,7 +53,7 @@ class Turns:
             raise
         if not turn.done():
             self._withdraw(person, turn)
-            raise TookTooLong(_WAITED)
+            raise TookTooLong(_(_WAITED))
 
     def free(self) -> None:
         """Give a place back."""

@@ -11,11 +11,14 @@ import discord
 from bot.discordbot import marks
 from bot.discordbot.asking import Bot
 from bot.discordbot.cards import Card, plain_text
+from bot.discordbot.limits import cut
 from bot.discordbot.marks import FollowUp
 from bot.discordbot.replies import Button, Reply
+from corpus.translation import _
 
 _STYLES = {"primary": discord.ButtonStyle.primary, "secondary": discord.ButtonStyle.secondary}
 _QUESTION_CHARS = 1_000
+_TITLE = 45
 _NO_MESSAGE_HISTORY = 160002
 
 
@@ -41,15 +44,14 @@ class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
         await bot.press(interaction, self.item.custom_id or "")
 
 
-class FollowUpModal(discord.ui.Modal, title="Follow up"):
+class FollowUpModal(discord.ui.Modal):
     """Asks for the next question; ``PullquoteBot.on_interaction`` answers it, going on from the answer above."""
 
-    question: discord.ui.TextInput[Any] = discord.ui.TextInput(
-        label="Your question", custom_id="question", style=discord.TextStyle.paragraph, max_length=_QUESTION_CHARS
-    )
-
     def __init__(self, mark: FollowUp) -> None:
-        super().__init__(custom_id=marks.write(mark))
+        super().__init__(title=cut(_("Follow up"), _TITLE), custom_id=marks.write(mark))
+        label = cut(_("Your question"), _TITLE)
+        style = discord.TextStyle.paragraph
+        self.add_item(discord.ui.TextInput(label=label, custom_id="question", style=style, max_length=_QUESTION_CHARS))
         self.stop()  # so that discord.py keeps nothing: what comes back is known by its custom id, also after a restart
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bot.opening.faults import Faults
 from corpus import INDEX_FOLDER, Entry, Episode, NoEpisodes, Source, find_sources, read_all, select, select_one
+from corpus.translation import ngettext
 from retrieval import Answerer
 
 if TYPE_CHECKING:
@@ -117,9 +118,12 @@ def _open(
         else:
             opened = open_up_to_date(corpus, sources, on_fault=faults.report, unattended=unattended)
         if not opened.catalogue:
-            unread = "its one file" if len(sources) == 1 else f"none of its {len(sources):,} files"
-            could = "could not" if len(sources) == 1 else "could"
-            raise NoEpisodes(f"{corpus}: {unread} {could} be read; mend one or add another")
+            unread = ngettext(
+                "{corpus}: its one file could not be read; mend one or add another",
+                "{corpus}: none of its {count:,} files could be read; mend one or add another",
+                len(sources),
+            )
+            raise NoEpisodes(unread.format(corpus=corpus, count=len(sources)))
     faults.close()
     return opened
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from bot.streams import tell
 from corpus import CorpusError, DuplicateEpisode, Episode
+from corpus.translation import _, ngettext
 
 _TOLD = 5
 
@@ -33,14 +34,14 @@ class Faults:
         self._count += 1
         self._left_out += not isinstance(error, DuplicateEpisode)
         if self._count <= _TOLD and not self._quiet:
-            tell(f"warning: {error}")
+            tell(_("warning: {error}").format(error=error))
 
     def note(self, episode: Episode) -> None:
         """Say on stderr what in an episode's file was read otherwise than it is written; that is no fault."""
         for note in episode.notes:
             self._noted += 1
             if self._noted <= _TOLD and not self._quiet:
-                tell(f"warning: {episode.id}: {note}")
+                tell(_("warning: {id}: {note}").format(id=episode.id, note=note))
 
     def raised(self) -> Faults:
         """Return Faults that raise every fault."""
@@ -49,5 +50,10 @@ class Faults:
     def close(self) -> None:
         """Say on stderr how many files were left out."""
         if self._left_out and not self._quiet:
-            files = "file was" if self._left_out == 1 else "files were"
-            tell(f"{self._left_out} {files} left out; --strict makes that an error")
+            tell(
+                ngettext(
+                    "{count} file was left out; --strict makes that an error",
+                    "{count} files were left out; --strict makes that an error",
+                    self._left_out,
+                ).format(count=self._left_out)
+            )

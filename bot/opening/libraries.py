@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from bot.plural import counted
+from bot import plural
 from bot.streams import console, tell
 from corpus import INDEX_FOLDER, Source
+from corpus.translation import _
 from retrieval.index.disk import LibraryIndex, Update, open_library, plan, update
 from retrieval.index.disk.errors import LibraryBusy, LibraryUnwritable
 from retrieval.index.disk.generations import current
@@ -81,29 +82,29 @@ def _open_at(
         _update(home, sources, on_fault=on_fault)
     except LibraryBusy as error:
         if todo.base:
-            tell(f"answering from the index as it was: {error}")
+            tell(_("answering from the index as it was: {error}").format(error=error))
             return open_library(home)
-        tell("waiting for another process that is writing the index")
+        tell(_("waiting for another process that is writing the index"))
         _update(home, sources, on_fault=on_fault, patience=_WAIT_FOR_ANOTHER)
     except LibraryUnwritable as error:
         if todo.base is None:
             raise
-        tell(f"answering from the index as it was: {error}")
+        tell(_("answering from the index as it was: {error}").format(error=error))
     return open_library(home)
 
 
 def _update(home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], None], patience: float = 0.0) -> None:
-    with progress_bar(console(sys.stderr), "indexing") as moved:
+    with progress_bar(console(sys.stderr), _("indexing")) as moved:
         update(home, sources, patience=patience, progress=moved, on_fault=on_fault)
 
 
 def _tell_of(todo: Update, home: Path) -> None:
     if todo.rebuild:
-        tell("the index is of another version or broken; building it anew")
+        tell(_("the index is of another version or broken; building it anew"))
     elif todo.base is None and home.name != INDEX_FOLDER:
-        tell(f"indexing {counted(len(todo.add), 'episode')} into {home}, once")
+        tell(_("indexing {episodes} into {home}, once").format(episodes=plural.episodes(len(todo.add)), home=home))
     elif len(todo.add) >= _WORTH_A_WORD:
-        tell(f"indexing {counted(len(todo.add), 'episode')}")
+        tell(_("indexing {episodes}").format(episodes=plural.episodes(len(todo.add))))
 
 
 @contextmanager

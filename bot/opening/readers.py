@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.streams import tell
+from corpus.translation import _
 from retrieval.reader import BackgroundReader, Reader, ReaderUnusable, open_reader
 from retrieval.reader.loading import cores, is_installed
 
@@ -25,4 +26,4 @@ def share_of_cores(at_once: int) -> int:
 
 
 def _tell(fault: ReaderUnusable) -> None:
-    tell(f"answering without the reader: {fault}")
+    tell(_("answering without the reader: {fault}").format(fault=fault))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from corpus import Entry, PullquoteError
+from corpus.translation import _
 
 Opened = TypeVar("Opened")
 
@@ -79,7 +80,7 @@ class Reloader(Generic[Opened]):
         except PullquoteError as fault:
             outcome = NotReloaded(str(fault))
         except Exception as error:  # a bug: the old corpus still answers
-            outcome = NotReloaded(f"{type(error).__name__}; the log has more", error)
+            outcome = NotReloaded(_("{name}; the log has more").format(name=type(error).__name__), error)
         self.fault = outcome.why if isinstance(outcome, NotReloaded) else None
         with suppress(Exception):  # a fault in telling must not end the watching
             self._tell(outcome)

@@ -17,6 +17,7 @@ from platformdirs import user_state_path
 from bot.questionlog.entry import LogEntry
 from bot.questionlog.errors import NotOurs, QuestionLogError
 from bot.questionlog.thumbs import DIGEST_BYTES, UNCOUNTED, Vote, vote, voter
+from corpus.translation import _
 
 #: "pqlg", in the file's header: https://www.sqlite.org/fileformat2.html#application_id
 APPLICATION_ID = 0x70716C67
@@ -77,7 +78,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        raise NotOurs(f"{path}: not a file; give --log-file another one")
+        raise NotOurs(_("{path}: not a file; give --log-file another one").format(path=path))
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     with suppress(OSError):
         if not os.fstat(descriptor).st_size and hasattr(os, "fchmod"):
@@ -100,17 +101,19 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 def read_entries(path: Path, *, since: float = 0) -> list[LogEntry]:
     """Return what was asked since a time in Unix seconds, the newest first. Raises QuestionLogError."""
     if not path.is_file():
-        raise QuestionLogError(f"{path}: no question log; ask with --log-questions to begin one")
+        raise QuestionLogError(_("{path}: no question log; ask with --log-questions to begin one").format(path=path))
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
         try:
             if not _version(connection, path):
-                raise QuestionLogError(f"{path}: nothing in it; ask with --log-questions first")
+                raise QuestionLogError(_("{path}: nothing in it; ask with --log-questions first").format(path=path))
             return [_entry(*row) for row in connection.execute(_SELECT, (since,))]
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise QuestionLogError(f"{path}: {error}; check that the file is a question log that you may read") from None
+        raise QuestionLogError(
+            _("{path}: {error}; check that the file is a question log that you may read").format(path=path, error=error)
+        ) from None
 
 
 @contextmanager
@@ -176,13 +179,21 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
-        raise NotOurs(f"{path}: not a question log, and left as it is; give --log-file another one") from None
+        raise NotOurs(
+            _("{path}: not a question log, and left as it is; give --log-file another one").format(path=path)
+        ) from None
     if not application and not tables:
         return 0
     if application != APPLICATION_ID:
-        raise NotOurs(f"{path}: a database of another program, and left as it is; give --log-file another one")
+        raise NotOurs(
+            _("{path}: a database of another program, and left as it is; give --log-file another one").format(path=path)
+        )
     if version > VERSION:
-        raise NotOurs(f"{path}: written by a newer pullquote; install that one, or give --log-file another file")
+        raise NotOurs(
+            _("{path}: written by a newer pullquote; install that one, or give --log-file another file").format(
+                path=path
+            )
+        )
     return int(version)
 
 

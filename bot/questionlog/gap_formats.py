@@ -12,11 +12,12 @@ from typing import Any
 
 from rich.text import Text
 
+from bot import plural
 from bot.layout import MATCH, QUIET, Indented, Line
-from bot.plural import counted
 from bot.printable import one_line
 from bot.questionlog.days import day_of, moment
 from bot.questionlog.gaps import Gap
+from corpus.translation import N_, _, ngettext
 
 #: What makes a spreadsheet take a text for a formula, also full-width: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -24,11 +25,13 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _ESCAPED = re.compile(
     '["\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]'
 )
-_GOLDEN_HEAD = """\
-# {count}, written by pullquote gaps --golden on {day}.
-# Each is marked as unanswerable, as that is what was said. Where an episode does say it, put what must stand in
-# the first quote in place of that line: expect = "its words". Then: pullquote eval FILE --corpus PATH
-"""
+_GOLDEN_HEAD = (
+    N_("{questions}, written by pullquote gaps --golden on {day}."),
+    N_(
+        "Each is marked as unanswerable, as that is what was said. Where an episode does say it, put what must stand in"
+    ),
+    N_('the first quote in place of that line: expect = "its words". Then: pullquote eval FILE --corpus PATH'),
+)
 
 
 def gap_lines(gaps: Sequence[Gap], *, asked: int) -> Iterator[Line]:
@@ -37,11 +40,14 @@ def gap_lines(gaps: Sequence[Gap], *, asked: int) -> Iterator[Line]:
     ``asked`` is the number of all questions, without small talk.
     """
     for gap in gaps:
-        times = f"{gap.asked:>4} ×" if not gap.down else f"{gap.asked:>4} × {gap.down} down"
+        times = f"{gap.asked:>4} ×"
+        if gap.down:
+            times = _("{times} {down} down").format(times=times, down=gap.down)
         yield Text.assemble((f"{day_of(gap.last)} {times}  ", QUIET), (one_line(gap.question), MATCH))
         for wording in gap.wordings:
             yield Indented(Text(one_line(wording), style=QUIET))
-    yield Text(f"{counted(len(gaps), 'gap')} among {counted(asked, 'question')}", style=QUIET)
+    among = _("{gaps} among {questions}").format(gaps=plural.gaps(len(gaps)), questions=plural.questions(asked))
+    yield Text(among, style=QUIET)
 
 
 def gap_record(gap: Gap) -> dict[str, Any]:
@@ -70,14 +76,16 @@ def gaps_csv(gaps: Iterable[Gap]) -> str:
 
 def gaps_toml(gaps: Sequence[Gap], *, now: datetime) -> str:
     """Return the gaps as a question set that ``pullquote eval`` reads, to be completed by whoever knows the episode."""
-    blocks = [_GOLDEN_HEAD.format(count=counted(len(gaps), "question"), day=now.date().isoformat())]
+    number, day = plural.questions(len(gaps)), now.date().isoformat()
+    blocks = ["".join(f"# {_(line).format(questions=number, day=day)}\n" for line in _GOLDEN_HEAD)]
     for gap in gaps:
-        answered = f"; answered {_times(gap.asked - gap.unanswered)}, {gap.down} thumbs down" if gap.down else ""
+        asked = _("asked {times}, last on {day}").format(times=_times(gap.asked), day=day_of(gap.last))
+        if gap.down:
+            answered = _times(gap.asked - gap.unanswered)
+            down = ngettext("{count} thumb down", "{count} thumbs down", gap.down).format(count=gap.down)
+            asked = _("{asked}; answered {times}, {down}").format(asked=asked, times=answered, down=down)
         blocks.append(
-            f"[[questions]]  # asked {_times(gap.asked)}, last on {day_of(gap.last)}{answered}\n"
-            f"question = {toml_string(gap.question)}\n"
-            "unanswerable = true\n"
-            'group = "gaps"\n'
+            f'[[questions]]  # {asked}\nquestion = {toml_string(gap.question)}\nunanswerable = true\ngroup = "gaps"\n'
         )
     return "\n".join(blocks)
 
@@ -88,7 +96,7 @@ def toml_string(text: str) -> str:
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return ngettext("once", "{count} times", number).format(count=number)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.questionlog.errors import QuestionLogError
 from bot.questionlog.stats import Stats
+from corpus.translation import _
 
 
 def draw_stats(stats: Stats, file: Path) -> None:
@@ -17,20 +18,20 @@ def draw_stats(stats: Stats, file: Path) -> None:
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
-    days = [date.fromisoformat(name) for name, _ in stats.days]
-    figures = [day for _, day in stats.days]
+    days = [date.fromisoformat(name) for name, __ in stats.days]
+    figures = [day for __, day in stats.days]
     figure = Figure(figsize=(8, 6), layout="constrained")
     asked, taken = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
     answered = [day.answered for day in figures]
-    asked.bar(days, answered, label="answered", color="tab:green")
+    asked.bar(days, answered, label=_("answered"), color="tab:green")
     refused = [day.questions - day.answered for day in figures]
-    asked.bar(days, refused, bottom=answered, label="not answered", color="tab:orange")
-    asked.set_ylabel("questions a day")
+    asked.bar(days, refused, bottom=answered, label=_("not answered"), color="tab:orange")
+    asked.set_ylabel(_("questions a day"))
     asked.yaxis.set_major_locator(MaxNLocator(integer=True))
     asked.legend()
-    taken.plot(days, [day.median_ms for day in figures], "o-", markersize=3, label="median")
-    taken.plot(days, [day.p99_ms for day in figures], "o-", markersize=3, label="99 % within")
-    taken.set_ylabel("milliseconds")
+    taken.plot(days, [day.median_ms for day in figures], "o-", markersize=3, label=_("median"))
+    taken.plot(days, [day.p99_ms for day in figures], "o-", markersize=3, label=_("99 % within"))
+    taken.set_ylabel(_("milliseconds"))
     taken.set_ylim(bottom=0)
     taken.legend()
     figure.autofmt_xdate()
@@ -40,4 +41,6 @@ def draw_stats(stats: Stats, file: Path) -> None:
     try:
         figure.savefig(file)
     except OSError as error:
-        raise QuestionLogError(f"--plot {file}: {error.strerror or error}; check the path") from None
+        raise QuestionLogError(
+            _("--plot {file}: {reason}; check the path").format(file=file, reason=error.strerror or error)
+        ) from None

@@ -14,6 +14,7 @@ from rich.table import Table
 from bot.layout import QUIET, Line
 from bot.questionlog.days import day_of
 from bot.questionlog.entry import LogEntry
+from corpus.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def percentile(values: Sequence[float], percent: float) -> float:
 def stats_lines(stats: Stats) -> Iterator[Line]:
     """Yield a table with a row for each day and one for all."""
     table = Table(box=None, pad_edge=False, header_style=QUIET)
-    table.add_column("day")
-    for column in ("questions", "answered", "up", "down", "median ms", "p99 ms"):
+    table.add_column(_("day"))
+    for column in (_("questions"), _("answered"), _("up"), _("down"), _("median ms"), _("p99 ms")):
         table.add_column(column, justify="right")
-    for name, day in [*stats.days, ("all", stats.total)]:
+    for name, day in [*stats.days, (_("all"), stats.total)]:
         share = "–" if day.share is None else f"{day.share:.0%}"
         numbers = (f"{day.questions:,}", share, f"{day.up:,}", f"{day.down:,}")
         table.add_row(name, *numbers, f"{day.median_ms:.1f}", f"{day.p99_ms:.1f}")

@@ -20,6 +20,7 @@ from bot.questionlog import DAYS, database
 from bot.questionlog.entry import LogEntry, Surface, entry_of
 from bot.questionlog.errors import NotOurs
 from bot.questionlog.thumbs import Vote
+from corpus.translation import _, ngettext
 
 if TYPE_CHECKING:
     from retrieval import Answer
@@ -114,8 +115,12 @@ class QuestionLog:
             _forget(self._waiting)
             self._waiting.clear()
         if left and not self._given_up:
-            lost = "1 question or vote was" if left == 1 else f"{left:,} questions or votes were"
-            self._say(f"{self.path}: {lost} not logged")
+            lost = ngettext(
+                "{path}: {count:,} question or vote was not logged",
+                "{path}: {count:,} questions or votes were not logged",
+                left,
+            )
+            self._say(lost.format(path=self.path, count=left))
 
     def _put(self, change: _Question | _Press) -> None:
         with self._changed:
@@ -162,19 +167,19 @@ class QuestionLog:
         except (sqlite3.OperationalError, OSError) as error:  # locked, full, read-only: may pass
             self.failures += 1
             why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-            self._say(f"{self.path}: {why}; questions are not logged until that is mended")
+            self._say(_("{path}: {why}; questions are not logged until that is mended").format(path=self.path, why=why))
             return False
         except NotOurs as error:
             self.failures += 1
             self.lost += len(batch)
             self._given_up = True
             _forget(batch)
-            self._say(f"questions are not logged: {error}")
+            self._say(_("questions are not logged: {error}").format(error=error))
         except Exception as error:  # the log never costs anyone an answer, whatever its file holds
             self.failures += 1
             self.lost += len(batch)
             _forget(batch)
-            self._say(f"{self.path}: {error}; some questions are not logged")
+            self._say(_("{path}: {error}; some questions are not logged").format(path=self.path, error=error))
         return True
 
     def _connected(self) -> sqlite3.Connection:

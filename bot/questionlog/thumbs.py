@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from corpus.translation import N_
+
 DIGEST_BYTES = 16
 
 
@@ -32,7 +34,7 @@ def vote(before: bool | None, *, up: bool) -> Vote:
     The same thumb again takes it back; the other one instead changes it.
     """
     if before is None:
-        return Vote("Noted", int(up), int(not up))
+        return Vote(N_("Noted"), int(up), int(not up))
     if before is up:
-        return Vote("Taken back", -int(up), -int(not up))
-    return Vote("Changed", 1 if up else -1, -1 if up else 1)
+        return Vote(N_("Taken back"), -int(up), -int(not up))
+    return Vote(N_("Changed"), 1 if up else -1, -1 if up else 1)

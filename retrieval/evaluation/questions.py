@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from corpus import PullquoteError
+from corpus.translation import N_, _
 from retrieval.answer import Kind
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.evaluation.golden import GoldenQuestion, Turn
@@ -37,12 +38,14 @@ def read_question_set(path: Path) -> list[Article] | list[GoldenQuestion]:
     """
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise QuestionSetError(f"{path}: larger than {_MAX_BYTES:,} bytes; split it")
+            raise QuestionSetError(_("{path}: larger than {most:,} bytes; split it").format(path=path, most=_MAX_BYTES))
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise QuestionSetError(f"{path}: {error.strerror}; check the path") from None
+        raise QuestionSetError(_("{path}: {reason}; check the path").format(path=path, reason=error.strerror)) from None
     except UnicodeDecodeError as error:
-        raise QuestionSetError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        raise QuestionSetError(
+            _("{path}: not UTF-8 at byte {start}; save it as UTF-8").format(path=path, start=error.start)
+        ) from None
     try:
         match path.suffix.lower():
             case ".toml":
@@ -54,7 +57,7 @@ def read_question_set(path: Path) -> list[Article] | list[GoldenQuestion]:
     except _Fault as fault:
         raise QuestionSetError(f"{path}: {fault}") from None
     if not found:
-        raise QuestionSetError(f"{path}: no question in it")
+        raise QuestionSetError(_("{path}: no question in it").format(path=path))
     return found
 
 
@@ -66,7 +69,7 @@ def _read_toml(text: str) -> list[GoldenQuestion]:
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _Fault(f"{error}; TOML expected") from None
+        raise _Fault(_("{fault}; TOML expected").format(fault=error)) from None
     return [_golden(item, f"questions[{number}]") for number, item in enumerate(_get(document, "questions", list, "$"))]
 
 
@@ -74,23 +77,28 @@ def _read_json_lines(text: str) -> list[GoldenQuestion]:
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
-            found.append(_golden(_json(line, f"line {number}, "), f"line {number}"))
+            found.append(_golden(_json(line, number), _("line {line}").format(line=number)))
     return found
 
 
 def _read_squad(text: str) -> list[Article]:
-    data = _get(_json(text, ""), "data", list, "$")
+    data = _get(_json(text), "data", list, "$")
     return [_article(item, f"$.data[{number}]") for number, item in enumerate(data)]
 
 
-def _json(text: str, where: str) -> Any:
+def _json(text: str, line: int | None = None) -> Any:
+    """Return the value that a text is, or that a line of a file is; raise _Fault."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise _Fault(f"{where or f'line {error.lineno}, '}column {error.colno}: {error.msg}; JSON expected") from None
+        where = {"line": line or error.lineno, "column": error.colno}
+        raise _Fault(
+            _("line {line}, column {column}: {fault}; JSON expected").format(**where, fault=error.msg)
+        ) from None
     except (ValueError, RecursionError) as error:
-        what = "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
-        raise _Fault(f"{where}{what}; JSON expected") from None
+        what = _("nested too deeply") if isinstance(error, RecursionError) else _("a number too long")
+        told = _("line {line}, {fault}; JSON expected") if line else _("{fault}; JSON expected")
+        raise _Fault(told.format(line=line, fault=what)) from None
 
 
 def _golden(item: Any, at: str) -> GoldenQuestion:
@@ -98,7 +106,7 @@ def _golden(item: Any, at: str) -> GoldenQuestion:
     item = _known(item, at, _GOLDEN_KEYS if several else _GOLDEN_KEYS | _TURN_KEYS)
     turns = _get(item, "turns", list, at) if several else [item]
     if not turns:
-        raise _Fault(f"{at}.turns: at least one turn expected")
+        raise _Fault(_("{at}.turns: at least one turn expected").format(at=at))
     return GoldenQuestion(
         turns=tuple(_turn(turn, f"{at}.turns[{n}]" if several else at) for n, turn in enumerate(turns)),
         group=_get(item, "group", str, at, ""),
@@ -110,20 +118,28 @@ def _turn(item: Any, at: str) -> Turn:
     item = _known(item, at, _TURN_KEYS | _GOLDEN_KEYS)
     question = _get(item, "question", str, at)
     if len(question) > MAX_QUESTION_CHARS:
-        raise _Fault(f"{at}.question: at most {MAX_QUESTION_CHARS:,} characters expected, found {len(question):,}")
+        raise _Fault(
+            _("{at}.question: at most {most:,} characters expected, found {count:,}").format(
+                at=at, most=MAX_QUESTION_CHARS, count=len(question)
+            )
+        )
     expect = item.get("expect", [])
     phrases = [expect] if isinstance(expect, str) else _typed(expect, list, f"{at}.expect")
     for number, phrase in enumerate(phrases):
         if not _typed(phrase, str, f"{at}.expect[{number}]"):
-            raise _Fault(f"{at}.expect[{number}]: a phrase expected, found an empty string")
+            raise _Fault(
+                _("{at}.expect[{number}]: a phrase expected, found an empty string").format(at=at, number=number)
+            )
     refused = _get(item, "unanswerable", bool, at, default=False)
     kind = _get(item, "kind", str, at, "none" if refused else "quote")
     if kind not in _KINDS:
-        raise _Fault(f"{at}.kind: one of {', '.join(_KINDS)} expected, found {kind!r}")
+        raise _Fault(
+            _("{at}.kind: one of {kinds} expected, found {kind!r}").format(at=at, kinds=", ".join(_KINDS), kind=kind)
+        )
     if refused and kind != "none":
-        raise _Fault(f"{at}: 'kind' or 'unanswerable = true' expected, and not both")
+        raise _Fault(_("{at}: 'kind' or 'unanswerable = true' expected, and not both").format(at=at))
     if (kind == "quote") != bool(phrases) and kind != "overview":
-        raise _Fault(f"{at}: 'expect' or 'unanswerable = true' expected, and not both")
+        raise _Fault(_("{at}: 'expect' or 'unanswerable = true' expected, and not both").format(at=at))
     return Turn(question, tuple(phrases), _KINDS[kind])
 
 
@@ -146,7 +162,7 @@ def _squad_question(item: Any, paragraph: int, at: str) -> SquadQuestion:
     impossible = _get(item, "is_impossible", bool, at, default=False)
     answers = _get(item, "answers", list, at, [])
     if bool(answers) == impossible:
-        raise _Fault(f"{at}: 'answers' expected unless 'is_impossible'")
+        raise _Fault(_("{at}: 'answers' expected unless 'is_impossible'").format(at=at))
     gold = [
         (_get(a, "text", str, f"{at}.answers[{n}]"), _get(a, "answer_start", int, f"{at}.answers[{n}]"))
         for n, a in enumerate(answers)
@@ -160,8 +176,12 @@ def _known(item: Any, at: str, keys: frozenset[str]) -> Mapping[str, Any]:
     for key in mapping:
         if key not in keys:
             nearest = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
-            mend = f"did you mean {nearest[0]!r}?" if nearest else f"one of {', '.join(sorted(keys))} expected"
-            raise _Fault(f"{at}: unknown key {key!r}; {mend}")
+            mend = (
+                _("did you mean {nearest!r}?").format(nearest=nearest[0])
+                if nearest
+                else _("one of {keys} expected").format(keys=", ".join(sorted(keys)))
+            )
+            raise _Fault(_("{at}: unknown key {key!r}; {mend}").format(at=at, key=key, mend=mend))
     return mapping
 
 
@@ -170,22 +190,27 @@ def _get(item: Any, key: str, kind: type[T], at: str, default: T | None = None) 
     if key not in mapping and default is not None:
         return default
     if key not in mapping:
-        raise _Fault(f"{at}: {key!r} expected, found {', '.join(map(repr, mapping)) or 'nothing'}")
+        found = ", ".join(map(repr, mapping)) or _("nothing")
+        raise _Fault(_("{at}: {key!r} expected, found {found}").format(at=at, key=key, found=found))
     return _typed(mapping[key], kind, f"{at}.{key}")
 
 
 def _typed(value: Any, kind: type[T], at: str) -> T:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise _Fault(f"{at}: {_NAMES[kind]} expected, found {_NAMES.get(type(value), type(value).__name__)}")
+        raise _Fault(
+            _("{at}: {expected} expected, found {found}").format(
+                at=at, expected=_(_NAMES[kind]), found=_(_NAMES.get(type(value), type(value).__name__))
+            )
+        )
     return value
 
 
 _NAMES: Mapping[type, str] = {
-    dict: "an object",
-    list: "a list",
-    str: "a string",
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
+    dict: N_("an object"),
+    list: N_("a list"),
+    str: N_("a string"),
+    bool: N_("true or false"),
+    int: N_("a whole number"),
+    float: N_("a number"),
     type(None): "null",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from importlib.resources import files
 
+from corpus.translation import _
 from retrieval.reader.errors import ReaderUnusable
 
 MODEL, TOKENIZER, VECTORS = "reader.onnx", "tokenizer.json", "vectors.npz"
@@ -21,7 +22,9 @@ def read_checked(name: str) -> bytes:
     try:
         content = (files("retrieval.reader") / name).read_bytes()
     except OSError as error:
-        raise ReaderUnusable(f"{name} cannot be read ({error.strerror}); install pullquote again") from None
+        raise ReaderUnusable(
+            _("{name} cannot be read ({reason}); install pullquote again").format(name=name, reason=error.strerror)
+        ) from None
     if hashlib.sha256(content).hexdigest() != DIGESTS[name]:
-        raise ReaderUnusable(f"{name} is damaged; install pullquote again")
+        raise ReaderUnusable(_("{name} is damaged; install pullquote again").format(name=name))
     return content

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from corpus.translation import _
 from retrieval.reader.errors import ReaderMissing, ReaderUnusable
 from retrieval.reader.files import MODEL, TOKENIZER, read_checked
 from retrieval.reader.port import Reader, Span
@@ -47,7 +48,9 @@ def open_reader(*, threads: int | None = None, processors: Path = _PROCESSORS) -
         tokenizer.no_padding()
     except Exception as error:  # of either library, which have no common class
         installed = ", ".join(f"{m.__name__} {getattr(m, '__version__', '?')}" for m in (onnxruntime, tokenizers))
-        raise ReaderUnusable(f"the model does not load with {installed}; {INSTALL}") from error
+        raise ReaderUnusable(
+            _("the model does not load with {installed}; {install}").format(installed=installed, install=INSTALL)
+        ) from error
     return OnnxReader(session, tokenizer)
 
 
@@ -77,7 +80,7 @@ class BackgroundReader:
         """Return each sentence's gap. Raises ReaderUnusable."""
         self._loading.join()
         if self._fault or self._reader is None:
-            raise self._fault or ReaderUnusable("the reader did not load")
+            raise self._fault or ReaderUnusable(_("the reader did not load"))
         try:
             return self._reader.gaps(question, text, sentences)
         except ReaderUnusable as fault:
@@ -108,10 +111,14 @@ def _import(name: str) -> ModuleType:
         return import_module(name)
     except ModuleNotFoundError as error:
         if error.name == name:
-            raise ReaderMissing(f"{name} is not installed; {INSTALL}") from None
-        raise ReaderUnusable(f"{name} cannot be used ({error}); {INSTALL}") from error
+            raise ReaderMissing(_("{name} is not installed; {install}").format(name=name, install=INSTALL)) from None
+        raise ReaderUnusable(
+            _("{name} cannot be used ({fault}); {install}").format(name=name, fault=error, install=INSTALL)
+        ) from error
     except Exception as error:  # a library that does not fit, a version that numpy is too new for
-        raise ReaderUnusable(f"{name} cannot be used ({error}); {INSTALL}") from error
+        raise ReaderUnusable(
+            _("{name} cannot be used ({fault}); {install}").format(name=name, fault=error, install=INSTALL)
+        ) from error
 
 
 def _check(processors: Path) -> None:
@@ -124,4 +131,4 @@ def _check(processors: Path) -> None:
         return
     flags = next((line.partition(":")[2].split() for line in lines if line.startswith("flags")), None)
     if flags is not None and _NEEDED not in flags:
-        raise ReaderUnusable("this processor has no AVX instructions, which the model needs")
+        raise ReaderUnusable(_("this processor has no AVX instructions, which the model needs"))

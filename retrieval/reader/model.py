@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.translation import _
 from retrieval.reader.errors import ReaderUnusable
 from retrieval.reader.port import Span
 
@@ -83,7 +84,7 @@ class OnnxReader:
         try:
             begins, ends = self._session.run(["start_logits", "end_logits"], given)
         except Exception as error:  # onnxruntime's faults have no common class
-            raise ReaderUnusable(f"reading failed ({type(error).__name__})") from error
+            raise ReaderUnusable(_("reading failed ({name})").format(name=type(error).__name__)) from error
         return begins[0, ahead:-1], ends[0, ahead:-1], float(begins[0, 0] + ends[0, 0])
 
 

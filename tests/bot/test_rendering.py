@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot import rendering
+from bot import plural, rendering
 from bot.chat import Chat
 from bot.explaining import explanation_lines
 from bot.layout import Fitting, Line, Verbatim, print_lines
-from bot.plural import counted
 from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
 from retrieval import Answer, Answerer, Citation
 from tests.transcripts import transcript
@@ -96,7 +95,7 @@ def test_of_several_episodes_a_refusal_says_that_none_of_them_does() -> None:
 def test_a_number_has_its_noun_in_the_singular_or_the_plural() -> None:
     one = parse_episode("Title\n\nCoal.", id="one")
     assert "length      1 paragraph, 2 words\n" in shown(rendering.episode_lines(one.entry))
-    assert (counted(1, "word"), counted(1_200, "word")) == ("1 word", "1,200 words")
+    assert (plural.words(1), plural.words(1_200)) == ("1 word", "1,200 words")
 
 
 def words_of(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from corpus.translation import _
 from retrieval.index.cluster.errors import AddressError
 
 _SCHEMES = ("opensearch", "opensearchs")
@@ -58,14 +59,18 @@ def read_address(text: str) -> Address:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise AddressError(f"{shown}: no address of an index; write {_FORM}") from None
-    credentials, _, places = parts.netloc.rpartition("@")
+        raise AddressError(_("{shown}: no address of an index; write {form}").format(shown=shown, form=_FORM)) from None
+    credentials, __, places = parts.netloc.rpartition("@")
     user, colon, password = credentials.partition(":")
     index = unquote(parts.path.strip("/"))
     if not index:
-        raise AddressError(f"{shown}: the address names no index; write {_FORM}")
+        raise AddressError(_("{shown}: the address names no index; write {form}").format(shown=shown, form=_FORM))
     if not _INDEX.fullmatch(index) or parts.fragment:
-        raise AddressError(f"{shown}: an index has a name of small letters, digits, '-', '_' and '.'; write {_FORM}")
+        raise AddressError(
+            _("{shown}: an index has a name of small letters, digits, '-', '_' and '.'; write {form}").format(
+                shown=shown, form=_FORM
+            )
+        )
     settings = _settings(shown, parts.query)
     return Address(
         hosts=tuple(_host(shown, place) for place in places.split(",")),
@@ -83,19 +88,27 @@ def _host(shown: str, place: str) -> tuple[str, int]:
     found = _HOST.fullmatch(place)
     port = int(found[2] or _PORT) if found else 0
     if not found or not 0 < port < 65_536:
-        raise AddressError(f"{shown}: no host is named so; write {_FORM}")
+        raise AddressError(_("{shown}: no host is named so; write {form}").format(shown=shown, form=_FORM))
     return found[1], port
 
 
 def _settings(shown: str, query: str) -> dict[str, str]:
     settings = dict(parse_qsl(query, keep_blank_values=True))
     if unknown := sorted(settings.keys() - {"ca", *_MOST}):
-        raise AddressError(f"{shown}: {unknown[0]!r} is no setting of an index; there are shards, replicas and ca")
+        raise AddressError(
+            _("{shown}: {unknown!r} is no setting of an index; there are shards, replicas and ca").format(
+                shown=shown, unknown=unknown[0]
+            )
+        )
     return settings
 
 
 def _number(shown: str, settings: dict[str, str], name: str, default: int, *, least: int) -> int:
     value = settings.get(name, str(default))
     if not (value.isascii() and value.isdigit() and len(value) < 5 and least <= int(value) <= _MOST[name]):
-        raise AddressError(f"{shown}: {name} is a number from {least} to {_MOST[name]}")
+        raise AddressError(
+            _("{shown}: {name} is a number from {least} to {most}").format(
+                shown=shown, name=name, least=least, most=_MOST[name]
+            )
+        )
     return int(value)

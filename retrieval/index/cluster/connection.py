@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from corpus.translation import _
 from retrieval.index.cluster.address import Address
 from retrieval.index.cluster.errors import (
     ClusterAway,
@@ -33,7 +34,7 @@ try:
         TransportError,
     )
 except ModuleNotFoundError:
-    raise ClusterError("an index in a cluster needs opensearch-py; pip install 'pullquote[cluster]'") from None
+    raise ClusterError(_("an index in a cluster needs opensearch-py; pip install 'pullquote[cluster]'")) from None
 
 _CONNECTIONS = 16
 _LEAST_WAIT, _MOST_WAIT = 0.1, 5.0
@@ -113,7 +114,9 @@ class Connection:
                 **options,
             )
         except (ImproperlyConfigured, OSError) as error:
-            raise ClusterRefused(f"{address}: cannot be connected to, {_first_line(error)}") from None
+            raise ClusterRefused(
+                _("{address}: cannot be connected to, {fault}").format(address=address, fault=_first_line(error))
+            ) from None
 
     def close(self) -> None:
         """Close what is open."""
@@ -158,7 +161,11 @@ class Connection:
             answer = self._do(partial(self._client.mget, index=self.address.index, body=body))
             for document in answer["docs"]:
                 if "error" in document:
-                    raise ClusterAway(f"{self.address}: a part of the index does not answer; try again in a moment")
+                    raise ClusterAway(
+                        _("{address}: a part of the index does not answer; try again in a moment").format(
+                            address=self.address
+                        )
+                    )
                 is_there = document["found"]
                 found.append(
                     Stamped(document.get("_source", {}), document["_seq_no"], document["_primary_term"])
@@ -185,7 +192,9 @@ class Connection:
         lines = "".join(f"{{}}\n{json.dumps(body)}\n" for body in bodies)
         answer = self._do(lambda: self._client.msearch(index=self.address.index, body=lines))
         if any("error" in one for one in answer["responses"]):
-            raise ClusterAway(f"{self.address}: a part of the index does not answer; try again in a moment")
+            raise ClusterAway(
+                _("{address}: a part of the index does not answer; try again in a moment").format(address=self.address)
+            )
         return [_hits(one) for one in answer["responses"]]
 
     def scan(self, query: Source, *, by: Sequence[str], fields: Sequence[str]) -> Iterator[Hit]:
@@ -273,21 +282,29 @@ class Connection:
                 return request()
             except SSLError as error:
                 raise ClusterRefused(
-                    f"{self.address}: its certificate is not trusted ({_reason(error)}); "
-                    "name the file of its authority with ?ca=FILE"
+                    _(
+                        "{address}: its certificate is not trusted ({reason}); name the file of its authority "
+                        "with ?ca=FILE"
+                    ).format(address=self.address, reason=_reason(error))
                 ) from None
             except ConnectionTimeout:
                 raise ClusterAway(
-                    f"{self.address}: the cluster does not answer in time; try again, or see whether its nodes are well"
+                    _(
+                        "{address}: the cluster does not answer in time; try again, or see whether its nodes are well"
+                    ).format(address=self.address)
                 ) from None
             except NoConnection:
                 failed: ClusterError = ClusterAway(
-                    f"{self.address}: no node can be reached; check the address, and that the cluster runs"
+                    _("{address}: no node can be reached; check the address, and that the cluster runs").format(
+                        address=self.address
+                    )
                 )
             except NotFoundError as error:
                 raise IndexMissing(f"{self.address}: {_first_line(error.error)}") from None
             except SerializationError:
-                raise ClusterAway(f"{self.address}: what answers there is no OpenSearch; check the address") from None
+                raise ClusterAway(
+                    _("{address}: what answers there is no OpenSearch; check the address").format(address=self.address)
+                ) from None
             except TransportError as error:
                 status = error.status_code if isinstance(error.status_code, int) else 0
                 failed = self._error(status, str(error.error), _reason(error))
@@ -301,19 +318,33 @@ class Connection:
     def _error(self, status: int, kind: str, reason: str) -> ClusterError:
         """Return the error for an answer of the cluster."""
         if status == 401 or kind == "security_exception":
-            return ClusterRefused(f"{self.address}: the cluster does not let this user in; check user and password")
+            return ClusterRefused(
+                _("{address}: the cluster does not let this user in; check user and password").format(
+                    address=self.address
+                )
+            )
         if kind == "cluster_block_exception" and status in (403, 429):
             return ClusterReadOnly(
-                f"{self.address}: the index takes no changes, perhaps for want of room on a disk of the cluster; "
-                "make room and unblock it"
+                _(
+                    "{address}: the index takes no changes, perhaps for want of room on a disk of the "
+                    "cluster; make room and unblock it"
+                ).format(address=self.address)
             )
         if status == 403:
-            return ClusterRefused(f"{self.address}: this user may not do that; give it the rights to the index")
+            return ClusterRefused(
+                _("{address}: this user may not do that; give it the rights to the index").format(address=self.address)
+            )
         if status == 429:
-            return ClusterBusy(f"{self.address}: the cluster has too much to do; try again later")
+            return ClusterBusy(
+                _("{address}: the cluster has too much to do; try again later").format(address=self.address)
+            )
         if status >= _SERVER_ERROR:
-            return ClusterAway(f"{self.address}: a part of the index does not answer; try again in a moment")
-        return ClusterError(f"{self.address}: the cluster refuses: {_first_line(reason or kind)}")
+            return ClusterAway(
+                _("{address}: a part of the index does not answer; try again in a moment").format(address=self.address)
+            )
+        return ClusterError(
+            _("{address}: the cluster refuses: {fault}").format(address=self.address, fault=_first_line(reason or kind))
+        )
 
 
 def _batches(writes: Iterable[Write]) -> Iterator[list[tuple[str, str]]]:

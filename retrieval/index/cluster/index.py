@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Entry, Episode, find_episode
+from corpus.translation import _
 from retrieval.answer import Citation
 from retrieval.index.analysed import Analysed, FormList, bigrams, four_grams
 from retrieval.index.bm25 import idf
@@ -224,7 +225,7 @@ class ClusterIndex(LargeIndex):
             only.append({"terms": {"speaker": list(speakers)}})
         unseen: set[str] = set()
         keys: list[Key] = []
-        for _ in range(_SEARCHES):
+        for __ in range(_SEARCHES):
             keep = {"must": [asked], "filter": only, "must_not": [{"terms": {"copy": sorted(unseen)}}]}
             body: dict[str, Any] = {
                 "query": {"bool": keep},
@@ -280,9 +281,13 @@ def open_cluster(address: Address) -> ClusterIndex:
         index = ClusterIndex(connection)
         if not index.catalogue:
             raise IndexMissing(
-                f"{address}: no episode is there yet, another process is adding some; try again when it is done"
+                _(
+                    "{address}: no episode is there yet, another process is adding some; try again when it is done"
+                ).format(address=address)
                 if index.is_being_filled
-                else f"{address}: no episodes there; add some with pullquote add SOURCE --corpus {address}"
+                else _("{address}: no episodes there; add some with pullquote add SOURCE --corpus {address}").format(
+                    address=address
+                )
             )
     except BaseException:
         connection.close()

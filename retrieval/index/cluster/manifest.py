@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from corpus.translation import _
 from retrieval.index.cluster.connection import Connection, Stamped, Write
 from retrieval.index.cluster.errors import ClusterBusy, IndexForeign, IndexMissing, IndexOutdated
 from retrieval.index.cluster.schema import MANIFEST, VERSION, version_of
@@ -88,13 +89,17 @@ def change_manifest(connection: Connection, change: Callable[[Manifest], Manifes
 
     ``change`` is called again when another process was before us. It may raise; then all stays as it is.
     """
-    for _ in range(_TRIES):
+    for __ in range(_TRIES):
         before = _stamped(connection)
         known = _parse(before)
         after = change(known)
         if after == known or connection.put(Write(MANIFEST, after.source(), over=before)):
             return after
-    raise ClusterBusy(f"{connection.address}: other processes write into the index all the time; try again later")
+    raise ClusterBusy(
+        _("{address}: other processes write into the index all the time; try again later").format(
+            address=connection.address
+        )
+    )
 
 
 def make_manifest(connection: Connection) -> None:
@@ -110,12 +115,16 @@ def check_mapping(connection: Connection) -> bool:
     version = version_of(mapping)
     if version is None:
         raise IndexForeign(
-            f"{connection.address}: an index of that name is there, but pullquote did not make it; choose another name"
+            _("{address}: an index of that name is there, but pullquote did not make it; choose another name").format(
+                address=connection.address
+            )
         )
     if version != VERSION:
         raise IndexOutdated(
-            f"{connection.address}: the index was made by another version of pullquote; add the episodes to an index "
-            "of another name, or delete this one first"
+            _(
+                "{address}: the index was made by another version of pullquote; add the episodes to "
+                "an index of another name, or delete this one first"
+            ).format(address=connection.address)
         )
     return True
 
@@ -126,7 +135,9 @@ def _stamped(connection: Connection) -> Stamped:
     if found is None or not isinstance(found.source.get("manifest"), dict):
         check_mapping(connection)
         raise IndexMissing(
-            f"{connection.address}: no episodes there; add some with pullquote add SOURCE --corpus {connection.address}"
+            _("{address}: no episodes there; add some with pullquote add SOURCE --corpus {address}").format(
+                address=connection.address
+            )
         )
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 
 from corpus import Episode
+from corpus.translation import _
 from retrieval.index.cluster.catalogue import Snapshot
 from retrieval.index.cluster.connection import Connection, Source
 from retrieval.index.cluster.errors import ClusterBusy
@@ -61,7 +62,9 @@ class Passages:
         (found,) = self._connection.get_many([text_id(self._snapshot.copies[id])])
         extracts = self.extracts((id, number) for number in range(1, entry.passages + 1))
         if found is None or len(extracts) < entry.passages:
-            raise ClusterBusy(f"{self._connection.address}: {id} has just been replaced; ask again")
+            raise ClusterBusy(
+                _("{address}: {id} has just been replaced; ask again").format(address=self._connection.address, id=id)
+            )
         text = zlib.decompress(base64.b64decode(found.source["packed"])).decode("utf-8", "surrogatepass")
         return Episode(
             id=entry.id,

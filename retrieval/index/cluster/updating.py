@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from corpus import CorpusError
+from corpus.translation import _
 from retrieval.index.cluster.address import Address
 from retrieval.index.cluster.catalogue import Snapshot
 from retrieval.index.cluster.connection import Connection
@@ -80,7 +81,11 @@ def add_episodes(
                 added += committed.added
                 same += committed.unchanged
                 for name in committed.disputed:
-                    on_fault(f"{name}: another process has just added another episode of that name; run the same again")
+                    on_fault(
+                        _(
+                            "{name}: another process has just added another episode of that name; run the same again"
+                        ).format(name=name)
+                    )
         if added:
             writer.tidy()
         return Changed(tuple(added), tuple(same))

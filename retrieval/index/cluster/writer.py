@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
+from corpus.translation import _
 from retrieval.index.analysed import AnalysedTexts
 from retrieval.index.cluster.catalogue import Snapshot, Version, head_source, read_versions
 from retrieval.index.cluster.connection import Connection, Stamped, Write
@@ -166,7 +167,11 @@ class Writer:
                 versions.append(Version(ticket, None, 0.0, one.digest, one.entry, one.title_terms, item.note))
             writes.append(Write(head_id(name), head_source(name, versions), over=heads[name]))
         if self._connection.write(writes):
-            raise ClusterBusy(f"{self._connection.address}: another process writes these episodes; run the same again")
+            raise ClusterBusy(
+                _("{address}: another process writes these episodes; run the same again").format(
+                    address=self._connection.address
+                )
+            )
 
     def _publish(self, ticket: int, segments: Sequence[Segment]) -> None:
         self._connection.refresh()
@@ -182,7 +187,11 @@ class Writer:
 
     def _check(self, ticket: int, manifest: Manifest) -> None:
         if ticket not in manifest.pending or manifest.publishing != ticket:
-            raise ClusterBusy(f"{self._connection.address}: this took too long, others went on; run the same again")
+            raise ClusterBusy(
+                _("{address}: this took too long, others went on; run the same again").format(
+                    address=self._connection.address
+                )
+            )
 
     @contextmanager
     def _ticket(self) -> Iterator[int]:
@@ -228,12 +237,20 @@ class Writer:
             elif now - seen > _COMMITTING and before is not None:
                 self._give_up(before)
             if now - begun > _WAITING:
-                raise ClusterBusy(f"{self._connection.address}: another process is writing; try again when it is done")
+                raise ClusterBusy(
+                    _("{address}: another process is writing; try again when it is done").format(
+                        address=self._connection.address
+                    )
+                )
             time.sleep(_POLL)
 
     def _taken(self, ticket: int, manifest: Manifest) -> Manifest:
         if ticket not in manifest.pending:
-            raise ClusterBusy(f"{self._connection.address}: this took too long, others went on; run the same again")
+            raise ClusterBusy(
+                _("{address}: this took too long, others went on; run the same again").format(
+                    address=self._connection.address
+                )
+            )
         return replace(manifest, publishing=ticket) if manifest.publishing is None else manifest
 
     def _merge(self) -> None:

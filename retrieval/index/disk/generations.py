@@ -16,6 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from corpus.translation import _
 from retrieval.index.disk.errors import LibraryBusy
 
 DATABASE = "index.db"
@@ -50,7 +51,9 @@ def exclusive(home: Path, *, wait: float) -> Iterator[None]:
         with FileLock(home / _LOCK, timeout=wait):
             yield
     except Timeout:
-        raise LibraryBusy(f"{home}: another process is writing this index; try again when it is done") from None
+        raise LibraryBusy(
+            _("{home}: another process is writing this index; try again when it is done").format(home=home)
+        ) from None
 
 
 @contextmanager

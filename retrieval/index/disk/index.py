@@ -19,6 +19,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from corpus import Entry, Episode, find_episode
+from corpus.translation import _
 from retrieval.answer import Citation
 from retrieval.index.analysed import Form
 from retrieval.index.candidates import Candidates, Scorers
@@ -215,13 +216,15 @@ class LibraryIndex(LargeIndex):
 
 def open_library(home: Path) -> LibraryIndex:
     """Return the current generation of the index in the folder, opened; raise LibraryMissing if there is none."""
-    for _ in range(_OPENING_TRIES):
+    for __ in range(_OPENING_TRIES):
         folder = current(home)
         if folder is None:
             break
         with suppress(OSError, ValueError, sqlite3.Error):  # another process may have replaced it meanwhile
             return LibraryIndex(folder)
-    raise LibraryMissing(f"{home}: no index here, or a broken one; remove this folder and index the episodes again")
+    raise LibraryMissing(
+        _("{home}: no index here, or a broken one; remove this folder and index the episodes again").format(home=home)
+    )
 
 
 class _StoredForms:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus import CorpusError, Episode, __version__
+from corpus.translation import _
 from retrieval.index.disk.errors import LibraryUnwritable
 from retrieval.index.disk.generations import DATABASE, current, exclusive, new_generation
 from retrieval.index.disk.searching import open_searcher
@@ -139,9 +140,11 @@ def update(
                 added = _write(folder, todo, progress, on_fault)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
-        mend = "the index there is as it was" if current(home) else "XDG_CACHE_HOME may name another place"
+        mend = _("the index there is as it was") if current(home) else _("XDG_CACHE_HOME may name another place")
         raise LibraryUnwritable(
-            f"{home}: cannot be written, {reason}; make room or check permissions, {mend}"
+            _("{home}: cannot be written, {reason}; make room or check permissions, {mend}").format(
+                home=home, reason=reason, mend=mend
+            )
         ) from None
     return Changed(added, tuple(name for name in todo.remove if name not in added), todo.rebuild)
 
@@ -172,7 +175,7 @@ def _prepare_all(sources: Sequence[Readable]) -> Iterator[Prepared]:
             while batch := list(islice(rest, _BATCH)):
                 yield from pool.map(_prepare_one, batch, chunksize=2)
     except BrokenProcessPool as error:
-        raise OSError(0, "a process that read episodes was killed, perhaps for want of memory") from error
+        raise OSError(0, _("a process that read episodes was killed, perhaps for want of memory")) from error
 
 
 def _prepare_one(source: Readable) -> Prepared:

@@ -108,4 +108,4 @@ def test_gaps_become_a_question_set_that_eval_reads(tmp_path: Path) -> None:
     found = [item for item in read_question_set(path) if isinstance(item, GoldenQuestion)]
     assert [(item.turns[0].question, item.turns[0].kind) for item in found] == [(q, "none") for q in questions]
     assert "# asked 3 times, last on 2023-11-1" in text
-    assert "answered once, 1 thumbs down" in text
+    assert "answered once, 1 thumb down" in text
