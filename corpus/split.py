@@ -11,6 +11,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.abbreviations import (
+    AFTER_NUMBER,
+    AFTER_ORDINAL,
+    AND_SO_ON,
+    BEFORE_ORDINAL,
+    GO_ON,
+    LETTER_BEFORE,
+    LONGEST_ORDINAL,
+    MAY_END,
+    NUMBER_BEFORE,
+    NUMBER_FIRST,
+    ORDINAL_DOT,
+    ROMAN,
+)
+from corpus.thai import sentence_ends
+
 Span = tuple[int, int]
 
 #: A paragraph longer than this is split at sentence ends: about two printed pages, longer than
@@ -52,42 +68,8 @@ _STARTERS = frozenset(
     """.split()
 )
 
-#: Other languages' abbreviations, which a sentence does not end with. Lower case, without the final full stop.
-_ABBREVIATIONS = {
-    "de": frozenset("bzw ca nr str tel bspw evtl ggf inkl sog vgl abb mio mrd geb gest zzgl jh hl hrsg".split()),
-    "nl": frozenset("bijv dhr mevr nr blz resp".split()),
-    "sv": frozenset("t.ex bl.a s.k dvs ca nr".split()),
-    "da": frozenset("f.eks bl.a ca nr hhv".split()),
-    "no": frozenset("f.eks bl.a ca nr hhv".split()),
-    "fr": frozenset("m mm env av apr p.ex art".split()),
-    "es": frozenset("sra srta dra ud uds ej aprox núm pág av".split()),
-    "pt": frozenset("sra dra ex aprox pág av".split()),
-    "it": frozenset("sig sigg dott ing avv pag".split()),
-    "ro": frozenset("dl dna nr pag".split()),
-    "ru": frozenset("тыс млн млрд руб ул им св стр см рис гг вв проф акад".split()),
-    "tr": frozenset("vb vs bkz yy öğr".split()),
-    "fi": frozenset("esim ns mm ks".split()),
-    "hu": frozenset("pl kb ill ún dr".split()),
-}
-#: Languages that write an ordinal number with a full stop, and the German words around one.
-_ORDINAL_DOT = frozenset("de da no fi hu cs sk sl hr et lv tr is".split())
-_LONGEST_ORDINAL = 2
-_BEFORE_ORDINAL = frozenset(
-    """
-    am im vom zum zur beim der die das dem den des ab bis seit jeder jede jedes ihr ihre ihren ihrem sein seine seinen
-    seinem ein eine einen einem einer in und oder
-    """.split()
-)
-_AFTER_ORDINAL = frozenset(
-    """
-    januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert jahrhunderts
-    jahrtausend jahrtausends
-    """.split()
-)
-#: Thai ends a sentence with a space, but has one around numbers, names and clauses, too: the first one after so many
-#: characters ends it, of two spaces a sooner one. Sentences are then about as long as they are elsewhere.
-_THAI_SPACE = re.compile("(?<=[\u0e00-\u0e7f])[ \\t]++(?=[\u0e01-\u0e45])")
-_SHORTEST_THAI, _SHORTEST_CLEAR_THAI = 180, 60
+#: The word before an abbreviation is looked for among so many characters.
+_LOOKED_BACK = 48
 
 # Atomic groups and possessive repeats keep every search linear, whatever a stranger's file holds.
 _BREAK = r"(?>\r\n|[\n\r\x85\u2028\u2029])"
@@ -232,31 +214,42 @@ def _ends_after(word: str, text: str, left: int, match: re.Match[str], following
         return False
     if folded in _BEFORE_NUMBER:
         return not following[0].isdigit()
-    if folded in _MAY_END:
-        return starts or language != "en"
+    if folded in _MAY_END or folded in MAY_END.get(language, ()):
+        return starts or (language != "en" and not lower)
     return not (word.isdigit() and match.start() - left <= len(word) + 1)  # "1. First item"
 
 
 def _goes_on(text: str, left: int, match: re.Match[str], word: str, following: str, language: str) -> bool:
-    """Tell whether a full stop after ``word`` belongs to it in that language: z. B., am 3. Oktober."""
-    if (len(word) == 1 and word.isalpha()) or word.casefold() in _ABBREVIATIONS.get(language, ()):
+    """Tell whether a full stop after ``word`` belongs to it in that language: z. B., am 3. Oktober, Heinrich III."""
+    folded, capital = word.casefold(), following[0].isupper()
+    *_, before, _ = ["", *text[max(left, match.start() - _LOOKED_BACK) : match.start()].split()[-2:]]
+    if folded in AFTER_NUMBER.get(language, ()) and NUMBER_BEFORE.search(before):
+        return not capital
+    if folded in AND_SO_ON.get(language, ()) and LETTER_BEFORE.search(before):
+        return not capital
+    if (len(word) == 1 and word.isalpha()) or folded in GO_ON.get(language, ()):
         return True
-    if language not in _ORDINAL_DOT or not word.isdecimal() or len(word) > _LONGEST_ORDINAL:
+    roman = ROMAN.fullmatch(word) is not None
+    if following[0].islower() and roman:
+        return True
+    if language not in ORDINAL_DOT:
         return False
-    before = text[left : match.start()].rsplit(None, 2)
+    if roman and (language in NUMBER_FIRST or not before):
+        return True
+    if not roman and (not word.isdecimal() or len(word) > LONGEST_ORDINAL):
+        return False
     return (
         following[0].islower()
-        or following.rstrip(",.;:!?").casefold() in _AFTER_ORDINAL
-        or (len(before) > 1 and before[-2].casefold() in _BEFORE_ORDINAL)
+        or following.rstrip(",.;:!?").casefold() in AFTER_ORDINAL
+        or before.casefold() in BEFORE_ORDINAL
     )
 
 
 def _thai(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a span in pieces: Thai ends its sentences with a space, which it also puts around numbers and names."""
-    for space in _THAI_SPACE.finditer(text, start, end):
-        if space.start() - start >= (_SHORTEST_THAI if len(space[0]) == 1 else _SHORTEST_CLEAR_THAI):
-            yield trim(text, start, space.start())
-            start = space.end()
+    """Yield a span of Thai text in pieces, its sentences."""
+    for left, right in sentence_ends(text, start, end):
+        yield trim(text, start, left)
+        start = right
     yield trim(text, start, end)
 
 

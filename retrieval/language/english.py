@@ -160,7 +160,14 @@ ENGLISH = Language(
     glued_at=glued_at,
     synonyms=_synonyms,
     kinds=Kinds(
-        asks=_ASKS, open=_OPEN, times=_YEAR, months=MONTHS, quantities=_QUANTITY_WORDS, places=_PLACE, reasons=_REASON
+        asks=_ASKS,
+        open=_OPEN,
+        asks_later=_OPEN,
+        times=_YEAR,
+        months=MONTHS,
+        quantities=_QUANTITY_WORDS,
+        places=_PLACE,
+        reasons=_REASON,
     ),
     phrases=Phrases(openings=OPENINGS, closings=CLOSINGS, teasers=frozenset(["what", "why", "how", "who"])),
     announcing=_ANNOUNCING,

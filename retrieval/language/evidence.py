@@ -46,9 +46,10 @@ def expected_type(question: str, language: Language = ENGLISH) -> AnswerType:
         return AnswerType.OTHER
     at, kind = min(asked, key=lambda found: found[0])
     other = language.kinds.open.search(folded)
-    if other and (other.start() < at or (kind is AnswerType.TIME and other.start() > at + len("when"))):
+    if other and other.start() < at:
         return AnswerType.OTHER
-    return kind
+    later = language.kinds.asks_later.search(folded) if kind is AnswerType.TIME else None
+    return AnswerType.OTHER if later and later.start() > at + len("when") else kind
 
 
 def marks_of(sentence: str, tokens: Sequence[Token], offset: int, language: Language = ENGLISH) -> list[int]:

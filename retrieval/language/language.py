@@ -28,13 +28,15 @@ class AnswerType(Enum):
 class Kinds:
     """How the questions of a language ask for a kind of answer, and by what its sentences show one.
 
-    ``asks`` are searched in the folded question, and so is ``open``, which finds a "what" that asks for no kind.
+    ``asks`` are searched in the folded question, and so are ``open``, which finds a "what" that asks for no kind, and
+    ``asks_later``, which finds what is asked after a clause that begins with "when".
     ``times``, ``places`` (their first group) and ``reasons`` are searched in a sentence as it is written; ``months``
     and ``quantities`` are folded words.
     """
 
     asks: tuple[tuple[AnswerType, re.Pattern[str]], ...] = ()
     open: re.Pattern[str] = _NEVER
+    asks_later: re.Pattern[str] = _NEVER
     times: re.Pattern[str] = _NEVER
     months: Container[str] = frozenset()
     months_are_capitalised: bool = True

@@ -29,6 +29,8 @@ _DIGIT_OF = {
 _UNIT_OF = {"十": 10, "百": 100, "千": 1_000}
 _GROUP_OF = {"万": 10_000, "億": 100_000_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 _NUMBER = re.compile(r"\d{1,4}")
+#: A Thai vowel before a consonant belongs to it: no word begins behind one, as กี่ does not in เกี่ยว.
+_NO_VOWEL_BEFORE = "(?<![\u0e40-\u0e44])"
 #: Latin words and numbers among the others.
 _FOREIGN = rf"\d++(?:[.,]\d+)*+|(?:(?![{_ALL}])[^\W\d_]|[\u0300-\u036f'\u2019\u00ad])++"
 
@@ -188,7 +190,7 @@ def _any_of(phrases: frozenset[str], *, around: frozenset[str] = frozenset()) ->
     if not phrases:
         return re.compile(r"(?!)")
     beside = f"(?:{_either(around)})?" if around else ""
-    return re.compile(f"{beside}{_either(phrases)}{beside}")
+    return re.compile(f"{_NO_VOWEL_BEFORE}{beside}{_either(phrases)}{beside}")
 
 
 def _either(phrases: frozenset[str]) -> str:

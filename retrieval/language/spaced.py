@@ -40,7 +40,8 @@ _CAPITAL = (
     "A-Z\u00c0-\u00d6\u00d8-\u00de\u0130\u0141\u0150\u0170\u015a\u015e\u0160\u0162\u017b\u017d\u0218\u021a"
     "\u0386-\u03a9\u0400-\u042f\u0490"
 )
-_NUMBER = re.compile(r"\b\d{1,4}\b")
+_YEAR = r"(?<!\w)\d{3,4}(?!\w)"
+_AT_BEGIN = "^"
 _THIRTY, _TWENTY, _TEN = 30, 20, 10
 
 
@@ -65,7 +66,9 @@ def spaced(
     where: str = "",
     why: str = "",
     what: str = "",
+    later: str = "",
     months: str = "",
+    centuries: str = "",
     quantities: str = "",
     places: str = "",
     reasons: str = "",
@@ -79,7 +82,9 @@ def spaced(
     """Return a language; what is not given is taken to be unknown.
 
     Words in a list are separated by blanks. Phrases (question words, what stands before a place or gives a reason, and
-    chat) are separated by bars. ``numbers`` are the words for 0, 1, 2 and so on, separated by bars; several words for
+    chat) are separated by bars. A question word with a circumflex before it asks only where the question begins with
+    it; of several that begin at one place, the longest asks. ``later`` are those that ask after a clause that begins
+    with "when". ``numbers`` are the words for 0, 1, 2 and so on, separated by bars; several words for
     one number are separated by blanks. ``tens`` are the words for 30, 40 and so on to 90. ``counting`` says how one
     word is made of {one} and {ten}. ``overview`` are whole questions about the episode; a phrase of ``here`` may follow
     each.
@@ -119,7 +124,8 @@ def spaced(
         )
         if text
     ]
-    every = list(chain.from_iterable(found for _, found in asks))
+    open_ones = phrases(what)
+    every = [*open_ones, *chain.from_iterable(found for _, found in asks)]
     return Language(
         code=code,
         spans=lambda text: (found.span() for found in words.finditer(text)),
@@ -132,9 +138,10 @@ def spaced(
         names_are_capitalised=names_are_capitalised,
         frame_terms=frozenset(term(folded(word)) for word in frame_words.split()),
         kinds=Kinds(
-            asks=tuple((kind, _any_of(found)) for kind, found in asks),
-            open=_any_of(phrases(what), but=every) if what else _any_of([]),
-            times=_NUMBER,
+            asks=tuple((kind, _asking(found, every)) for kind, found in asks),
+            open=_asking(open_ones, every),
+            asks_later=_any_of(phrases(later)),
+            times=_times(centuries.split()),
             months=frozenset(map(folded, months.split())),
             months_are_capitalised=False,
             quantities=frozenset(digits) | frozenset(map(folded, quantities.split())),
@@ -173,20 +180,36 @@ def _digits(numbers: str, tens: str, counting: str, fold: Fold) -> dict[str, str
     return found
 
 
-def _any_of(phrases: Sequence[str], *, but: Sequence[str] = (), then: Sequence[str] = ()) -> re.Pattern[str]:
-    """Return an expression that finds any of the phrases as whole words, with one of ``then`` behind it if it follows.
-
-    It finds nothing where one of the phrases ``but`` begins.
-    """
+def _any_of(phrases: Sequence[str], *, then: Sequence[str] = ()) -> re.Pattern[str]:
+    """Return an expression that finds any of the phrases as whole words, and one of ``then`` if that follows."""
     if not phrases:
         return re.compile(r"(?!)")
-    begin = rf"(?<!\w)(?!{_either(but)}(?!\w))" if but else r"(?<!\w)"
     more = f"(?: {_either(then)})?" if then else ""
-    return re.compile(rf"{begin}{_either(phrases)}{more}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){_either(phrases)}{more}(?!\w)", re.IGNORECASE)
+
+
+def _asking(phrases: Sequence[str], every: Sequence[str]) -> re.Pattern[str]:
+    """Return an expression that finds any of the phrases, unless a longer one of ``every`` begins there."""
+    found = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        bare = phrase.removeprefix(_AT_BEGIN)
+        longer = [other[len(bare) :] for other in every if other.startswith(f"{bare} ") and other not in phrases]
+        begin = "(?<!.)" if phrase != bare else ""
+        found.append(f"{begin}{re.escape(bare)}" + (rf"(?!{_either(longer)}(?!\w))" if longer else ""))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE) if found else re.compile(r"(?!)")
 
 
 def _either(phrases: Sequence[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})"
+
+
+def _times(centuries: Sequence[str]) -> re.Pattern[str]:
+    """Return an expression that finds a year, and the number of a century before or after its word."""
+    if not centuries:
+        return re.compile(_YEAR)
+    number, behind = r"(?:\d{1,2}|[IVX]{1,5})", "|".join(f"(?<={word} )" for word in centuries)
+    before = rf"(?<!\w){number}(?=\W{{1,2}}(?:{'|'.join(centuries)})(?!\w))"
+    return re.compile(rf"{_YEAR}|{before}|(?:{behind}){number}(?!\w)", re.IGNORECASE)
 
 
 def _after(prepositions: str) -> re.Pattern[str]:

@@ -68,6 +68,51 @@ def test_a_sentence_ends_where_a_reader_would_end_it(marked: str) -> None:
     assert sentences(marked.replace(" | ", " ")) == marked.split(" | ")
 
 
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("de", "Am 3. Oktober kam er. | Es regnete."),
+        ("de", "Kaiser Heinrich III. adelte ihn. | Ludwig XIV. kam nicht."),
+        ("de", "Im II. Weltkrieg war er dort. | Dann kam Elisabeth II. | Das war 1953."),
+        ("de", "Äpfel usw. wurden verkauft. | Wir aßen Äpfel usw. | Dann schliefen wir."),
+        ("de", "Die Studie von Oliveira et al. hat es gezeigt. | Alle lasen sie."),
+        ("de", "Im 2. Jahrhundert n. Chr. gründete er sie. | Sie fiel 44 v. Chr. | Niemand weinte."),
+        ("de", "Er sagte: „Ich komme.“ | Sie ging, z. B. nach Hause."),
+        ("de", "das ist gut. | ich gehe jetzt."),
+        ("fr", "Il naquit en 52 av. J.-C. à Rome. | Il mourut."),
+        ("es", "Vive en EE. UU. desde 1990. | ¿Y la Sra. Paz? | ¡No! | Se fue."),
+        ("es", "Manzanas, etc. son frutas. | Comimos peras, etc. | Dormimos."),
+        ("ru", "Площадь 227 000 кв. миль. | Это много."),
+        ("ru", "Он родился в 1990 г. | Потом жил в г. Москва."),
+        ("ru", "Ели хлеб, сыр и т. д. | Пили чай и т. п. каждый день."),
+        ("ru", "Джонс и соавт. показали это. | Их поддержали."),
+        ("tr", "II. Dünya Savaşı bitti. | Sultan II. Abdülhamid öldü. | Oliveira vd. bunu gösterdi."),
+        ("pl", "Urodził się w 1990 r. | Potem wyjechał, np. do Rzymu."),
+        ("hi", "जॉन सी. मैसेंजर आए। | डॉ. राव नहीं आए।"),
+        ("ar", "عمل في بي. بي. سي. الإخبارية. | ثم رحل؟ | نعم."),
+    ],
+)
+def test_a_sentence_ends_as_it_does_in_its_language(language: str, marked: str) -> None:
+    text = marked.replace(" | ", " ")
+    assert [text[start:end] for start, end in split.sentences(text, 0, len(text), language)] == marked.split(" | ")
+
+
+def test_a_thai_sentence_ends_at_a_space_before_a_word_that_begins_one_and_not_between_words_that_belong_together() -> (
+    None
+):
+    first = "ฉันเลี้ยงผึ้งอยู่หลังโบสถ์เก่าในหมู่บ้านเล็กๆ ใกล้แม่น้ำโขง และมีรังผึ้งทั้งหมด 42 รัง ซึ่งทาสีทุกรัง"
+    second = "นอกจากนี้ฉันยังปลูกดอกไม้หลายชนิดสำหรับผึ้งของฉัน"
+    text = f"{first} {second}"
+    assert [text[start:end] for start, end in split.sentences(text, 0, len(text), "th")] == [first, second]
+
+
+def test_a_thai_sentence_that_no_word_ends_is_cut_at_a_space() -> None:
+    text = " ".join(["ผึ้งบินไปหาดอกไม้สีแดง"] * 60)
+    spans = split.sentences(text, 0, len(text), "th")
+    assert [text[start:end] for start, end in spans] != [text]
+    assert max(end - start for start, end in spans) < 400
+
+
 @pytest.mark.parametrize("marked", ["他来了。|我走了！|真的？|是的。", "「行く。」と言った。|次。"])
 def test_full_width_punctuation_needs_no_blank_after_it(marked: str) -> None:
     assert sentences(marked.replace("|", "")) == marked.split("|")

@@ -16,7 +16,7 @@ from retrieval.index.bm25 import PASSAGE
 from retrieval.index.cluster.address import Address
 
 #: Changes when what is kept, or how text is analysed, does; then the index has to be made anew.
-FORMAT = 1
+FORMAT = 2
 VERSION = f"{FORMAT} {__version__}, nltk {version('nltk')}"
 MANIFEST = "manifest"
 _LONGEST_ID = 500  # bytes; OpenSearch takes 512

@@ -55,6 +55,7 @@ LANGUAGE = spaced(
     months="""
         januar februar marts april maj juni juli august september oktober november december
     """,
+    centuries="århundrede århundredet",
     quantities="""
         hundrede tusind tusinde million millioner milliard milliarder dusin halvdelen halve fjerdedel tredjedel
         procent

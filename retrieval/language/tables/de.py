@@ -64,22 +64,24 @@ LANGUAGE = spaced(
     who="wer|wen|wem|wessen|mit wem|von wem|welche person|welcher mensch",
     when="""
         wann|seit wann|bis wann|welchem jahr|welches jahr|welchen jahren|welchem jahrhundert|welchem jahrzehnt|
-        welchem datum|welchem tag|welchem monat|welchem zeitraum|welche zeit
+        welchem datum|welchen jahrhunderten|welchem tag|welchem monat|welchem zeitraum|welche zeit
     """,
     how_many="""
         wie viel|wie viele|wieviel|wieviele|wie vielen|wie oft|wie alt|wie lang|wie lange|wie hoch|wie groß|
         wie weit|wie schwer|wie tief|wie schnell|wie breit|wie teuer|welcher prozentsatz|welchen prozentsatz|
-        welche anzahl|welche menge|welcher anteil|welchen anteil
+        welche anzahl|welche menge|welche mengen|welche geschwindigkeit|welcher anteil|welchen anteil
     """,
     where="""
-        wo|wohin|woher|welcher stadt|welche stadt|welchem land|welches land|welchem ort|welcher ort|welchen ort|
+        wo|wohin|woher|welcher stadt|welche stadt|welche städte|welche nation|welche länder|welchen ländern|
+        welchem land|welches land|welchem ort|welcher ort|welchen ort|
         welcher region|welchem gebiet|welchem staat|welchem kontinent
     """,
-    why="warum|wieso|weshalb|weswegen|aus welchem grund|welchem grund|wozu",
+    why="warum|wieso|weshalb|weswegen|aus welchem grund|welchem grund|welchen gründen|wozu",
     what="was|welche|welcher|welches|welchen|welchem|wie|worum|womit|wodurch",
     months="""
         januar februar märz april mai juni juli august september oktober november dezember jänner
     """,
+    centuries="Jahrhundert Jahrhunderts Jahrhunderten",
     quantities="""
         hundert tausend million millionen milliarde milliarden dutzend hälfte viertel drittel zweimal dreimal prozent
     """,

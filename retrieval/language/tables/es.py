@@ -59,18 +59,28 @@ LANGUAGE = spaced(
     who="quién|quiénes|qué persona|qué personas",
     when="""
         cuándo|qué año|qué años|qué siglo|qué fecha|qué día|qué mes|qué década|qué época|qué período|qué periodo|
-        qué momento|qué hora|cuál es la fecha|cuál fue la fecha
+        qué momento|qué hora|qué décadas|qué siglos|en qué fechas|cuál es la fecha|cuál fue la fecha
     """,
     how_many="""
         cuánto|cuánta|cuántos|cuántas|qué edad|qué cantidad|qué porcentaje|qué número|qué proporción|qué distancia|
-        qué altura|qué profundidad|qué longitud|cuál es el número|cuál es la cantidad|cuál es el porcentaje|qué tan
+        qué altura|qué profundidad|qué longitud|qué velocidad|qué frecuencia|qué peso|qué precio|qué tan|
+        cuál es el número|cuál era el número|cuál fue el número|cuál es la cantidad|cuál era la cantidad|
+        cuál es el porcentaje|cuál era el porcentaje|cuál fue el porcentaje|cuál es la población|
+        cuál era la población|cuál fue la población|cuál es la edad|cuál era la edad|cuál es la velocidad|
+        cuál era la velocidad|cuál es la estimación|cuál es el precio|
+        cuál era el precio|cuál es el coste|cuál es el costo
     """,
-    where="dónde|adónde|qué ciudad|qué país|qué lugar|qué región|qué estado|qué continente|qué isla",
+    where="""
+        dónde|adónde|qué ciudad|qué ciudades|qué país|qué países|qué nación|qué lugar|qué región|qué estado|
+        qué continente|qué isla
+    """,
     why="por qué|cuál es la razón|cuál fue la razón|qué motivo|qué razón|cuál es la causa",
     what="qué|cuál|cuáles|cómo",
+    later="cuál|cuáles",
     months="""
         enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
     """,
+    centuries="siglo siglos",
     quantities="cien ciento cientos mil miles millón millones docena mitad cuarto tercio doscientos quinientos",
     places="en|a|al|de|del|desde|hacia|hasta|cerca de|por|entre|norte|sur|este|oeste",
     reasons="""

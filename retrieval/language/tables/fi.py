@@ -67,6 +67,7 @@ LANGUAGE = spaced(
         heinäkuussa elokuu elokuuta elokuussa syyskuu syyskuuta syyskuussa lokakuu lokakuuta lokakuussa marraskuu
         marraskuuta marraskuussa joulukuu joulukuuta joulukuussa
     """,
+    centuries="vuosisata vuosisadalla vuosisadan",
     quantities="""
         sata tuhat tuhatta miljoona miljoonaa miljardi miljardia tusina puolet neljännes kolmannes prosenttia
     """,

@@ -59,9 +59,11 @@ LANGUAGE = spaced(
     """,
     why="pourquoi|quelle raison|quelles raisons|quelle est la raison|quelle est la cause",
     what="que|quoi|quel|quelle|quels|quelles|qu est ce que|qu est ce qui|comment|lequel|laquelle|qu",
+    later="quel|quelle|quels|quelles|quoi",
     months="""
         janvier février mars avril mai juin juillet août septembre octobre novembre décembre
     """,
+    centuries="siècle siècles",
     quantities="""
         cent cents mille million millions milliard milliards douzaine dizaine vingtaine centaine moitié quart tiers
         pourcent

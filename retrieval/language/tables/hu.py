@@ -63,6 +63,7 @@ LANGUAGE = spaced(
         július júliusban augusztus augusztusban szeptember szeptemberben október októberben november novemberben
         december decemberben
     """,
+    centuries="század században századi",
     quantities="száz ezer millió milliárd tucat fele felét negyed harmad százalék",
     reasons="mert|mivel|ezért|azért|hogy|miatt|oka|következtében|köszönhetően",
     openings="""

@@ -65,9 +65,11 @@ LANGUAGE = spaced(
     """,
     why="perché|per quale motivo|per quale ragione|come mai|qual è il motivo",
     what="che|cosa|che cosa|cos|quale|quali|qual|come",
+    later="quale|quali|cosa",
     months="""
         gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
     """,
+    centuries="secolo secoli",
     quantities="cento mille mila milione milioni miliardo miliardi dozzina metà quarto terzo duecento trecento",
     places="""
         a|ad|in|nel|nella|nello|nei|di|del|della|da|dal|dalla|su|tra|fra|verso|vicino a|presso|nord|sud|est|ovest

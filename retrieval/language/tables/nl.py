@@ -54,9 +54,11 @@ LANGUAGE = spaced(
     """,
     why="waarom|om welke reden|welke reden|waardoor",
     what="wat|welk|welke|hoe|waarmee|waarin",
+    later="wat|welke|welk",
     months="""
         januari februari maart april mei juni juli augustus september oktober november december
     """,
+    centuries="eeuw eeuwen",
     quantities="honderd duizend miljoen miljard dozijn helft kwart derde tweemaal driemaal procent",
     places="in|op|te|bij|uit|naar|van|vanuit|nabij|tussen|door|over|ten noorden van|ten zuiden van",
     reasons="omdat|doordat|want|wegens|vanwege|daarom|dus|zodat|om|reden|oorzaak|dankzij|door",

@@ -55,9 +55,11 @@ LANGUAGE = spaced(
     """,
     why="hvorfor|av hvilken grunn|hvilken grunn",
     what="hva|hvilken|hvilket|hvilke|hvordan",
+    later="hva|hvilken|hvilket|hvilke",
     months="""
         januar februar mars april mai juni juli august september oktober november desember
     """,
+    centuries="århundre århundret",
     quantities="""
         hundre tusen million millioner milliard milliarder dusin halvparten halve fjerdedel tredjedel prosent
     """,

@@ -65,9 +65,11 @@ LANGUAGE = spaced(
     """,
     why="por que|porque|porquê|por quê|qual a razão|qual o motivo",
     what="que|o que|qual|quais|como",
+    later="qual|quais",
     months="""
         janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
     """,
+    centuries="século séculos",
     quantities="cem cento mil milhão milhões bilhão bilhões dúzia metade quarto terço duzentos",
     places="em|no|na|nos|nas|a|ao|à|de|do|da|desde|até|para|por|entre|perto de|norte|sul|leste|oeste",
     reasons="porque|devido|graças a|por|causa|razão|para|pois|já que|uma vez que|motivo|a fim",

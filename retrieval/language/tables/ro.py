@@ -47,18 +47,27 @@ LANGUAGE = spaced(
     tens="treizeci|patruzeci|cincizeci|șaizeci|șaptezeci|optzeci|nouăzeci",
     who="cine|cui|pe cine|cu cine|de cine|al cui|ce persoană",
     when="""
-        când|ce an|care an|ce ani|ce secol|ce dată|ce zi|ce lună|ce deceniu|ce perioadă|la ce dată|ce moment|de când
+        când|ce an|care an|ce ani|ce secol|ce dată|ce zi|ce lună|ce deceniu|ce perioadă|la ce dată|ce moment|
+        de când|care a fost perioada|ce secole
     """,
     how_many="""
         cât|câtă|câți|câte|ce procent|ce procentaj|ce număr|ce vârstă|ce distanță|ce înălțime|care este numărul|
+        ce parte|ce suprafață|ce viteză|ce proporție|
+        care este procentul|care era procentul|care a fost procentul|care este populația|care era populația|
+        care a fost populația|care a fost numărul|care este vârsta|de ce procent|
         cât de des|cât timp|la câte|câtor|ce cantitate|ce sumă
     """,
-    where="unde|ce oraș|ce țară|ce loc|care oraș|care țară|ce regiune|ce stat|ce continent|de unde",
+    where="""
+        unde|ce oraș|ce țară|ce loc|ce orașe|ce țări|care este orașul|care este țara|care oraș|care țară|
+        ce regiune|ce stat|ce continent|de unde
+    """,
     why="de ce|din ce motiv|care este motivul|care a fost motivul|ce motiv|din ce cauză",
-    what="ce|care|cum|căror|cărei|cărui",
+    what="ce|care|cum|căror|cărei|cărui|de ce fel|de ce tip|de ce gen|de ce natură|de ce rang|ce loc ocupă|ce loc se",
+    later="ce|cum",
     months="""
         ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
     """,
+    centuries="secolul secolului secol",
     quantities="sută sute mie mii milion milioane miliard miliarde duzină jumătate sfert treime procent",
     places="în|la|din|de la|de|spre|lângă|prin|între|până la|nord|sud|est|vest",
     reasons="""

@@ -55,9 +55,11 @@ LANGUAGE = spaced(
     """,
     why="varför|av vilken anledning|vilken anledning|hur kommer det sig",
     what="vad|vilken|vilket|vilka|hur",
+    later="vad|vilken|vilket|vilka",
     months="""
         januari februari mars april maj juni juli augusti september oktober november december
     """,
+    centuries="århundradet seklet",
     quantities="""
         hundra tusen miljon miljoner miljard miljarder dussin hälften halva fjärdedel tredjedel procent
     """,

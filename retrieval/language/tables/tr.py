@@ -61,6 +61,7 @@ LANGUAGE = spaced(
     months="""
         ocak ocakta şubat şubatta mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
     """,
+    centuries="yüzyıl yüzyılda yüzyılın",
     quantities="yüz bin milyon milyar düzine yarısı yarım çeyrek üçte",
     reasons="""
         çünkü|nedeniyle|yüzünden|dolayı|bu nedenle|bu yüzden|sebebiyle|için|sayesinde|neden|sonucu

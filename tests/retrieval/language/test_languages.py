@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.language.analysis import analyze
-from retrieval.language.evidence import AnswerType, expected_type
+from retrieval.language.evidence import AnswerType, Mark, expected_type, marks_of
 from retrieval.language.known import language_of
 
 CODES = "de fr es it pt nl sv no da fi hu ro ru ar tr el hi vi zh ja ko th xx".split()
@@ -100,12 +100,44 @@ def test_marks_that_make_another_letter_stay(code: str, one: str, other: str) ->
         ("ja", "巣箱は何個ありますか？", AnswerType.QUANTITY),
         ("ko", "벌통이 몇 개 있나요?", AnswerType.QUANTITY),
         ("th", "เขาเสียชีวิตในปีใด", AnswerType.TIME),
+        ("th", "เขาเสียชีวิตเมื่อใด", AnswerType.TIME),
+        ("th", "เรื่องนี้เกี่ยวกับอะไร", AnswerType.OTHER),
+        ("zh", "后来这座城改名为什么？", AnswerType.OTHER),
+        ("zh", "他为什么离开？", AnswerType.REASON),
+        ("zh", "他们住在哪一年建的房子里？", AnswerType.TIME),
+        ("ar", "من كتب القصيدة؟", AnswerType.PERSON),
+        ("ar", "من أين جاء؟", AnswerType.PLACE),
+        ("ar", "في أي مدينة من مدن العراق ولد؟", AnswerType.PLACE),
+        ("ar", "ماذا أخذ من البيت؟", AnswerType.OTHER),
+        ("ru", "Когда они стали известны как лучшие мастера?", AnswerType.TIME),
+        ("ru", "Когда лёд тает, что с ним происходит?", AnswerType.OTHER),
+        ("ro", "De ce a plecat?", AnswerType.REASON),
+        ("ro", "De ce tip este podul?", AnswerType.OTHER),
+        ("ro", "Când a apărut cartea pe care a scris-o?", AnswerType.TIME),
+        ("es", "¿Cuál era el porcentaje de votantes?", AnswerType.QUANTITY),
     ],
 )
 def test_a_question_asks_for_a_kind_of_answer(code: str, question: str, kind: AnswerType) -> None:
     language = language_of(code)
     words = " ".join(token.word for token in analyze(question, language=language))
     assert expected_type(language.fold(question) if language.pairs else words, language) is kind
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "told"),
+    [
+        ("de", "Er starb mit 39 im 19. Jahrhundert.", ["19."]),
+        ("es", "Murió con 39 en el siglo XIX.", ["XIX"]),
+        ("ru", "Ей было 39 в 1880 году, в XIX веке.", ["1880", "XIX"]),
+        ("fr", "Il a 39 livres du XIX siècle et de mai 1880.", ["XIX", "mai", "1880"]),
+    ],
+)
+def test_a_year_a_month_and_the_number_of_a_century_tell_when(code: str, sentence: str, told: list[str]) -> None:
+    language = language_of(code)
+    tokens = analyze(sentence, language=language)
+    marks = marks_of(sentence, tokens, 0, language)
+    times = [token for token, mark in zip(tokens, marks, strict=True) if mark & Mark.TIME]
+    assert [sentence[token.start : token.end] for token in times] == [word.rstrip(".") for word in told]
 
 
 @pytest.mark.parametrize("code", ["../x", "de.evil", "", "zzz", "__init__"])
