@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from retrieval.evaluation import (
     Article,
     GoldenQuestion,
     Judged,
+    PassingIndex,
+    Tally,
     ask_golden,
     evaluate_articles,
     evaluate_library,
@@ -36,7 +39,7 @@ from retrieval.evaluation import (
 )
 from retrieval.reader import Reader
 
-_LOWER_IS_BETTER = ("ms", "typo loss", "ms library, rank-bm25", "ms library, tantivy")
+_LOWER_IS_BETTER = ("ms", "typo loss", "ms library, rank-bm25", "ms library, tantivy", "ms library, opensearch")
 
 
 class ScoringError(PullquoteError):
@@ -75,12 +78,14 @@ def score(
     *,
     typos: bool,
     library: bool = False,
+    cluster: PassingIndex | None = None,
     progress: Console | None,
     readers: Sequence[Reader | None] = (None,),
 ) -> list[Score]:
     """Return the scores of question sets: golden sets each by itself against the corpus, SQuAD articles all together.
 
-    With ``library``, the articles are also scored as one library, by each of the two indexes.
+    With ``library``, the articles are also scored as one library, by the indexes in memory and on disk, and by the one
+    that ``cluster`` makes, if it is given.
 
     Every file is read before the first question is asked. ``progress`` is where a bar is drawn. All is scored with
     each of the ``readers``, of which there are one or two; the second one's figures stand beside the first one's.
@@ -92,7 +97,7 @@ def score(
         questions_read = read_question_set(file)
         golden += [(file, [item for item in questions_read if isinstance(item, GoldenQuestion)])]
         articles += [item for item in questions_read if isinstance(item, Article)]
-    to_do = len(readers) * (steps(articles) + (2 * len(articles) if library else 0))
+    to_do = len(readers) * (steps(articles) + ((3 if cluster else 2) * len(articles) if library else 0))
     columns: list[list[Score]] = []
     with _bar(progress if articles else None, to_do) as step:
         for reader in readers:
@@ -100,7 +105,9 @@ def score(
             column = [_score_golden(f.name, questions, answerer) for f, questions in golden if answerer and questions]
             if articles:
                 name = ", ".join(file.name for file, questions in golden if not questions)
-                column.append(_score_articles(name, articles, reader, typos=typos, library=library, step=step))
+                with_library = partial(evaluate_library, articles, step=step, reader=reader, cluster=cluster)
+                tally = evaluate_articles(articles, typos=typos, step=step, reader=reader)
+                column.append(_score_articles(name, tally, with_library() if library else {}))
             columns.append(column)
     first, *others = columns
     for other in others:
@@ -108,19 +115,9 @@ def score(
     return first
 
 
-def _score_articles(
-    name: str,
-    articles: Sequence[Article],
-    reader: Reader | None,
-    *,
-    typos: bool,
-    library: bool,
-    step: Callable[[], None],
-) -> Score:
-    tally = evaluate_articles(articles, typos=typos, step=step, reader=reader)
-    figures = tally.figures() | (evaluate_library(articles, step=step, reader=reader) if library else {})
+def _score_articles(name: str, tally: Tally, by_library: Mapping[str, float]) -> Score:
     misses = [Miss(m.article, m.question, m.expected, m.quote, m.confidence) for m in tally.misses]
-    return Score(name, len(tally.ranks), figures, misses, tally.judged())
+    return Score(name, len(tally.ranks), {**tally.figures(), **by_library}, misses, tally.judged())
 
 
 def _score_golden(name: str, questions: Sequence[GoldenQuestion], answerer: Answerer) -> Score:

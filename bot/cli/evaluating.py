@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,16 @@ from corpus.translation import N_, _
 
 if TYPE_CHECKING:
     from bot.opening.app import Corpus
+    from retrieval.evaluation import PassingIndex
 
 
 @click.command(
     "eval",
     help=N_(
         "Score question sets: SQuAD 2.0 JSON, or golden questions in TOML or JSON Lines.\n\n"
-        "Golden questions are asked of the corpus; each SQuAD article is an episode of its own."
+        "Golden questions are asked of the corpus; each SQuAD article is an episode of its own. "
+        "With --library and a cluster's address as corpus, they are put into an index of their own there, which is "
+        "deleted at the end."
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
@@ -31,7 +35,11 @@ if TYPE_CHECKING:
 @option(
     "--typos", is_flag=True, help=N_("Also ask with a typo in each question (SQuAD articles), and count what is lost.")
 )
-@option("--library", is_flag=True, help=N_("Also score the SQuAD articles as one library, in memory and on disk."))
+@option(
+    "--library",
+    is_flag=True,
+    help=N_("Also score the SQuAD articles as one library: in memory, on disk, in the cluster of --corpus."),
+)
 @option("--misses", type=click.IntRange(0), default=0, metavar="N", help=N_("Show the N worst misses."))
 @option(
     "--min", "floors", multiple=True, metavar="NAME=X", help=N_("Exit with 1 if a figure is below; may be repeated.")
@@ -78,6 +86,7 @@ def evaluate(
         lambda reader: open_answerer(corpus, strict=True, reader=reader),
         typos=typos,
         library=library,
+        cluster=_in_cluster(corpus) if library else None,
         progress=console(sys.stderr),
         readers=[reading, None] if reader == BOTH else [reading],
     )
@@ -92,3 +101,12 @@ def evaluate(
     for line in broken:
         tell(line)
     return BELOW_FLOOR if broken else ANSWERED
+
+
+def _in_cluster(corpus: Corpus | None) -> PassingIndex | None:
+    """Return what makes an index for a while in the cluster that is the corpus, None if none is."""
+    if corpus is None or isinstance(corpus, Path):
+        return None
+    from bot.opening.clusters import passing_index
+
+    return partial(passing_index, corpus)

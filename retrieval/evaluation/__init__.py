@@ -1,7 +1,7 @@
 """Score question sets: how often the first quote answers, and how well silence is kept."""
 
 from retrieval.evaluation.golden import GoldenQuestion, GoldenResult, Turn, ask_golden, golden_figures, judge_golden
-from retrieval.evaluation.library import evaluate_library
+from retrieval.evaluation.library import PassingIndex, evaluate_library
 from retrieval.evaluation.measures import Bin, Judged, OperatingPoint, coverage_and_precision, reliability
 from retrieval.evaluation.questions import QuestionSetError, read_question_set
 from retrieval.evaluation.squad import Article, SquadQuestion, Tally, evaluate_articles, steps
@@ -13,6 +13,7 @@ __all__ = [
     "GoldenResult",
     "Judged",
     "OperatingPoint",
+    "PassingIndex",
     "QuestionSetError",
     "SquadQuestion",
     "Tally",

@@ -22,6 +22,7 @@ from bot.opening.watching import changes
 from bot.repl import run as run_chat
 from corpus import load
 from retrieval import Answerer
+from retrieval.evaluation import Article
 from retrieval.index.candidates import Candidates
 from retrieval.index.cluster.address import read_address
 from retrieval.index.cluster.errors import ClusterAway
@@ -33,6 +34,8 @@ from tests.bot.discordbot.conftest import Scene, on_discord
 from tests.bot.discordbot.conftest import shown as shown_on_discord
 from tests.bot.opening.test_reloading import KETTLES, MAPS
 from tests.cluster.fixtures import NewIndex, new_index
+from tests.cluster.nodes import ask
+from tests.retrieval.evaluation.test_squad import BOATS, BREAD
 
 __all__ = ["new_index"]
 
@@ -113,6 +116,44 @@ def test_the_bot_notices_what_is_added_and_what_is_removed(
 
     asyncio.run(watch())
     assert [entry.id for entry in old.catalogue] == ["kettles"]
+
+
+def squad(article: Article) -> dict[str, Any]:
+    """Return an article as SQuAD's files have it."""
+    paragraphs = [
+        {
+            "context": text,
+            "qas": [
+                {
+                    "question": question.text,
+                    "is_impossible": not question.answers,
+                    "answers": [{"text": said, "answer_start": start} for said, start in question.answers],
+                }
+                for question in article.questions
+                if question.paragraph == number
+            ],
+        }
+        for number, text in enumerate(article.paragraphs)
+    ]
+    return {"title": article.title, "paragraphs": paragraphs}
+
+
+@needs_cluster
+def test_eval_scores_articles_in_the_cluster_beside_the_other_indexes_and_leaves_nothing_there(
+    run: Run, write: Write, place: str
+) -> None:
+    articles = write(json.dumps({"data": [squad(BREAD), squad(BOATS)]}), "articles.json")
+    figures = json.loads(run("eval", str(articles), "--library", "--json", "--corpus", place).out)["figures"]
+    for index in ("rank-bm25", "tantivy", "opensearch"):
+        assert figures[f"P@1 library, {index}"] == 1
+        assert figures[f"AC library, {index}"] == 1
+        assert f"ms library, {index}" in figures
+    assert figures["same library, opensearch"] == 1
+    address = read_address(place)
+    names = ask(address.hosts[0][1], f"/{address.index}*/_alias")
+    templates = ask(address.hosts[0][1], "/_index_template")
+    assert names == {}
+    assert address.index not in json.dumps(templates)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ not exact. Its best CANDIDATES are scored again with the numbers of all episodes
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,22 +14,21 @@ from numpy.typing import NDArray
 from corpus import Entry, Episode, find_episode
 from corpus.translation import _
 from retrieval.answer import Citation
-from retrieval.index.analysed import Analysed, FormList, bigrams, four_grams
+from retrieval.index.analysed import Analysed, bigrams, four_grams
 from retrieval.index.bm25 import idf
 from retrieval.index.candidates import Candidates, Scorers
 from retrieval.index.cluster.address import Address
 from retrieval.index.cluster.catalogue import Snapshot
 from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.errors import IndexMissing
-from retrieval.index.cluster.kept import Kept, put_together, windows_of
+from retrieval.index.cluster.kept import FormTable, Kept, put_together, windows_of
 from retrieval.index.cluster.manifest import check_mapping, read_manifest
 from retrieval.index.cluster.meaning import Meanings
-from retrieval.index.cluster.passages import Key, Passages
-from retrieval.index.cluster.schema import passage_id
+from retrieval.index.cluster.passages import Passages
+from retrieval.index.cluster.proposing import Proposer, Search
 from retrieval.index.cluster.statistics import Statistics
 from retrieval.index.cluster.vocabulary import ClusterVocabulary
 from retrieval.index.disk.scoring import FieldsStatistics, score
-from retrieval.index.extract import in_scope
 from retrieval.index.large import LargeIndex, weighted_terms
 from retrieval.index.memory import candidates_of
 from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES
@@ -42,7 +40,6 @@ from retrieval.scope import Order
 _INITIALS_TERMS = 6
 #: Among so many of the nearest passages, those by somebody are looked for.
 _NEAR_TRIED = 200
-_SEARCHES = 5
 #: Of a question with more words, the rest is looked up one by one.
 _EXPECTED = 64
 
@@ -63,14 +60,15 @@ class ClusterIndex(LargeIndex):
         self.vocabulary: ClusterVocabulary = ClusterVocabulary(connection, self.statistics)
         self.acronyms: Container[str] = _Acronyms(self.statistics)
         self._terms = Field(self.statistics, "terms", "sentences")
-        self._in_passages = Field(self.statistics, "terms_in_passages", "passages")
-        self._windows = Field(self.statistics, "terms_in_windows", "passages")
+        windows = Field(self.statistics, "terms_in_windows", "passages")
+        in_passages = Field(self.statistics, "terms_in_passages", "passages")
+        self._proposer = Proposer(connection, self._snapshot, in_passages, windows)
         self._fields = FieldsStatistics(
             terms=self._terms,
             words=Field(self.statistics, "words", "sentences"),
             bigrams=Field(self.statistics, "bigrams", "sentences"),
             grams=Field(self.statistics, "grams", "passages"),
-            windows=self._windows,
+            windows=windows,
         )
 
     @property
@@ -94,11 +92,15 @@ class ClusterIndex(LargeIndex):
 
     def expect(self, words: Collection[str], language: Language) -> None:
         """Look up at once what is asked next of each word of a question."""
-        content = [word for word in dict.fromkeys(words) if not language.is_stop(word)][:_EXPECTED]
+        asked = list(words)[:_EXPECTED]
+        stems = [language.stem(word) for word in asked]
+        content = [word for word in dict.fromkeys(asked) if not language.is_stop(word)]
+        related = [*content, *self.vocabulary.expect(content)]
         keys = {f"{kind}:{word}" for kind in "wai" for word in content}
-        self.statistics.find(keys | {f"{kind}:{language.stem(word)}" for kind in "ti" for word in content})
-        related = self.vocabulary.expect(content)
-        self.statistics.find({f"t:{language.stem(word)}" for word in related})
+        keys |= {f"{kind}:{language.stem(word)}" for kind in "ti" for word in content}
+        keys |= {f"w:{word}" for word in (*asked, *related)} | {f"t:{language.stem(word)}" for word in related}
+        keys |= {f"b:{pair}" for pair in bigrams(stems)} | {f"g:{gram}" for gram in four_grams(content)}
+        self.statistics.find(keys)
 
     def candidates(
         self,
@@ -113,19 +115,23 @@ class ClusterIndex(LargeIndex):
         """Return the sentences of the passages that the cluster proposes."""
         terms = weighted_terms(query)
         self.statistics.find(_keys_of(query, terms))
-        keys = self._propose_windows(query, CANDIDATES, within, speakers)
-        if query.likely and not speakers:
-            keys += self._propose_windows(query, BY_LIKELY, within, query.likely)
+        searches = []
+        if windows := self._proposer.by_windows(query.wanted):
+            searches.append(Search(windows, CANDIDATES, within, speakers))
+            if query.likely and not speakers:
+                searches.append(Search(windows, BY_LIKELY, within, query.likely))
         if order and query.wanted:
-            keys += self._propose_by_date(query, order, within, speakers)
-        if query.titled and (inside := self._entitled(query, within)):
-            keys += self._propose(terms, CANDIDATES, inside, speakers)
-        named = list(also)
+            searches.append(self._proposer.by_date(query.wanted, order, CANDIDATES, within, speakers))
+        if query.titled and (inside := self._entitled(query, within)) and (any_of := self._proposer.by_terms(terms)):
+            searches.append(Search(any_of, CANDIDATES, inside, speakers))
+        named = set(also)
         if after:
             around = range(max(1, after.passage - BEFORE_QUOTE), after.passage + AFTER_QUOTE + 1)
-            named += [(after.episode, number) for number in around]
-        kept = self._passages.kept([*keys, *self._with_leading(named)])
-        analysed, forms = put_together(kept)
+            named |= {(after.episode, number) for number in around}
+        if by_keys := self._proposer.by_keys(named):
+            searches.append(by_keys)
+        kept, forms = self._passages.kept(self._proposer.find(searches))
+        analysed = put_together(kept)
         made = Candidates(
             [passage.extract for passage in kept],
             analysed,
@@ -142,118 +148,35 @@ class ClusterIndex(LargeIndex):
             return []
         near = self._meanings.nearest(vector, _NEAR_TRIED if speakers else limit, within)
         if speakers:
-            found = {extract.key: extract for extract in self._passages.extracts(key for _, key in near)}
-            near = [(like, key) for like, key in near if key in found and in_scope(found[key], within, speakers)]
+            theirs = self._proposer.by_keys([key for _, key in near], speakers=speakers)
+            found = self._proposer.find([theirs] if theirs else [], beside=False)
+            near = [(like, key) for like, key in near if key in found]
         return [key for _, key in sorted((-like, key) for like, key in near)][:limit]
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
         entry = find_episode(self.catalogue, episode)
-        last = entry.passages if count is None else min(first - 1 + count, entry.passages)
-        return candidates_of(self._passages.extracts((entry.id, n) for n in range(first, last + 1)))
+        last = entry.passages if count is None else first - 1 + count
+        return candidates_of(self._passages.extracts(entry.id, first=first, last=last))
 
     def _read_episode(self, id: str) -> Episode:
         return self._passages.episode(id)
 
     def _finds(self, terms: Mapping[str, float], within: Collection[str], speakers: Collection[str]) -> bool:
-        return bool(self._propose(terms, 1, within, speakers))
-
-    def _with_leading(self, keys: Sequence[Key]) -> list[Key]:
-        """Return the passages with these keys that there are, with those that lead to them or that they lead to."""
-        ids = [passage_id(self._snapshot.copies[name], n) for name, n in keys if name in self._snapshot.copies]
-        return self._keys({"ids": {"values": ids}}, len(ids), (), ()) if ids else []
-
-    def _propose_windows(
-        self, query: Query, limit: int, within: Collection[str], speakers: Collection[str]
-    ) -> list[Key]:
-        """Return the passages in whose windows the cluster finds most of the query's words.
-
-        Of the terms that may stand for one word, the best counts, as in the ranking.
-        """
-        words = [
-            {"dis_max": {"queries": clauses}}
-            for wanted in query.wanted
-            if (clauses := self._clauses(dict(wanted.alternatives), "window"))
-        ]
-        asked = {"bool": {"should": words, "minimum_should_match": 1}}
-        return self._keys(asked, limit, within, speakers) if words else []
-
-    def _propose(
-        self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
-    ) -> list[Key]:
-        """Return the passages that the cluster scores highest by their terms."""
-        asked = self._any_of(terms)
-        return self._keys(asked, limit, within, speakers) if asked else []
-
-    def _propose_by_date(
-        self, query: Query, order: Order, within: Collection[str], speakers: Collection[str]
-    ) -> list[Key]:
-        """Return the passages that have all words of the query, latest or earliest first."""
-        dated = {"range": {"date": {"gte": 1}}}
-        clauses = [clause for wanted in query.wanted if (clause := self._any_of(dict(wanted.alternatives)))]
-        sort = [{"date": "desc" if order == "latest" else "asc"}, "episode", "number"]
-        return self._keys({"bool": {"must": [dated, *clauses]}}, CANDIDATES, within, speakers, sort=sort)
-
-    def _any_of(self, terms: Mapping[str, float]) -> dict[str, Any] | None:
-        """Return the query for any of the terms that occur in passages, each as often as it is worth."""
-        clauses = self._clauses(terms, "terms")
-        return {"bool": {"should": clauses, "minimum_should_match": 1}} if clauses else None
-
-    def _clauses(self, terms: Mapping[str, float], field: str) -> list[dict[str, Any]]:
-        """Return a clause for each of the terms that occurs, weighted by what it is worth."""
-        statistics = self._windows if field == "window" else self._in_passages
         self.statistics.find(f"t:{term}" for term in terms)
-        return [
-            {"term": {field: {"value": term, "boost": worth}}}
-            for term, worth in terms.items()
-            if statistics.frequency(term) > 0
-        ]
-
-    def _keys(
-        self, asked: dict[str, Any], limit: int, within: Collection[str], speakers: Collection[str], **options: Any
-    ) -> list[Key]:
-        """Return the passages that a query finds within the episodes and by the speakers, and what leads there or on.
-
-        Of an episode that is being written, or has been replaced, the cluster may find passages that are not to be
-        seen: it is asked again without them.
-        """
-        copies = self._snapshot.copies
-        only: list[dict[str, Any]] = [{"term": {"kind": "passage"}}]
-        if within:
-            only.append({"terms": {"copy": [copies[name] for name in within if name in copies]}})
-        if speakers:
-            only.append({"terms": {"speaker": list(speakers)}})
-        unseen: set[str] = set()
-        keys: list[Key] = []
-        for __ in range(_SEARCHES):
-            keep = {"must": [asked], "filter": only, "must_not": [{"terms": {"copy": sorted(unseen)}}]}
-            body: dict[str, Any] = {
-                "query": {"bool": keep},
-                "size": limit,
-                "_source": False,
-                "docvalue_fields": ["copy", "episode", "number", "leads", "led"],
-                "track_total_hits": False,
-            }
-            hits = self._connection.search(body | options, search_type="dfs_query_then_fetch")
-            keys, before = [], len(unseen)
-            for hit in hits:
-                copy, episode, number, leads, is_led = (hit.fields[name][0] for name in body["docvalue_fields"])
-                if copies.get(episode) != copy:
-                    unseen.add(copy)
-                    continue
-                keys.append((episode, number))
-                keys += [(episode, number + 1)] if leads else []
-                keys += [(episode, number - 1)] if is_led else []
-            if len(unseen) == before:
-                break
-        return keys
+        asked = self._proposer.by_terms(terms)
+        return asked is not None and bool(self._proposer.find([Search(asked, 1, within, speakers)]))
 
     def _score(
-        self, query: Query, kept: Sequence[Kept], analysed: Analysed, forms: FormList, passage_of: NDArray[np.intp]
+        self,
+        query: Query,
+        kept: Sequence[Kept],
+        analysed: Analysed,
+        forms: FormTable,
+        passage_of: NDArray[np.intp],
     ) -> Scorers:
         """Return scorers for what the query asks of each field."""
-        windows = windows_of(kept, {term for wanted in query.wanted for term in wanted.terms}, forms)
-        return score(query, analysed, passage_of, windows, dict(enumerate(forms.all())), self._fields)
+        return score(query, analysed, passage_of, windows_of(kept), forms, self._fields)
 
 
 class Field:

@@ -1,69 +1,138 @@
 """What is worked out of a passage, as it is kept in its document, and how that of several is put together again.
 
-A passage's forms are numbered by themselves, as no writer knows of another's.
+A passage's forms are numbered by themselves, as no writer knows of another's. Who reads passages numbers the forms of
+all of them in one table.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from retrieval.index.analysed import Analysed, Form, FormList
+from corpus import Entry
+from retrieval.index.analysed import Analysed, Form
 from retrieval.index.disk.packing import Packed, renumbered, unpack
+from retrieval.index.disk.preparing import Row
 from retrieval.index.disk.scoring import WindowTokens
+from retrieval.index.disk.store import read_passage
 from retrieval.index.extract import Extract
 
 _NUMBERED = ("forms", "heading")
+#: How often its speaker asks, and the lengths in bytes of what follows: nine parts.
+_HEAD = struct.Struct("<d9I")
 
 
 class Kept(NamedTuple):
-    """A passage with what is worked out of it: its forms by the numbers in ``packed``, the terms of its window."""
+    """A passage with what is worked out of it: its forms, and those of its window, by their numbers in a table."""
 
     extract: Extract
     packed: Packed
-    forms: tuple[Form, ...]
-    window: str
+    window: NDArray[np.uint32]
 
 
-def write_kept(packed: Packed, forms: Sequence[Form]) -> list[Any]:
-    """Return what is kept of a passage, whose columns number the ``forms`` of its episode, as JSON has it."""
+class FormTable(Mapping[int, Form]):
+    """The forms of passages, numbered as they come, from 0; from any thread."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._forms: list[Form] = []
+        self._lock = Lock()
+
+    def numbers(self, forms: Sequence[str]) -> NDArray[np.uint32]:
+        """Return the numbers of forms, each a word and its term with a blank between them."""
+        known = self._numbers
+        try:
+            found = [known[form] for form in forms]
+        except KeyError:
+            with self._lock:
+                for form in forms:
+                    if form not in known:
+                        self._forms.append(Form(*form.split(" ")))
+                        known[form] = len(self._forms) - 1
+                found = [known[form] for form in forms]
+        return np.array(found, dtype="<u4")
+
+    def read(self, numbers: Iterable[int]) -> list[Form]:
+        """Return the forms with these numbers, in their order."""
+        return [self._forms[number] for number in numbers]
+
+    def __getitem__(self, number: int) -> Form:
+        return self._forms[number]
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._forms)))
+
+
+def write_kept(row: Row, packed: Packed, forms: Sequence[Form]) -> str:
+    """Return what is kept of a passage, whose columns number the ``forms`` of its episode, in base64."""
     columns = [np.frombuffer(getattr(packed, name), "<u4") for name in _NUMBERED]
     used = np.unique(np.concatenate(columns))
     own = np.zeros(len(forms) + 1, dtype=np.uint32)
     own[used] = np.arange(len(used), dtype=np.uint32)
-    # What it brings into windows is kept with these, as words.
-    *columns_of_bytes, asking = renumbered(packed._replace(spoken=b""), own)
+    # What it brings into windows is kept with these, as terms.
+    numbered = renumbered(packed._replace(spoken=b""), own)
     words = "\n".join(f"{forms[number].word} {forms[number].term}" for number in used.tolist())
-    return [*(base64.b64encode(column).decode("ascii") for column in columns_of_bytes), asking, words]
+    texts = (_bytes(text) for text in (row.frame, row.text, words, row.window))
+    parts = [*texts, numbered.forms, numbered.marks, numbered.spans, numbered.sentences, numbered.heading]
+    head = _HEAD.pack(packed.asking, *map(len, parts))
+    return base64.b64encode(zlib.compress(head + b"".join(parts))).decode("ascii")
 
 
-def read_kept(extract: Extract, source: Mapping[str, Any]) -> Kept:
-    """Return a passage as it was kept in its document."""
-    *columns, asking, words = source["kept"]
-    packed = Packed._make([*(base64.b64decode(column) for column in columns), asking])
-    forms = tuple(Form(*line.split(" ")) for line in words.split("\n")) if words else ()
-    return Kept(extract, packed, forms, source["window"])
-
-
-def put_together(passages: Sequence[Kept]) -> tuple[Analysed, FormList]:
-    """Return what is worked out of several passages, and the forms that it numbers."""
-    forms = FormList()
-    rows = []
-    for passage in passages:
-        numbers = np.array([forms.number(*form) for form in passage.forms], dtype=np.uint32)
-        rows.append(renumbered(passage.packed, numbers))
-    return unpack(rows), forms
-
-
-def windows_of(passages: Sequence[Kept], terms: Iterable[str], forms: FormList) -> WindowTokens:
-    """Return the windows of several passages, as far as the ``terms`` go: every other one is a form of no word."""
-    other = forms.number("", "")
-    place = {term: forms.number(term, term) for term in terms}
-    windows = [passage.window.split() for passage in passages]
-    return WindowTokens(
-        forms=np.array([place.get(term, other) for window in windows for term in window], dtype=np.uint32),
-        passages=np.repeat(np.arange(len(windows)), [len(window) for window in windows]).astype(np.intp),
+def read_kept(entry: Entry, number: int, kept: str, table: FormTable) -> Kept:
+    """Return the passage of an episode with a number, as it was kept; its forms get their numbers in the table."""
+    content = zlib.decompress(base64.b64decode(kept))
+    asking, *lengths = _HEAD.unpack_from(content)
+    parts = []
+    at = _HEAD.size
+    for length in lengths:
+        parts.append(content[at : at + length])
+        at += length
+    frame, text, words, window = (part.decode("utf-8", "surrogatepass") for part in parts[:4])
+    forms, marks, spans, sentences, heading = parts[4:]
+    numbers = table.numbers(words.split("\n") if words else ())
+    forms, heading = (numbers[np.frombuffer(own, "<u4")].tobytes() for own in (forms, heading))
+    return Kept(
+        Extract(entry, read_passage(number, frame), text),
+        Packed(forms, marks, spans, sentences, heading, b"", asking),
+        table.numbers([f"{term} {term}" for term in window.split()]),
     )
+
+
+def put_together(passages: Sequence[Kept]) -> Analysed:
+    """Return what is worked out of several passages, whose forms are of one table."""
+    return unpack([passage.packed for passage in passages])
+
+
+def windows_of(passages: Sequence[Kept]) -> WindowTokens:
+    """Return the windows of several passages."""
+    lengths = [len(passage.window) for passage in passages]
+    return WindowTokens(
+        forms=np.concatenate([np.zeros(0, dtype=np.uint32), *(passage.window for passage in passages)]),
+        passages=np.repeat(np.arange(len(lengths)), lengths).astype(np.intp),
+    )
+
+
+def write_episode(text: bytes, rows: Sequence[Row]) -> list[str]:
+    """Return the text of an episode, which is compressed already, and the frames of its passages, in base64."""
+    frames = zlib.compress(_bytes("\n".join(row.frame for row in rows)))
+    return [base64.b64encode(part).decode("ascii") for part in (text, frames)]
+
+
+def read_episode(kept: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the text and the frames of an episode, as they were kept."""
+    text, frames = (zlib.decompress(base64.b64decode(part)).decode("utf-8", "surrogatepass") for part in kept)
+    return text, frames.split("\n") if frames else []
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

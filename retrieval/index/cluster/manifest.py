@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.translation import _
-from retrieval.index.cluster.connection import Connection, Stamped, Write
+from retrieval.index.cluster.bulk import Stamped, Write
+from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.errors import ClusterBusy, IndexForeign, IndexMissing, IndexOutdated
 from retrieval.index.cluster.schema import MANIFEST, VERSION, version_of
 

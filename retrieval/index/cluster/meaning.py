@@ -48,7 +48,7 @@ class Meanings:
         counts = [entry.passages for entry in entries]
         vectors = np.zeros((sum(counts), SIZE), dtype=np.int8)
         first = 0
-        for count, found in zip(counts, self._connection.get_each(ids, fields=["packed"]), strict=True):
+        for count, found in zip(counts, self._connection.get_each(ids), strict=True):
             if found:
                 packed = np.frombuffer(base64.b64decode(found.source["packed"]), dtype=np.int8)
                 vectors[first : first + count] = packed.reshape(-1, SIZE)

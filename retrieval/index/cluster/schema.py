@@ -2,7 +2,10 @@
 
 One OpenSearch index holds documents of seven kinds. ``manifest`` is one document: what is committed. ``head`` is one an
 episode: which copies of it there are. ``text``, ``meaning`` and ``passage`` are the copies, ``counts`` the statistics,
-``word`` the vocabulary. Only heads and the manifest ever change.
+``word`` the vocabulary, which is in one shard. Only heads and the manifest ever change.
+
+What a question reads is packed in one field, and what is only searched is not kept in the source: the cluster then
+copies sources as they are. To leave out fields of theirs for an answer takes it several times as long.
 """
 
 from __future__ import annotations
@@ -12,13 +15,16 @@ from importlib.metadata import version
 from typing import Any
 
 from corpus import __version__
-from retrieval.index.bm25 import PASSAGE
 from retrieval.index.cluster.address import Address
 
 #: Changes when what is kept, or how text is analysed, does; then the index has to be made anew.
-FORMAT = 2
+FORMAT = 3
 VERSION = f"{FORMAT} {__version__}, nltk {version('nltk')}"
 MANIFEST = "manifest"
+#: Tells the shard of the words, so that one shard is asked for them, and not all.
+WORDS = "words"
+#: The k1 and b that tantivy has, where they cannot be chosen: so both indexes propose the same passages.
+_PROPOSING = {"type": "BM25", "k1": 1.2, "b": 0.75}
 _LONGEST_ID = 500  # bytes; OpenSearch takes 512
 _OURS = "pullquote"
 
@@ -34,12 +40,13 @@ def index_body(address: Address) -> dict[str, Any]:
                 "number_of_shards": address.shards,
                 "number_of_replicas": address.replicas,
                 "refresh_interval": "30s",  # who commits refreshes
-                "similarity": {"passage": {"type": "BM25", "k1": PASSAGE.k1, "b": PASSAGE.b}},
+                "similarity": {"passage": _PROPOSING},
             }
         },
         "mappings": {
             "dynamic": "strict",
             "_meta": {_OURS: VERSION},
+            "_source": {"excludes": ["terms", "window"]},
             "properties": {
                 "kind": keyword,
                 "ticket": {"type": "long"},
@@ -50,12 +57,9 @@ def index_body(address: Address) -> dict[str, Any]:
                 "window": terms,
                 "speaker": keyword,
                 "date": {"type": "integer"},
-                "leads": {"type": "boolean"},
-                "led": {"type": "boolean"},
-                "frame": kept,
-                "kept": kept,
-                "text": {"type": "text", "index": False},
-                "packed": {"type": "binary"},
+                "packed": kept,
+                "before": kept,
+                "after": kept,
                 "versions": kept,
                 "removed": {"type": "boolean"},
                 "word": keyword,

@@ -14,7 +14,8 @@ from itertools import chain, groupby
 from threading import Lock
 from typing import Any
 
-from retrieval.index.cluster.connection import Connection, Write
+from retrieval.index.cluster.bulk import Write
+from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.manifest import Segment
 from retrieval.index.cluster.schema import counts_id
 from retrieval.index.disk.counts import Counts
@@ -60,7 +61,11 @@ class Statistics:
     def frequency(self, field: str, term: str) -> int:
         """Return how many documents of a field have a term, or how often it is written."""
         kind, position = FIELDS[field]
-        found = self.find([f"{kind}:{term}"])[f"{kind}:{term}"]
+        key = f"{kind}:{term}"
+        try:
+            found = self._known[key]
+        except KeyError:
+            found = self.find([key])[key]
         return int(found[position]) if found else 0
 
     def initials(self, acronym: str) -> Mapping[str, int]:
@@ -89,7 +94,7 @@ class Statistics:
             for key in keys
         }
         distinct = list(dict.fromkeys(ids.values()))
-        documents = dict(zip(distinct, self._connection.get_many(distinct, fields=["counts"]), strict=True))
+        documents = dict(zip(distinct, self._connection.get_many(distinct), strict=True))
         sums: dict[str, Value] = dict.fromkeys(keys)
         for (_, key), name in ids.items():
             if (document := documents[name]) and (value := document.source["counts"].get(key)) is not None:
@@ -170,7 +175,7 @@ def _in_part(connection: Connection, segment: Segment, part: int, parts_bits: in
     else:
         buckets = [part >> (parts_bits - segment.bits)]
     ids = [counts_id(segment.id, bucket) for bucket in buckets]
-    for document in connection.get_many(ids, fields=["counts"]):
+    for document in connection.get_many(ids):
         if document:
             for key, value in document.source["counts"].items():
                 if _bucket(key, parts_bits) == part:

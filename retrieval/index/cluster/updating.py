@@ -14,9 +14,9 @@ from retrieval.index.cluster.catalogue import Snapshot
 from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.manifest import check_mapping, make_manifest, read_manifest
 from retrieval.index.cluster.schema import index_body, template_body
+from retrieval.index.cluster.tidying import tidy
 from retrieval.index.cluster.writer import Item, Writer
-from retrieval.index.disk.updating import Progress, Readable, _ignore, _prepare_all
-from retrieval.index.disk.writer import Prepared
+from retrieval.index.disk.preparing import Prepared, Progress, Readable, ignore, prepare_all
 
 #: A batch is committed when it has so many passages, or terms that are neighbours: about 100 MB in memory.
 _PASSAGES, _PAIRS = 16_000, 600_000
@@ -50,8 +50,8 @@ def add_episodes(
     sources: Sequence[Readable],
     *,
     notes: Mapping[str, str] = _NOTHING,
-    progress: Progress = _ignore,
-    on_fault: Callable[[str], None] = _ignore,
+    progress: Progress = ignore,
+    on_fault: Callable[[str], None] = ignore,
 ) -> Changed:
     """Add the episodes of the sources, in place of those with their ids; make the index if need be.
 
@@ -73,7 +73,7 @@ def add_episodes(
                 todo.append(source)
         writer = Writer(connection)
         added: list[str] = []
-        for batch, faults in _batches(_counted(_prepare_all(todo), progress, len(todo))):
+        for batch, faults in _batches(_counted(prepare_all(todo), progress, len(todo))):
             for fault in faults:
                 on_fault(fault)
             if batch:
@@ -87,7 +87,7 @@ def add_episodes(
                         ).format(name=name)
                     )
         if added:
-            writer.tidy()
+            tidy(connection)
         return Changed(tuple(added), tuple(same))
 
 
@@ -97,6 +97,13 @@ def remove_episodes(address: Address, ids: Sequence[str]) -> tuple[str, ...]:
         check_mapping(connection)
     with _patient(address) as connection:
         return Writer(connection).remove(ids)
+
+
+def delete_index(address: Address) -> None:
+    """Delete an index, if it is there and pullquote's, with the template that it was made by. Raises ClusterError."""
+    with _open(address) as connection:
+        if check_mapping(connection):
+            connection.drop()
 
 
 def _open(address: Address) -> AbstractContextManager[Connection]:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from retrieval.index.cluster.connection import Connection, Write
-from retrieval.index.cluster.schema import word_id
+from retrieval.index.cluster.bulk import Write
+from retrieval.index.cluster.connection import Connection
+from retrieval.index.cluster.schema import WORDS, word_id
 from retrieval.index.cluster.statistics import Statistics
 from retrieval.index.vocabulary import (
     RELATED_FROM,
@@ -24,6 +25,8 @@ from retrieval.language.lexicon import STOP_WORDS
 
 _REMEMBERED = 10_000
 _MOST_FOUND = 2_000
+#: So many words are looked at for each word of a question, those that share most trigrams with it.
+_MOST_ALIKE = 200
 
 
 class ClusterVocabulary(Vocabulary):
@@ -46,7 +49,9 @@ class ClusterVocabulary(Vocabulary):
         stop = (word for word in STOP_WORDS if len(word) in lengths)
         pattern = {"regexp": {"word": {"value": f".{{{shortest},{longest}}}"}}}
         query = {"bool": {"filter": [{"term": {"kind": "word"}}, pattern]}}
-        found = [hit.source["word"] for hit in self._connection.scan(query, by=["word"], fields=["word"])]
+        found = [
+            hit.source["word"] for hit in self._connection.scan(query, by=["word"], fields=["word"], routing=WORDS)
+        ]
         return dict.fromkeys([*self._there(found), *sorted(stop)])
 
     def near(self, word: str, edits: int) -> Iterable[str]:
@@ -61,15 +66,20 @@ class ClusterVocabulary(Vocabulary):
 
     def alike(self, word: str) -> Mapping[str, float]:
         """Return the words of content with the same first letter that share trigrams with a word (Dice)."""
-        return self.look_up([word])[word]
+        alike = self._look_up([word])[word]
+        there = set(self._there(list(alike)))
+        return {other: dice for other, dice in alike.items() if other in there}
 
     def expect(self, words: Collection[str]) -> set[str]:
-        """Look up at once what ``related`` is asked of each word next; return all related words."""
+        """Look up at once what ``related`` is asked of each word next; return all words that may be related."""
         asked = [word for word in words if len(word) >= SHORTEST_RELATED and is_lettered(word)]
-        return {related for found in self.look_up(asked).values() for related in found}
+        return {related for found in self._look_up(asked).values() for related in found}
 
-    def look_up(self, words: Collection[str]) -> dict[str, Mapping[str, float]]:
-        """Return, with one search for all, which words are alike to each of these."""
+    def _look_up(self, words: Collection[str]) -> dict[str, Mapping[str, float]]:
+        """Return, with one search for all, which words are alike to each of these, whether an episode has them or not.
+
+        A word is written once and stays, so that what was looked up is remembered.
+        """
         with self._lock:
             found = {word: self._alike[word] for word in words if word in self._alike}
         missing = [word for word in dict.fromkeys(words) if word not in found]
@@ -81,13 +91,12 @@ class ClusterVocabulary(Vocabulary):
         return found | read
 
     def _read_alike(self, missing: Sequence[str]) -> dict[str, Mapping[str, float]]:
-        hits = self._connection.search_many([_alike_query(word) for word in missing])
-        known = [[hit.source["word"] for hit in found] for found in hits]
-        there = set(self._there([each for found in known for each in found]))
+        any_of = {"bool": {"should": [_alike_query(word) for word in missing], "minimum_should_match": 1}}
+        known = sorted(self._ask({"query": any_of, "size": _MOST_ALIKE * len(missing), "track_total_hits": False}))
         read: dict[str, Mapping[str, float]] = {}
-        for word, found in zip(missing, known, strict=True):
+        for word in missing:
             grams = trigrams(word)
-            alike = {each: _dice(grams, trigrams(each)) for each in sorted(found) if each in there}
+            alike = {each: _dice(grams, trigrams(each)) for each in known if each[0] == word[0]}
             read[word] = {each: dice for each, dice in alike.items() if dice >= RELATED_FROM}
         return read
 
@@ -99,8 +108,13 @@ class ClusterVocabulary(Vocabulary):
         return self._search({"term": {"skeleton": key}})
 
     def _search(self, query: Mapping[str, Any]) -> Sequence[str]:
-        body = {"query": _words(query), "size": _MOST_FOUND, "_source": ["word"], "sort": ["word"]}
-        return self._there([hit.source["word"] for hit in self._connection.search(body)])
+        return self._there(self._ask({"query": _words(query), "size": _MOST_FOUND, "sort": ["word"]}))
+
+    def _ask(self, body: Mapping[str, Any]) -> list[str]:
+        """Return the words that a search finds; they are read from where they are sorted by, and no document is."""
+        without = {"_source": False, "stored_fields": "_none_", "docvalue_fields": ["word"]}
+        hits = self._connection.search({**body, **without}, routing=WORDS)
+        return [str(hit.fields["word"][0]) for hit in hits]
 
     def _there(self, words: Sequence[str]) -> list[str]:
         """Return those of the words that an episode has; a word stays in the cluster when its last episode goes."""
@@ -116,7 +130,7 @@ def word_writes(words: Iterable[str]) -> Iterable[Write]:
             source["skeleton"] = skeleton(word)
         if is_content(word):
             source["family"] = [f"{word[0]}{gram}" for gram in sorted(trigrams(word))]
-        yield Write(word_id(word), source, create=True)
+        yield Write(word_id(word), source, create=True, routing=WORDS)
 
 
 def _alike_query(word: str) -> dict[str, Any]:
@@ -124,7 +138,7 @@ def _alike_query(word: str) -> dict[str, Any]:
     # Dice = 2s / (a + b) with s <= b: below this many shared trigrams no word can reach it.
     least = max(1, -int(-RELATED_FROM * len(grams) / (2 - RELATED_FROM) // 1))
     should = [{"constant_score": {"filter": {"term": {"family": f"{word[0]}{gram}"}}}} for gram in grams]
-    return {"query": {"bool": {"should": should, "minimum_should_match": least}}, "size": 200, "_source": ["word"]}
+    return {"bool": {"should": should, "minimum_should_match": least}}
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -6,59 +6,26 @@ even opened. Everything happens in a new generation, which takes the old one's p
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from corpus import CorpusError, Episode, __version__
+from corpus import CorpusError, __version__
 from corpus.translation import _
 from retrieval.index.disk.errors import LibraryUnwritable
 from retrieval.index.disk.generations import DATABASE, current, exclusive, new_generation
+from retrieval.index.disk.preparing import Progress, Readable, ignore, prepare_all
 from retrieval.index.disk.searching import open_searcher
-from retrieval.index.disk.writer import Prepared, Writer, prepare
+from retrieval.index.disk.writer import Writer
 
 #: This number changes when what is kept changes, or how text is prepared; the index is then built anew.
 FORMAT = 4
 VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
 #: If more than this share of the episodes changes, all is built anew: that is quicker, and leaves nothing old behind.
 _WORTH_REBUILDING = 0.5
-_BATCH = 48
-_WORTH_PROCESSES = 64
-_MOST_PROCESSES = 8
-
-Progress = Callable[[int, int], None]
-
-
-def _ignore(*_: object) -> None:
-    """Take no notice."""
-
-
-class Readable(Protocol):
-    """An episode that can be read when it is needed; ``corpus.Source`` is one."""
-
-    @property
-    def id(self) -> str:
-        """The episode's id."""
-
-    def stamp(self) -> str:
-        """Return what changes when the episode's files do: quick."""
-
-    def digest(self) -> str:
-        """Return what tells the content of the files from any other."""
-
-    def read(self) -> Episode:
-        """Return the episode; raise CorpusError."""
 
 
 class Changed(NamedTuple):
@@ -120,8 +87,8 @@ def update(
     sources: Sequence[Readable],
     *,
     patience: float = 0.0,
-    progress: Progress = _ignore,
-    on_fault: Callable[[str], None] = _ignore,
+    progress: Progress = ignore,
+    on_fault: Callable[[str], None] = ignore,
 ) -> Changed:
     """Bring the index in the folder in line with the sources; make it if need be.
 
@@ -153,7 +120,7 @@ def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[s
     added: list[str] = []
     with Writer(folder, VERSION) as writer:
         writer.remove(() if todo.anew else todo.remove)
-        for done, prepared in enumerate(_prepare_all(todo.add), 1):
+        for done, prepared in enumerate(prepare_all(todo.add), 1):
             if prepared.fault:
                 on_fault(prepared.fault)
             else:
@@ -162,41 +129,6 @@ def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[s
             progress(done, len(todo.add))
         writer.write_meanings()
     return tuple(added)
-
-
-def _prepare_all(sources: Sequence[Readable]) -> Iterator[Prepared]:
-    """Yield what is to be written of each source, in order; many are read by several processes."""
-    if len(sources) < _WORTH_PROCESSES or (processes := min(os.cpu_count() or 1, _MOST_PROCESSES)) == 1:
-        yield from map(_prepare_one, sources)
-        return
-    rest = iter(sources)
-    try:
-        with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_live_and_die_with_parent) as pool:
-            while batch := list(islice(rest, _BATCH)):
-                yield from pool.map(_prepare_one, batch, chunksize=2)
-    except BrokenProcessPool as error:
-        raise OSError(0, _("a process that read episodes was killed, perhaps for want of memory")) from error
-
-
-def _prepare_one(source: Readable) -> Prepared:
-    stamp, digest = source.stamp(), ""
-    try:
-        digest = source.digest()
-        return prepare(source.read(), stamp, digest)
-    except CorpusError as error:
-        return Prepared.broken(source.id, stamp, digest, str(error))
-
-
-def _live_and_die_with_parent() -> None:
-    """Leave interrupts to the parent process, and end when it ends, even if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if parent := parent_process():
-
-        def watch() -> None:
-            wait([parent.sentinel])
-            os._exit(1)
-
-        threading.Thread(target=watch, daemon=True).start()
 
 
 def _read_known(folder: Path) -> dict[str, _Known] | None:

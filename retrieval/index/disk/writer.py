@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from corpus import Episode
 from retrieval.index.analysed import AnalysedTexts, Form
-from retrieval.index.candidates import Candidates
 from retrieval.index.disk.counts import Counts, count
 from retrieval.index.disk.generations import DATABASE, TANTIVY
 from retrieval.index.disk.meaning import MeaningWriter
-from retrieval.index.disk.packing import Packed, pack, renumbered
+from retrieval.index.disk.packing import Packed, renumbered
+from retrieval.index.disk.preparing import Prepared
 from retrieval.index.disk.schema import TABLES, passage_schema
-from retrieval.index.disk.store import Store, marks, pair_key, write_entry, write_passage
+from retrieval.index.disk.store import Store, marks, pair_key
 from retrieval.index.disk.vocabulary import family_key
-from retrieval.index.extract import title_terms
-from retrieval.index.memory import extracts_of, score_all
 from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
-from retrieval.index.windows import Windows
-from retrieval.language.known import language_of
-from retrieval.reader.meaning import Vectors, vectors_of
 
 #: The columns of a passage's row but its key: six of its own, and those of Packed.
 _PASSAGE_COLUMNS = range(6 + len(Packed._fields))
@@ -43,78 +34,6 @@ _MOST_PAIRS = 600_000
 
 #: The tables of counts that lose a row when nothing has it any more; terms and words keep their numbers.
 _COUNTED = {"bigrams": "sentences", "grams": "passages", "acronyms": "written", "initials": "written"}
-
-
-class Row(NamedTuple):
-    """One passage as it is written."""
-
-    number: int
-    text: str
-    frame: str
-    leads: bool
-    talk: bool
-    terms: str
-    window: str
-    speaker: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that is written of one source: an episode with its counts, or the fault with which it could not be read."""
-
-    id: str
-    stamp: str
-    digest: str
-    fault: str | None = None
-    entry: str = ""
-    day: int = 0
-    title_terms: str = ""
-    text: bytes = b""
-    rows: tuple[Row, ...] = ()
-    packed: tuple[Packed, ...] = ()
-    forms: tuple[Form, ...] = ()
-    vectors: Vectors | None = None
-    counts: Counts | None = None
-
-    @classmethod
-    def broken(cls, id: str, stamp: str, digest: str, message: str) -> Prepared:
-        """Return what is written of a source that cannot be read."""
-        return cls(id, stamp, digest, message)
-
-
-def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
-    """Return what is written of an episode; all that takes time is done here."""
-    texts = AnalysedTexts(extracts_of(episode, episode.passages))
-    analysed, fields = texts.analysed(), texts.fields()
-    asks = Candidates(texts.extracts, analysed, texts.forms, lambda: score_all(texts)).asks
-    windows = Windows(texts.extracts).join(fields.spoken_terms)
-    rows = tuple(
-        Row(
-            extract.passage.number,
-            extract.text,
-            write_passage(extract.passage),
-            bool(asks[number]),
-            extract.spoken,
-            " ".join(fields.passage_terms[number]),
-            " ".join(windows[number]),
-            extract.passage.speaker,
-        )
-        for number, extract in enumerate(texts.extracts)
-    )
-    return Prepared(
-        id=episode.id,
-        stamp=stamp,
-        digest=digest,
-        entry=write_entry(episode.entry),
-        day=episode.date.toordinal() if episode.date else 0,
-        title_terms=" ".join(sorted(title_terms(episode.title, language_of(episode.language)))),
-        text=zlib.compress(episode.text.encode("utf-8", "surrogatepass")),
-        rows=rows,
-        packed=tuple(pack(analysed, texts.extracts, texts.spoken())),
-        forms=texts.forms.all(),
-        vectors=vectors_of(texts.passage_words()),
-        counts=count(texts),
-    )
 
 
 class Writer:

@@ -16,7 +16,8 @@ from retrieval import Answerer
 from retrieval.evaluation.library import EpisodeSource
 from retrieval.index.cluster import updating
 from retrieval.index.cluster.address import Address, read_address
-from retrieval.index.cluster.connection import Connection, Write
+from retrieval.index.cluster.bulk import Write
+from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.errors import (
     ClusterAway,
     ClusterBusy,
@@ -28,6 +29,7 @@ from retrieval.index.cluster.errors import (
     IndexOutdated,
 )
 from retrieval.index.cluster.index import open_cluster
+from retrieval.index.cluster.tickets import Tickets
 from retrieval.index.cluster.updating import add_episodes, make_ready, remove_episodes
 from retrieval.index.cluster.writer import Writer
 from tests.cluster.fixtures import SETTINGS, NewIndex, make_index
@@ -166,7 +168,7 @@ def test_a_cluster_that_never_has_room_is_told_of(cluster: Cluster, narrow: Clus
     del cluster
     address = read_address(f"{narrow.address}/never?shards=1&replicas=0")
     make_ready(address)
-    huge = Write("huge", {"kind": "text", "text": "x" * 100_000})
+    huge = Write("huge", {"kind": "text", "packed": "x" * 100_000})
     with pytest.raises(ClusterBusy, match="too much to do"):
         Connection(address, patience=0.5).write([huge])
 
@@ -204,7 +206,7 @@ def test_an_index_that_becomes_read_only_while_adding_keeps_what_was_there(
             add_episodes(address, SOURCES)
     assert [entry.id for entry in open_cluster(address).catalogue] == [episode.id for episode in LIBRARY[:5]]
     assert ask(port, path, "PUT", {"index.blocks.read_only_allow_delete": None})
-    monkeypatch.setattr("retrieval.index.cluster.writer._COMMITTING", 0.5)
+    monkeypatch.setattr("retrieval.index.cluster.tickets._COMMITTING", 0.5)
     add_episodes(address, SOURCES)
     assert len(open_cluster(address).catalogue) == 40
 
@@ -256,7 +258,7 @@ def test_an_index_that_is_not_there_or_empty_or_being_filled_is_told_of(new_inde
     make_ready(address)
     with pytest.raises(IndexMissing, match="no episodes there; add some"):
         open_cluster(address)
-    with Writer(Connection(address))._ticket(), pytest.raises(IndexMissing, match="another process is adding"):
+    with Tickets(Connection(address)).take(), pytest.raises(IndexMissing, match="another process is adding"):
         open_cluster(address)
 
 

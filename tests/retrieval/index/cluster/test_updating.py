@@ -13,17 +13,18 @@ from corpus import CorpusError, Episode
 from retrieval import Answerer
 from retrieval.evaluation.library import EpisodeSource
 from retrieval.index.analysed import AnalysedTexts
-from retrieval.index.cluster import updating, writer
+from retrieval.index.cluster import tickets, updating
 from retrieval.index.cluster.address import Address
 from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.index import ClusterIndex
 from retrieval.index.cluster.manifest import read_manifest
 from retrieval.index.cluster.statistics import keyed
+from retrieval.index.cluster.tickets import Tickets
 from retrieval.index.cluster.updating import add_episodes, remove_episodes
 from retrieval.index.cluster.writer import Item, Writer
 from retrieval.index.disk import open_library, update
 from retrieval.index.disk.counts import Counts, count
-from retrieval.index.disk.writer import prepare
+from retrieval.index.disk.preparing import prepare
 from retrieval.index.memory import extracts_of
 from retrieval.language.wording import worded
 from retrieval.question.query import make_query
@@ -170,8 +171,13 @@ def test_an_episode_is_seen_whole_or_not_at_all(new_index: NewIndex, monkeypatch
     assert all(mentions_zebra(index, within=[name]) for name in ("episode-003", "new"))
 
 
-@pytest.mark.parametrize("step", ["_turn", "_write_heads", "_publish"])
-def test_what_fails_halfway_leaves_nothing(new_index: NewIndex, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+@pytest.mark.parametrize(
+    ("whose", "step"),
+    [(Tickets, "turn"), (Writer, "_write_heads"), (Writer, "_publish")],
+)
+def test_what_fails_halfway_leaves_nothing(
+    new_index: NewIndex, monkeypatch: pytest.MonkeyPatch, whose: type, step: str
+) -> None:
     address, episodes = new_index(), make_library(4)
     make_index(address, episodes)
 
@@ -179,7 +185,7 @@ def test_what_fails_halfway_leaves_nothing(new_index: NewIndex, monkeypatch: pyt
         raise RuntimeError("pulled the plug")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Writer, step, fail)
+        patched.setattr(whose, step, fail)
         with pytest.raises(RuntimeError, match="plug"):
             add_episodes(address, sources([ZEBRA]))
     assert_is_index_of(address, episodes)
@@ -200,7 +206,7 @@ def test_what_a_killed_writer_left_is_never_seen_and_cleared_away(
         child.join()
     assert child.exitcode == 9
     assert_is_index_of(address, episodes)
-    monkeypatch.setattr(writer, "_COMMITTING", 0.3)
+    monkeypatch.setattr(tickets, "_COMMITTING", 0.3)
     add_episodes(address, sources([make_episode("new", [("Bob", "The lamp is new.")])]))
     assert not read_manifest(Connection(address)).pending
     assert Connection(address).search({"query": {"match": {"terms": "zebra"}}}) == []

@@ -72,7 +72,7 @@ def test_adding_changing_and_removing_leave_the_index_as_if_built_at_once(tmp_pa
 def test_several_processes_build_the_same_index_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     episodes = make_library(6)
     update(tmp_path / "one", sources(episodes))
-    monkeypatch.setattr("retrieval.index.disk.updating._WORTH_PROCESSES", 2)
+    monkeypatch.setattr("retrieval.index.disk.preparing._WORTH_PROCESSES", 2)
     update(tmp_path / "several", sources(episodes))
     assert statistics(tmp_path / "one") == statistics(tmp_path / "several")
 
