@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
 
 MATCH = "bold"
 QUIET = "dim"
@@ -58,7 +59,7 @@ class Fitting:
     narrow: tuple[Line, ...]
 
 
-Line = Text | Indented | Field | Verbatim | Sourced | Fitting | Table
+Line: TypeAlias = "Text | Indented | Field | Verbatim | Sourced | Fitting | Table"
 
 
 def field(name: str, value: str, *, style: str = QUIET) -> Field:
@@ -79,9 +80,15 @@ def print_lines(screen: Console, lines: Iterable[Line]) -> None:
 def _laid_out(line: Line, screen: Console) -> Iterator[RenderableType | Verbatim]:
     """Yield what the console prints for a line."""
     match line:
+        case Indented(text) if screen.is_terminal:
+            from rich.padding import Padding
+
+            yield Padding(text, (0, 0, 0, _INDENT))
         case Indented(text):
-            yield Padding(text, (0, 0, 0, _INDENT)) if screen.is_terminal else Text(" " * _INDENT) + text
+            yield Text(" " * _INDENT) + text
         case Field(name, value) if screen.is_terminal:
+            from rich.table import Table
+
             columns = Table.grid()
             columns.add_column(width=_FIELD, no_wrap=True)
             columns.add_column(overflow="fold")
@@ -98,10 +105,10 @@ def _laid_out(line: Line, screen: Console) -> Iterator[RenderableType | Verbatim
                     yield from _laid_out(part, screen)
         case Sourced(place, url):
             whole = ", ".join(filter(None, [place, url]))
-            if url and screen.is_terminal and cell_len(whole) > screen.width:
+            if url and screen.is_terminal and Text(whole).cell_len > screen.width:
                 yield Text(f"{place},", QUIET)
                 yield Verbatim(url, QUIET)
             else:
                 yield Text(whole, QUIET)
-        case Text() | Table() | Verbatim():
+        case _:
             yield line

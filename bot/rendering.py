@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.table import Table
 from rich.text import Text
 
 from bot import plural
@@ -125,6 +124,8 @@ def episode_lines(episode: Entry) -> Iterator[Line]:
 
 def episodes_listing(episodes: Sequence[Entry]) -> Line:
     """Return the episodes of a corpus as a table, or one below the other where the terminal is too narrow for it."""
+    from rich.table import Table  # most answers are none
+
     table = Table(box=None, pad_edge=False, header_style=QUIET)
     for column in (_("id"), _("title"), _("date")):
         table.add_column(column, overflow="fold")

@@ -101,7 +101,7 @@ _LABEL = rf"""
     [ \t]*+
     """
 #: Every label has one of these: a colon (also that of a time), a bracket, or seconds in words.
-_SIGN = re.compile(r"[:\uff1a\[]|\d\s?[sS]")
+_SIGN = re.compile(r"[:\uff1a\[]|\d\s?(?i:s(?:ecs?|econds?)?)(?![A-Za-z])")
 #: So far from its beginning at most: a label is short, but for blanks in it.
 _SIGN_WITHIN = 1_000
 _BREAK = r"[ \t]*+(?>\r\n|[\n\r\x85\u2028\u2029])"

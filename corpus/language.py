@@ -283,8 +283,8 @@ _LETTERS: Mapping[str, str] = {
 _LETTERS_TELL = 0.5
 
 #: Where the letters of a script are; one that several languages share comes first.
-_SCRIPTS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(f"[{ranges}]+")
+_SCRIPTS: Mapping[str, str] = {
+    name: f"[{ranges}]+"
     for name, ranges in {
         "LATIN": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
         "CYRILLIC": "\u0400-\u052f",
@@ -343,8 +343,8 @@ def _script(text: str) -> str:
     """Return the script of most letters of a text, KANA for Japanese; "" if there are none."""
     letters: dict[str, int] = {}
     left = sum(map(str.isalpha, text))
-    for name, pattern in _SCRIPTS.items():
-        count = sum(map(len, pattern.findall(text)))
+    for name, letters_of_script in _SCRIPTS.items():
+        count = sum(map(len, re.findall(letters_of_script, text)))
         letters[name] = count // _LATIN_ANYWHERE if name == "LATIN" else count
         left -= count
         if letters[name] > left and name not in ("KANA", "HAN"):

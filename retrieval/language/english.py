@@ -14,9 +14,9 @@ from nltk.tokenize.regexp import RegexpTokenizer
 
 from retrieval.language.english_chat import CLOSINGS, OPENINGS
 from retrieval.language.english_words import english_like, glued_at, is_english
-from retrieval.language.language import AnswerType, Kinds, Language, Phrases, Synonyms
+from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
-from retrieval.language.synonyms import synonyms
+from retrieval.language.synonyms import synonyms_of
 
 # A word is letters and digits with the marks and invisible joiners that stand inside it.
 _LETTER = "[^\\W_]"
@@ -126,8 +126,8 @@ def stem(word: str) -> str:
     return str(_STEMMER.stem(word))
 
 
-def _synonyms() -> Synonyms:
-    return synonyms(stem)
+def _synonyms(term: str) -> frozenset[str]:
+    return synonyms_of(term, stem)
 
 
 _APOSTROPHE = "['\u2019]"

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
-
-Synonyms = Mapping[str, frozenset[str]]
 
 _NEVER = re.compile(r"(?!)")
 
@@ -74,8 +71,8 @@ def _none_alike(_word: str, _distance: int) -> tuple[str, ...]:
     return ()
 
 
-def _no_synonyms() -> Synonyms:
-    return MappingProxyType({})
+def _no_synonyms(_term: str) -> frozenset[str]:
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +86,7 @@ class Language:
     in ``frame_terms``, say what kind of answer is wanted and not what it is about. ``irregular`` are forms that are
     related to no other word by their letters. ``is_word`` tells whether a word is common, and so not misspelt;
     ``alike`` returns the common words within an edit distance of a word, nearest first. ``glued_at`` returns where two
-    words were run together. ``synonyms`` returns the synonyms of each term.
+    words were run together. ``synonyms`` returns the synonyms of a term, themselves terms.
 
     ``compounds`` tells that words are made of words (Baumarten). ``pairs`` tells that the language writes no spaces
     between words: its terms are overlapping pairs of characters, of which ``joints`` tells that those that join two
@@ -111,7 +108,7 @@ class Language:
     is_word: Callable[[str], bool] = _never
     alike: Callable[[str, int], Sequence[str]] = _none_alike
     glued_at: Callable[[str], int | None] = _nowhere
-    synonyms: Callable[[], Synonyms] = _no_synonyms
+    synonyms: Callable[[str], frozenset[str]] = _no_synonyms
     kinds: Kinds = Kinds()
     phrases: Phrases = Phrases()
     compounds: bool = False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import chain
 
+#: A stem keeps so many letters of the beginning of its word.
+_BEGINNING = 2
 #: Everyday words for the same thing, in groups between bars: general English, as any thesaurus has it.
 _SYNONYMS = """
     begin start commence|end finish stop cease conclude close|stop halt block|big large huge great major giant
@@ -54,12 +57,23 @@ _SYNONYMS = """
 """
 
 
+@lru_cache(maxsize=1 << 12)
+def synonyms_of(term: str, stem: Callable[[str], str]) -> frozenset[str]:
+    """Return the synonyms of a term, themselves terms; ``stem`` makes terms of words.
+
+    A term begins as its words do, so only the groups with such a word are stemmed: to stem all of them takes as long as
+    to index an episode.
+    """
+    groups = [set(map(stem, group)) for group in _by_beginning().get(term[:_BEGINNING], ())]
+    return frozenset(chain.from_iterable(group for group in groups if term in group)) - {term}
+
+
 @cache
-def synonyms(stem: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
-    """Return each term's synonyms; ``stem`` makes terms of words."""
-    having: dict[str, set[str]] = {}
+def _by_beginning() -> dict[str, list[tuple[str, ...]]]:
+    """Return the groups by the first letters of each of their words."""
+    groups: dict[str, list[tuple[str, ...]]] = {}
     for group in _SYNONYMS.replace("\n", "|").split("|"):
-        terms = [stem(word) for word in group.split()]
-        for term in terms:
-            having.setdefault(term, set()).update(terms)
-    return {term: frozenset(others - {term}) for term, others in having.items()}
+        words = tuple(group.split())
+        for beginning in {word[:_BEGINNING] for word in words}:
+            groups.setdefault(beginning, []).append(words)
+    return groups

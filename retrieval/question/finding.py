@@ -18,31 +18,27 @@ _TALKS = (
     r"|cover|covers|covered|discuss|discusses|discussed|mention|mentions|mentioned|feature|features|featured)"
 )
 _THE_ONE = rf"(?:the )?(?:{_EPISODE} )?"
-#: Each matches a whole question in folded words; the group ``topic`` is what the episode is about.
 _WHICH = r"(?:in |on )?(?:which|what)"
+#: Each matches a whole question in folded words; the group ``topic`` is what the episode is about.
 _FORMS = (
-    re.compile(rf"{_WHICH} (?:\w+ )?{_EPISODE} (?:that )?{_TALKS} (?:the one (?:about|on|with) )?(?P<topic>.+)"),
-    re.compile(
-        rf"{_WHICH} (?:\w+ )?{_EPISODE} (?:is|was|are|were) (?P<topic>.+) (?:on|in|discussed|mentioned|covered)"
-    ),
-    re.compile(
+    rf"{_WHICH} (?:\w+ )?{_EPISODE} (?:that )?{_TALKS} (?:the one (?:about|on|with) )?(?P<topic>.+)",
+    rf"{_WHICH} (?:\w+ )?{_EPISODE} (?:is|was|are|were) (?P<topic>.+) (?:on|in|discussed|mentioned|covered)",
+    (
         rf"{_WHICH} {_EPISODE} (?:do|did|does) (?:they|you|he|she|we) "
         rf"(?:talk|speak|go|discuss|cover|mention)(?: about| on| into)? (?P<topic>.+)"
     ),
-    re.compile(rf"(?:is|are|was|were) there (?:an?|any|some|one|also)? ?(?:\w+ )?{_EPISODE}? ?{_WITH} (?P<topic>.+)"),
-    re.compile(
-        rf"(?:do|did) (?:you|they|we) (?:have|do|make|record) (?:an?|any|one) ?{_EPISODE}? ?{_WITH} (?P<topic>.+)"
-    ),
-    re.compile(rf"{_WHICH} {_EPISODE} (?:is|was) the one (?:about|on|with) (?P<topic>.+)"),
-    re.compile(rf"(?:any|more|other|find|find me|show|show me|got any) {_EPISODE} {_WITH} (?P<topic>.+)"),
+    rf"(?:is|are|was|were) there (?:an?|any|some|one|also)? ?(?:\w+ )?{_EPISODE}? ?{_WITH} (?P<topic>.+)",
+    rf"(?:do|did) (?:you|they|we) (?:have|do|make|record) (?:an?|any|one) ?{_EPISODE}? ?{_WITH} (?P<topic>.+)",
+    rf"{_WHICH} {_EPISODE} (?:is|was) the one (?:about|on|with) (?P<topic>.+)",
+    rf"(?:any|more|other|find|find me|show|show me|got any) {_EPISODE} {_WITH} (?P<topic>.+)",
 )
-_GUEST_OF = re.compile(
+_GUEST_OF = (
     rf"(?:who|whos|what|which) (?:is|was|were|are)? ?(?:the )?(?:guests?|interviewed|interviewee|name of the guest) "
     rf"(?:on|of|in|for|from) {_THE_ONE}{_WITH} (?P<topic>.+)"
     rf"|(?:who|whos) (?:is|was|were|are)? ?(?:on|in) {_THE_ONE}{_WITH} (?P<topic_2>.+)"
     r"|(?:who|whos) (?:is|was|were|are)? ?(?:(?:the )?guests? )?(?:on|in|of|for) the (?P<topic_3>.+) (?:episode|show)"
 )
-_ALL_GUESTS = re.compile(
+_ALL_GUESTS = (
     r"(?:list|show|show me|name|give me|tell me)?(?: me)?(?: all| every)?(?: of)?(?: the| your)? guests?(?: names?)?"
     r"(?: on the show| on this show| on the podcast| so far| please)?"
     r"|who (?:are|were) (?:all )?(?:the|your) guests(?: so far| on the show| on this show| on the podcast)?"
@@ -67,13 +63,13 @@ def finding_of(question: Wording) -> Finding | None:
     """Return which episode, or the guests of which episodes, a question asks for; None if it asks for neither."""
     question = question.beginning(_LONGEST)
     words = question.in_english().joined
-    if _ALL_GUESTS.fullmatch(words):
+    if re.fullmatch(_ALL_GUESTS, words):
         return Finding(None, guests=True)
-    if asked := _GUEST_OF.fullmatch(words):
+    if asked := re.fullmatch(_GUEST_OF, words):
         group = next(name for name, topic in asked.groupdict().items() if topic)
         return Finding(_topic(asked, group, question), guests=True)
     for form in _FORMS:
-        if asked := form.fullmatch(words):
+        if asked := re.fullmatch(form, words):
             return Finding(_topic(asked, "topic", question), guests=False)
     return None
 

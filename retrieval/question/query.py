@@ -130,7 +130,7 @@ def _alternatives(
             continue  # "creatine" is none of the forms of "creates": it only begins so
         found[other] = max(alike, found.get(other, 0.0))
     for synonym in chain(
-        [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], language.synonyms().get(term, ())
+        [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], language.synonyms(term)
     ):
         found[synonym] = max(SYNONYM_GRADE, found.get(synonym, 0.0))
     return tuple(found.items())

@@ -3,8 +3,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retrieval.language.wording import worded
+from retrieval.question import intent
 from retrieval.question.intent import Intent, intent_of
 
 
@@ -81,6 +84,13 @@ def test_a_question_for_the_guests_is_recognised(message: str) -> None:
 )
 def test_a_question_about_the_content_is_neither(message: str) -> None:
     assert intent_of(worded(message)) is Intent.CONTENT
+
+
+@given(st.data())
+@pytest.mark.parametrize("form", ["_HELP", "_ABOUT", "_SUMMARY", "_NAME", "_RELEASED", "_LINK", "_EPISODES", "_GUESTS"])
+def test_every_phrase_is_made_of_the_words_that_are_looked_at_first(form: str, data: st.DataObject) -> None:
+    phrase = data.draw(st.from_regex(vars(intent)[form], fullmatch=True))
+    assert intent_of(worded(phrase)) is not Intent.CONTENT or not phrase.split()
 
 
 @pytest.mark.parametrize(
