@@ -47,7 +47,8 @@ class Phrases:
     """What people write around a question, or instead of one, as folded words with one blank between them.
 
     ``openings`` stand before a question, ``closings`` after it. A message that has nothing else, or only
-    ``courtesies``, is small talk. ``overview`` matches whole questions about the episode itself. ``teasers`` are first
+    ``courtesies``, is small talk. ``overview`` matches whole questions about the episode itself, and
+    ``guests`` those that ask who its guests are. ``teasers`` are first
     words of a short sentence that announces an answer. ``question_marks`` are the marks that a question ends with.
     """
 
@@ -55,6 +56,7 @@ class Phrases:
     closings: frozenset[str] = frozenset()
     courtesies: frozenset[str] = frozenset()
     overview: re.Pattern[str] = _NEVER
+    guests: re.Pattern[str] = _NEVER
     teasers: frozenset[str] = frozenset()
     question_marks: tuple[str, ...] = ("?",)
 

@@ -60,6 +60,7 @@ def paired(
     closings: str = "",
     courtesies: str = "",
     overview: str = "",
+    guests: str = "",
     here: str = "",
 ) -> Language:
     """Return a language; what is not given is taken to be unknown.
@@ -116,6 +117,7 @@ def paired(
             closings=phrases(closings) | phrases(courtesies),
             courtesies=phrases(courtesies),
             overview=_any_of(phrases(overview), around=phrases(here)),
+            guests=_any_of(phrases(guests), around=phrases(here)),
             question_marks=("?", "\uff1f"),
         ),
         pairs=True,

@@ -76,6 +76,7 @@ def spaced(
     closings: str = "",
     courtesies: str = "",
     overview: str = "",
+    guests: str = "",
     here: str = "",
     question_marks: str = "?",
 ) -> Language:
@@ -86,8 +87,8 @@ def spaced(
     it; of several that begin at one place, the longest asks. ``later`` are those that ask after a clause that begins
     with "when". ``numbers`` are the words for 0, 1, 2 and so on, separated by bars; several words for
     one number are separated by blanks. ``tens`` are the words for 30, 40 and so on to 90. ``counting`` says how one
-    word is made of {one} and {ten}. ``overview`` are whole questions about the episode; a phrase of ``here`` may follow
-    each.
+    word is made of {one} and {ten}. ``overview`` are whole questions about the episode, ``guests`` those about its
+    guests; a phrase of ``here`` may follow each.
     """
     fold = fold or folding()
     digits = _digits(numbers, tens, counting, fold)
@@ -153,6 +154,7 @@ def spaced(
             closings=frozenset(phrases(closings)) | frozenset(phrases(courtesies)),
             courtesies=frozenset(phrases(courtesies)),
             overview=_any_of(phrases(overview), then=phrases(here)),
+            guests=_any_of(phrases(guests), then=phrases(here)),
             teasers=frozenset(phrase for phrase in phrases(f"{what}|{why}|{who}") if " " not in phrase),
             question_marks=tuple(question_marks),
         ),

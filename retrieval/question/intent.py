@@ -133,4 +133,9 @@ def _intent_of(question: Wording) -> Intent | None:
     core, phrases = strip_chat(question), question.language.phrases
     if question.pieces and (not core.text or core.joined in phrases.courtesies):
         return Intent.SMALLTALK
-    return Intent.OVERVIEW if any(phrases.overview.fullmatch(one.joined) for one in (question, core)) else None
+    for one in (question, core):
+        if phrases.overview.fullmatch(one.joined):
+            return Intent.OVERVIEW
+        if phrases.guests.fullmatch(one.joined):
+            return Intent.GUESTS
+    return None

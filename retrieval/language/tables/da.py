@@ -75,8 +75,9 @@ LANGUAGE = spaced(
         hvad handler det om|hvad handler om|hvad taler de om|hvad er emnet|emne|emner|resumé|et resumé|opsummer|
         opsummering|giv et resumé|giv mig et resumé|kan du opsummere|hvad handler afsnittet om|
         hvad handler episoden om|hvad handler dette afsnit om|hvad handler denne episode om|hvad er titlen|titel|
-        hvad hedder|hvem er gæst|hvem er gæsten|hvem var gæsten
+        hvad hedder
     """,
+    guests="hvem er gæst|hvem er gæsten|hvem var gæst|hvem var gæsten|hvem er gæsterne|gæst|gæsten|gæster",
     here="""
         her|afsnittet|dette afsnit|episoden|denne episode|i afsnittet|i dette afsnit|i episoden|i denne episode|
         podcasten|i podcasten|i dag|tak

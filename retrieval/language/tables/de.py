@@ -111,8 +111,13 @@ LANGUAGE = spaced(
         fasse zusammen|fass zusammen|fasse die folge zusammen|fass die folge zusammen|fasse die episode zusammen|
         fass die episode zusammen|gib mir eine zusammenfassung|kannst du die folge zusammenfassen|überblick|
         wie heißt die folge|wie heißt die episode|was ist der titel|titel|titel der folge|von wann ist die folge|
-        wann wurde die folge veröffentlicht|wann ist die folge erschienen|wer ist der gast|wer war der gast|
-        wer ist zu gast|wer war zu gast
+        wann wurde die folge veröffentlicht|wann ist die folge erschienen
+    """,
+    guests="""
+        wer ist der gast|wer war der gast|wer ist die gästin|wer war die gästin|wer ist zu gast|wer war zu gast|
+        wer sind die gäste|wer waren die gäste|welcher gast ist|welche gäste sind|wie heißt der gast|
+        wie hieß der gast|mit wem sprechen sie|mit wem wird gesprochen|wer wird interviewt|wer wurde interviewt|
+        gast|gäste|der gast|die gäste
     """,
     here="""
         hier|in dieser folge|in der folge|in dieser episode|in der episode|dieser folge|der folge|dieser episode|

@@ -100,7 +100,13 @@ LANGUAGE = spaced(
         de qué trata|de qué va|de qué se trata|de qué se habla|de qué hablan|sobre qué trata|sobre qué hablan|
         cuál es el tema|cuáles son los temas|tema|temas|resumen|un resumen|resume|resúmeme|resúmelo|haz un resumen|
         hazme un resumen|dame un resumen|puedes resumir|cuál es el título|título|cómo se llama|cuándo salió|
-        cuándo se publicó|quién es el invitado|quién es la invitada|quién fue el invitado|quiénes son los invitados
+        cuándo se publicó
+    """,
+    guests="""
+        quién es el invitado|quién es la invitada|quién fue el invitado|quién fue la invitada|
+        quién era el invitado|quién era la invitada|quiénes son los invitados|quiénes fueron los invitados|
+        cómo se llama el invitado|cómo se llama la invitada|a quién entrevistan|a quién entrevistaron|invitado|
+        invitados|el invitado|los invitados
     """,
     here="""
         aquí|este episodio|el episodio|en este episodio|en el episodio|de este episodio|del episodio|este podcast|

@@ -84,8 +84,11 @@ LANGUAGE = spaced(
     overview="""
         mistä on kyse|mistä kertoo|mistä puhutaan|mistä he puhuvat|mikä on aihe|mikä on aiheena|aihe|aiheet|
         yhteenveto|tiivistelmä|tee yhteenveto|anna yhteenveto|tiivistä|mistä jakso kertoo|mistä tämä jakso kertoo|
-        mistä jaksossa puhutaan|mistä tässä jaksossa puhutaan|mikä on otsikko|otsikko|kuka on vieras|
-        kuka on vieraana|kuka oli vieraana
+        mistä jaksossa puhutaan|mistä tässä jaksossa puhutaan|mikä on otsikko|otsikko
+    """,
+    guests="""
+        kuka on vieras|kuka on vieraana|kuka oli vieras|kuka oli vieraana|ketkä ovat vieraat|ketkä ovat vieraina|
+        vieras|vieraat
     """,
     here="""
         tässä|jakso|tämä jakso|jaksossa|tässä jaksossa|jakson|tämän jakson|podcast|podcastissa|tänään|kiitos

@@ -89,8 +89,12 @@ LANGUAGE = spaced(
         de quoi s agit il|de quoi ça parle|de quoi parle|de quoi parlent ils|de quoi est il question|
         quel est le sujet|quel est le thème|quels sont les sujets|sujet|thème|résumé|un résumé|résume|résume moi|
         fais un résumé|fais moi un résumé|donne moi un résumé|peux tu résumer|quel est le titre|titre|
-        comment s appelle|quand est sorti|de quand date|qui est l invité|qui était l invité|qui est l invitée|
-        qui sont les invités
+        comment s appelle|quand est sorti|de quand date
+    """,
+    guests="""
+        qui est l invité|qui était l invité|qui est l invitée|qui était l invitée|qui sont les invités|
+        qui étaient les invités|comment s appelle l invité|comment s appelle l invitée|qui est interviewé|
+        qui est interviewée|c est qui l invité|invité|invités|l invité|les invités
     """,
     here="""
         ici|cet épisode|l épisode|dans cet épisode|de cet épisode|de l épisode|ce podcast|le podcast|

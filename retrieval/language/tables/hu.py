@@ -77,8 +77,9 @@ LANGUAGE = spaced(
     """,
     overview="""
         miről szól|miről beszélnek|mi a téma|mi a témája|téma|témák|összefoglaló|összefoglalás|foglald össze|
-        mi a cím|mi a címe|cím|ki a vendég|ki volt a vendég
+        mi a cím|mi a címe|cím
     """,
+    guests="ki a vendég|ki volt a vendég|kik a vendégek|kik voltak a vendégek|vendég|vendégek",
     here="""
         itt|az epizód|ez az epizód|az epizódban|ebben az epizódban|az adás|ez az adás|ebben az adásban|a podcast|ma|
         kérlek

@@ -90,7 +90,11 @@ LANGUAGE = spaced(
         di cosa parla|di cosa parlano|di cosa si parla|di che parla|di che si parla|di cosa tratta|
         di che cosa parla|qual è il tema|qual è l argomento|argomento|argomenti|tema|riassunto|un riassunto|
         riassumi|fai un riassunto|fammi un riassunto|dammi un riassunto|puoi riassumere|qual è il titolo|titolo|
-        come si chiama|quando è uscito|quando è uscita|chi è l ospite|chi era l ospite|chi sono gli ospiti
+        come si chiama|quando è uscito|quando è uscita
+    """,
+    guests="""
+        chi è l ospite|chi era l ospite|chi sono gli ospiti|chi erano gli ospiti|come si chiama l ospite|
+        chi viene intervistato|chi è stato intervistato|ospite|ospiti|l ospite|gli ospiti
     """,
     here="""
         qui|questo episodio|l episodio|in questo episodio|di questo episodio|dell episodio|questa puntata|

@@ -77,8 +77,11 @@ LANGUAGE = spaced(
         waar wordt over gesproken|wat is het onderwerp|wat zijn de onderwerpen|onderwerp|onderwerpen|samenvatting|
         een samenvatting|vat samen|geef een samenvatting|geef me een samenvatting|kun je samenvatten|
         waar gaat deze aflevering over|waar gaat de aflevering over|waar gaat deze podcast over|
-        vat de aflevering samen|vat deze aflevering samen|wat is de titel|titel|hoe heet|wanneer is verschenen|
-        wie is de gast|wie was de gast
+        vat de aflevering samen|vat deze aflevering samen|wat is de titel|titel|hoe heet|wanneer is verschenen
+    """,
+    guests="""
+        wie is de gast|wie was de gast|wie is te gast|wie was te gast|wie zijn de gasten|wie waren de gasten|
+        hoe heet de gast|wie wordt geïnterviewd|gast|gasten|de gast|de gasten
     """,
     here="""
         hier|deze aflevering|de aflevering|in deze aflevering|in de aflevering|van deze aflevering|

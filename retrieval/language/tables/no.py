@@ -77,8 +77,8 @@ LANGUAGE = spaced(
     overview="""
         hva handler det om|hva handler om|hva snakker de om|hva er temaet|tema|temaer|sammendrag|et sammendrag|
         oppsummer|oppsummering|gi et sammendrag|gi meg et sammendrag|kan du oppsummere|hva handler episoden om|
-        hva handler denne episoden om|hva er tittelen|tittel|hva heter|når kom|hvem er gjest|hvem er gjesten|
-        hvem var gjesten
+        hva handler denne episoden om|hva er tittelen|tittel|hva heter|når kom
     """,
+    guests="hvem er gjest|hvem er gjesten|hvem var gjest|hvem var gjesten|hvem er gjestene|gjest|gjesten|gjester",
     here="her|episoden|denne episoden|i episoden|i denne episoden|podkasten|i podkasten|i dag|takk",
 )

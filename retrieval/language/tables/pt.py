@@ -85,9 +85,15 @@ LANGUAGE = spaced(
     """,
     overview="""
         do que se trata|de que se trata|do que trata|sobre o que é|sobre o que falam|do que falam|de que fala|
-        do que fala|qual é o tema|qual é o assunto|assunto|tema|temas|resumo|um resumo|resuma|resume|faça um resumo|
-        faz um resumo|me dê um resumo|pode resumir|qual é o título|título|como se chama|quando saiu|
-        quando foi publicado|quem é o convidado|quem é a convidada|quem são os convidados
+        do que fala|qual é o tema|qual é o assunto|assunto|tema|temas|resumo|um resumo|resuma|resume|
+        faça um resumo|faz um resumo|me dê um resumo|pode resumir|qual é o título|título|como se chama|quando saiu|
+        quando foi publicado
+    """,
+    guests="""
+        quem é o convidado|quem é a convidada|quem foi o convidado|quem foi a convidada|quem era o convidado|
+        quem era a convidada|quem são os convidados|quem foram os convidados|como se chama o convidado|
+        como se chama a convidada|quem é entrevistado|quem foi entrevistado|convidado|convidados|o convidado|
+        os convidados
     """,
     here="""
         aqui|este episódio|esse episódio|o episódio|neste episódio|nesse episódio|no episódio|deste episódio|

@@ -86,8 +86,11 @@ LANGUAGE = spaced(
     overview="""
         despre ce este vorba|despre ce e vorba|despre ce vorbesc|despre ce se vorbește|despre ce este|
         care este subiectul|care e tema|subiect|tema|rezumat|un rezumat|fă un rezumat|fă mi un rezumat|rezumă|
-        care este titlul|titlu|cum se numește|când a apărut|cine este invitatul|cine e invitatul|
-        cine a fost invitatul
+        care este titlul|titlu|cum se numește|când a apărut
+    """,
+    guests="""
+        cine este invitatul|cine e invitatul|cine a fost invitatul|cine era invitatul|cine este invitata|
+        cine a fost invitata|cine sunt invitații|invitat|invitatul|invitați|invitații
     """,
     here="""
         aici|episodul|acest episod|în acest episod|în episod|acestui episod|episodului|podcastul|acest podcast|

@@ -78,7 +78,10 @@ LANGUAGE = spaced(
         vad handlar det om|vad handlar om|vad pratar de om|vad talar de om|vad är ämnet|vilka är ämnena|ämne|ämnen|
         sammanfattning|en sammanfattning|sammanfatta|ge en sammanfattning|ge mig en sammanfattning|
         kan du sammanfatta|vad handlar avsnittet om|vad handlar det här avsnittet om|vad handlar podden om|
-        vad är titeln|titel|vad heter|när kom|vem är gäst|vem är gästen|vem var gäst|vem var gästen
+        vad är titeln|titel|vad heter|när kom
+    """,
+    guests="""
+        vem är gäst|vem är gästen|vem var gäst|vem var gästen|vilka är gästerna|vad heter gästen|gäst|gästen|gäster
     """,
     here="""
         här|avsnittet|det här avsnittet|detta avsnitt|i avsnittet|i det här avsnittet|i detta avsnitt|podden|

@@ -1,8 +1,8 @@
 """Turkish.
 
 The stop words are Apache Lucene's (Apache 2.0), then come auxiliaries, question words and what people say in chat. A
-stem is the first five letters (Can et al., "Information Retrieval on Turkish Texts", 2008). All four letters i are
-one, and what follows an apostrophe is an ending.
+stem is the first five letters (Can et al., "Information Retrieval on Turkish Texts", 2008), of which the last is as it
+is without an ending: konuk, konuğu. All four letters i are one, and what follows an apostrophe is an ending.
 """
 
 from __future__ import annotations
@@ -11,10 +11,16 @@ from retrieval.language.folding import folding
 from retrieval.language.spaced import spaced, without_suffix
 
 _STEM = 5
+_HARDENED = str.maketrans("gbd", "kpt")
+
+
+def _stem(word: str) -> str:
+    return word[: _STEM - 1] + word[_STEM - 1 : _STEM].translate(_HARDENED)
+
 
 LANGUAGE = spaced(
     "tr",
-    stem=lambda word: word[:_STEM],
+    stem=_stem,
     fold=folding({"ı": "i"}, first=lambda word: without_suffix(word).replace("İ", "i").replace("I", "i")),
     stop_words="""
         acaba altmış altı ama ancak arada aslında ayrıca bana bazı belki ben benden beni benim beri beş bile bin bir
@@ -31,7 +37,8 @@ LANGUAGE = spaced(
         yaptığı yaptığını yaptıkları yedi yerine yetmiş yine yirmi yoksa yüz zaten kimin kimler neyi neye neler
         nereden nerelerde zaman kaç kaçı hangisi hangileri mi midir mıdır mudur müdür sonra önce az fakat bütün
         olmuştur olmuş idi yok vardır etmek eder edilen edilmiş edilmiştir etmiştir evet hayır merhaba teşekkürler
-        lütfen tamam hakkında arasında üzerinde nedir kimdir dır dir nerededir neresidir
+        lütfen tamam kimdi kimdiler kimlerdi neydi nelerdi nasıldı hakkında
+        arasında üzerinde nedir kimdir dır dir nerededir neresidir
     """,
     frame_words="""
         isim ismi adı adını ad adlı adlandırılır adlandırılmıştır adlandırılan denir denilen denmektedir tür türü tip
@@ -78,8 +85,8 @@ LANGUAGE = spaced(
     overview="""
         ne hakkında|konusu ne|konusu nedir|konu ne|konu nedir|konu|konular|neden bahsediyor|neden bahsediyorlar|
         ne anlatılıyor|özet|özetle|özetler misin|özet ver|bana bir özet ver|bölümün konusu ne|bölümün konusu nedir|
-        bu bölüm ne hakkında|bölüm ne hakkında|bölümün adı ne|bölümün adı nedir|başlık|başlığı nedir|konuk kim|
-        konuk kimdi|konuk kimdir
+        bu bölüm ne hakkında|bölüm ne hakkında|bölümün adı ne|bölümün adı nedir|başlık|başlığı nedir
     """,
+    guests="konuk kim|konuk kimdi|konuk kimdir|konuklar kim|konuklar kimler|konuğun adı ne|konuk|konuklar",
     here="burada|bu bölümde|bu bölüm|bölüm|bölümde|bu podcast|bu podcastte|bugün|lütfen",
 )

@@ -50,8 +50,8 @@ LANGUAGE = spaced(
     """,
     overview="""
         nói về cái gì|nói về gì|nói về điều gì|về cái gì|tập này nói về gì|tập này nói về cái gì|tập này về cái gì|
-        podcast này nói về gì|chủ đề là gì|chủ đề|tóm tắt|hãy tóm tắt|tóm tắt tập này|tiêu đề là gì|tiêu đề|
-        khách mời là ai|ai là khách mời
+        podcast này nói về gì|chủ đề là gì|chủ đề|tóm tắt|hãy tóm tắt|tóm tắt tập này|tiêu đề là gì|tiêu đề
     """,
+    guests="khách mời là ai|ai là khách mời|khách là ai|ai là khách|khách mời",
     here="ở đây|tập này|trong tập này|podcast này|hôm nay",
 )

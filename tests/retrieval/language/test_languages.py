@@ -50,6 +50,7 @@ def test_every_token_slices_back_to_what_was_written(code: str, text: str) -> No
         ("ar", "٤٢", "42"),
         ("tr", "İstanbul'da", "ISTANBUL"),
         ("tr", "ıspanak", "ISPANAK"),
+        ("tr", "kitap", "kitabı"),
         ("el", "ΕΠΙΣΤΉΜΟΝΑΣ", "επιστήμονα"),
         ("hi", "किताबें", "किताब"),
         ("zh", "四十二", "42"),
