@@ -23,6 +23,7 @@ from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.judging import NEAREST, Verdict, judge
 from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import rank
+from retrieval.ranking.respelling import respelt
 from retrieval.ranking.signals import Match, match
 from retrieval.reader import Reader, ReaderUnusable
 from retrieval.scope import Scope
@@ -74,7 +75,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     on_the_show = np.array([wanted.person for wanted in query.wanted])
     return Answer(
         question=asked.question.text,
-        resolved=query.text,
+        resolved=respelt(query, candidates),
         kind="quote" if sure >= THRESHOLD else "none",
         confidence=sure,
         citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),

@@ -1,4 +1,4 @@
-"""Small talk, questions about the episode and about its guest, in every language that has a table."""
+"""Small talk, questions about the episode and its guest, and misspellings, in every language that has a table."""
 
 from __future__ import annotations
 
@@ -208,3 +208,32 @@ def test_what_the_episode_is_about_is_told_by_an_overview(code: str) -> None:
 @pytest.mark.parametrize("code", SPOKEN)
 def test_a_greeting_is_small_talk(code: str) -> None:
     assert ask(code, SPOKEN[code].greeting)[0] == "smalltalk"
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "meant"),
+    [
+        ("de", "Luechtturm", "Leuchtturm"),
+        ("fr", "lmapes", "lampes"),
+        ("es", "lmáparas", "lámparas"),
+        ("it", "lmapade", "lampade"),
+        ("pt", "lmâpadas", "lâmpadas"),
+        ("nl", "vuurtroen", "vuurtoren"),
+        ("sv", "lmapor", "lampor"),
+        ("no", "lmaper", "lamper"),
+        ("da", "lmaper", "lamper"),
+        ("fi", "Mjaakassa", "Majakassa"),
+        ("hu", "vliágítótoronynak", "világítótoronynak"),
+        ("ro", "rzăboi", "război"),
+        ("ru", "вермён", "времён"),
+        ("ar", "املنارة", "المنارة"),
+        ("tr", "fneerinde", "fenerinde"),
+        ("el", "σέτκεται", "στέκεται"),
+        ("hi", "लइाटहाउस", "लाइटहाउस"),
+    ],
+)
+def test_a_misspelt_word_is_mended_and_shown_as_the_episode_writes_it(code: str, typed: str, meant: str) -> None:
+    chat = SPOKEN[code]
+    episode = parse_episode(f"---\ntitle: Moss\nlanguage: {code}\n---\n\n{chat.other}\n", id="moss")
+    answer = Answerer([episode]).ask(f"{typed}?")
+    assert (answer.resolved, answer.quote) == (f"{meant}?", chat.other)
