@@ -88,6 +88,11 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             bem tudo todos todas assim então aí lá dois duas pode essa esse esta este foram ter olá oi obrigado bom
             dia
         """,
+        "gl": """
+            o a os as un unha e é de do da dos das en no na nos nas por para con que se non máis como ao á pola polo
+            seu súa este esta isto pode ten hai foi son ser está tamén cando onde quen cal canto moi xa sen sobre ata
+            entre pero eu ti el ela nós eles meu miña teño temos vostede ola grazas bos
+        """,
         "nl": """
             de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar bij of uit nog naar door
             over ze hij wordt kan tot heeft was worden je wat wie waar wanneer waarom hoe hoeveel welke welk deze
@@ -105,20 +110,24 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
             du kan da ble ut skal vil ham etter over ved også bare eller sa nå dette noe være hva hvem hvor når
             hvorfor hvordan mange hvilken blir mot opp dere min din vår meg deg ja nei altså her alle alt alltid
             veldig mye sammen hei takk uten flere hver gjør inn ned under samme kunne ville noen disse denne mellom
-            hvis ingen andre kun bli
+            hvis ingen andre kun bli ditt deres dem henne oss dere selv litt få får går kommer sier gjøre bruke annen
+            annet første mer enn fordi derfor hvilket slik igjen før siden mens kanskje
         """,
         "da": """
             og i at det er en til på som med af for den de der ikke har et var han jeg men fra vi kan så om sig ud
             efter også eller hun hvad hvem hvor hvornår hvorfor hvordan mange hvilken havde skal vil blev blive være
             noget bliver ved nu da over kun min din vores mig dig ja nej altså her alle alt altid meget sammen hej
             tak uden flere hver når gør ind ned op under samme kunne ville nogle dette disse denne mellem hvis ingen
-            andre
+            andre du dit deres dem hende os jer selv lidt få får går kommer siger gøre bruge anden andet første mere
+            end fordi derfor hvilket sådan igen før siden mens måske bare
         """,
         "fi": """
             ja on ei se että oli hän mutta ovat joka kun niin myös tai kuin sen hänen olla jos ole voi mukaan vain
             sitä kanssa jo jotka ne mitä missä kuka milloin miksi kuinka miten mikä monta tämä tämän ollut jonka
             sekä joita minä sinä me te he minun minulla kyllä sitten nyt aina hyvin paljon kaikki koska sillä hei
-            moi kiitos olivat olisi voidaan nämä niitä siitä jossa josta jälkeen ennen
+            moi kiitos olivat olisi voidaan nämä niitä siitä jossa josta jälkeen ennen voit voivat olet olen haluat
+            sinun kuten kautta avulla aikana ilman itse vielä tässä siinä täällä siellä heidän meidän teidän pitää
+            täytyy tulee eivät olisin siis mutta esimerkiksi
         """,
         "hu": """
             a az és hogy nem is egy van volt ez azt meg csak mint de már még el ha vagy ezt kell minden lehet mert

@@ -18,6 +18,7 @@ BEES = {
     "es": "Tengo cuarenta y dos colmenas detrás de la vieja capilla, y todas tienen puertas pintadas.",
     "it": "Ho quarantadue alveari dietro la vecchia cappella, e tutti hanno le porte che sono dipinte.",
     "pt": "Eu tenho quarenta e duas colmeias atrás da velha capela, e todas elas são pintadas com uma cor.",
+    "gl": "Teño corenta e dúas colmeas detrás da vella capela, e todas elas teñen as portas pintadas por min.",
     "nl": "Ik heb tweeënveertig bijenkasten achter de oude kapel, en ze hebben allemaal een geverfde deur.",
     "sv": "Jag har fyrtiotvå bikupor bakom det gamla kapellet, och alla har målade dörrar som är röda.",
     "no": "Jeg har førtito bikuber bak det gamle kapellet, og alle sammen har malte dører hvor de bor.",
