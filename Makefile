@@ -8,6 +8,10 @@ WORKERS ?= 4
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(LOCK) --extra reader pyproject.toml
 
+# Where Python may not write compiled modules, as in most containers, each of the processes that tests start would
+# compile all of nltk anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: chat test quick lint format bench readme messages lock cluster clean
 
 chat: .venv/ready ## talk with the bundled episode
@@ -28,7 +32,7 @@ cluster: .cluster/fetched ## fetch OpenSearch as jars, 45 MB, for the tests of t
 		&& touch $@ && exit; done; echo "OpenSearch could not be fetched" >&2; exit 1
 
 quick: .venv/installed ## run the tests that take no process, no Discord and no long search: for work in between
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not slow and not cluster"
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --hypothesis-profile quick -m "not slow and not cluster"
 
 lint: .venv/installed ## formatting, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.cluster.nodes import Cluster, found
 
@@ -22,6 +23,7 @@ SLOW = (
     "bot/adding/test_command.py",
     "bot/adding/test_fetch.py",
     "bot/adding/test_folder.py",
+    "bot/discordbot/test_busy.py",
     "bot/discordbot/test_end_to_end.py",
     "bot/discordbot/test_faults.py",
     "bot/discordbot/test_question_log.py",
@@ -32,6 +34,8 @@ SLOW = (
     "retrieval/index/disk/test_updating.py",
     "retrieval/reader",
 )
+#: ``make quick`` tries fewer examples of each law.
+settings.register_profile("quick", max_examples=20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

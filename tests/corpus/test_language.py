@@ -89,9 +89,9 @@ def test_any_text_has_a_code_or_none(text: str) -> None:
 
 
 def test_an_endless_text_is_told_in_no_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     tell_language("ab " * 3_000_000)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize("words", ["Ada mends kettles.", "Bob's boat sank.", "Bo drank tea.", "Eva can sing."])

@@ -133,10 +133,9 @@ def test_a_question_is_cut_at_500_characters_and_never_through_what_had_to_be_ma
     "piece", ["a", "1", "0 ", "+1", "a@", "@a.", "555-", "eyJ.", "Aa1", "Aa1/", "12-", "<@1", "f0"]
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
-    """A quadratic pattern would take minutes for this."""
     began = time.process_time()
-    mask((piece * 300_000)[:300_000])
-    assert time.process_time() - began < 20
+    mask((piece * 100_000)[:100_000])
+    assert time.process_time() - began < 10, "linear takes below 1 s, quadratic minutes"
 
 
 @pytest.mark.parametrize(

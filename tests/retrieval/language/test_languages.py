@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -162,5 +163,7 @@ def test_nothing_is_read_for_a_language_that_no_episode_has() -> None:
 
 
 def test_a_long_line_is_analysed_in_time_that_its_length_accounts_for() -> None:
+    began = time.process_time()
     for code in CODES:
         assert len(analyze("a" * 100_000 + "的" * 20_000 + "ก" * 20_000, language=language_of(code))) > 0
+    assert time.process_time() - began < 20, "linear takes below 2 s, quadratic minutes"

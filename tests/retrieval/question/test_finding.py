@@ -54,7 +54,7 @@ def test_what_an_episode_says_is_not_taken_for_a_question_about_episodes(questio
 
 
 def test_a_long_question_takes_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     finding_of(worded("is there " * 20_000))
     finding_of(worded("which episode is " + "a on " * 20_000))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

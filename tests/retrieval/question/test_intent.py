@@ -97,7 +97,7 @@ def test_every_phrase_is_made_of_the_words_that_are_looked_at_first(form: str, d
     "unit", ["the ", "the episode ", "what is the ", "sum up this ", "hi ", "about this ", "in the "]
 )
 def test_no_message_takes_long_to_recognise(unit: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for front in ("", "summary ", "what is this about "):
         intent_of(worded(front + unit * 400 + "zzz"))
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

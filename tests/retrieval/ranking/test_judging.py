@@ -102,7 +102,7 @@ def test_a_passage_that_shares_no_word_with_the_question_is_read() -> None:
 
 
 def test_little_is_read_of_very_long_passages() -> None:
-    long = "\n\n".join(" ".join(f"The boat {n} has a lamp and a bell." for n in range(900)) for _ in range(12))
+    long = "\n\n".join(" ".join(f"The boat {n} has a lamp and a bell." for n in range(300)) for _ in range(8))
     reader = Scripted({})
     Answerer([parse_episode(f"Title\n\n{long}", id="long")], reader=reader).ask("What does the boat 7 have?")
     assert sum(len(text) for _, text in reader.read) <= MOST_CHARACTERS + 2_000
