@@ -24,6 +24,7 @@ from corpus.names import CHAPTERS_SUFFIX, METADATA_SUFFIX, is_episode_name
 from corpus.reading import MAX_FILE_BYTES, read_bytes
 from corpus.selecting import date_of, select, select_one
 from corpus.source import INDEX_FOLDER, Source, find_sources
+from corpus.split import Span
 
 __version__ = "0.2.0"
 
@@ -47,6 +48,7 @@ __all__ = [
     "PullquoteError",
     "Sentence",
     "Source",
+    "Span",
     "UnknownEpisode",
     "__version__",
     "date_of",

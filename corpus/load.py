@@ -46,10 +46,10 @@ def read_all(sources: Sequence[Source], *, on_fault: OnFault | None = None) -> t
     return tuple(episodes)
 
 
-Known = TypeVar("Known", Episode, Entry)
+EpisodeOrEntry = TypeVar("EpisodeOrEntry", Episode, Entry)
 
 
-def find_episode(episodes: Sequence[Known], id: str) -> Known:
+def find_episode(episodes: Sequence[EpisodeOrEntry], id: str) -> EpisodeOrEntry:
     """Return the episode, or entry, with that id, case aside; raise UnknownEpisode with the nearest id."""
     by_id = {episode.id: episode for episode in episodes}
     if found := by_id.get(id.strip().lower()):

@@ -13,13 +13,13 @@ from corpus.errors import AmbiguousEpisode, UnknownEpisode
 from corpus.load import find_episode
 from corpus.translation import _
 
-Known = TypeVar("Known", Episode, Entry)
+EpisodeOrEntry = TypeVar("EpisodeOrEntry", Episode, Entry)
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _NAMED = 5
 
 
-def select(episodes: Sequence[Known], selectors: Iterable[str]) -> list[Known]:
+def select(episodes: Sequence[EpisodeOrEntry], selectors: Iterable[str]) -> list[EpisodeOrEntry]:
     """Return the episodes, or entries, that any of the selectors means, in the order of the corpus.
 
     The first of these that there is decides for a selector, case aside: the episode with that id; the episodes with
@@ -32,7 +32,7 @@ def select(episodes: Sequence[Known], selectors: Iterable[str]) -> list[Known]:
     return [episode for episode in episodes if episode.id in ids]
 
 
-def select_one(episodes: Sequence[Known], selector: str) -> Known:
+def select_one(episodes: Sequence[EpisodeOrEntry], selector: str) -> EpisodeOrEntry:
     """Return the one episode that a selector means; raise AmbiguousEpisode for several, UnknownEpisode for none."""
     found = _meant(episodes, selector)
     if len(found) > 1:
@@ -50,9 +50,9 @@ def date_of(episode: Episode | Entry) -> dt.date:
     return episode.date or dt.date.min
 
 
-def _meant(episodes: Sequence[Known], selector: str) -> list[Known]:
+def _meant(episodes: Sequence[EpisodeOrEntry], selector: str) -> list[EpisodeOrEntry]:
     wanted = _folded(selector)
-    ways: tuple[Callable[[Known], bool], ...] = (
+    ways: tuple[Callable[[EpisodeOrEntry], bool], ...] = (
         lambda episode: episode.id == wanted,
         lambda episode: _folded(episode.title) == wanted,
         lambda episode: episode.date is not None and _DATE.fullmatch(wanted) is not None and _is_on(episode, wanted),

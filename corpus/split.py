@@ -27,6 +27,7 @@ from corpus.abbreviations import (
 )
 from corpus.thai import sentence_ends
 
+#: Where something stands in a text, as offsets in Unicode code points; the end is not part of it.
 Span = tuple[int, int]
 
 #: A paragraph longer than this is split at sentence ends: about two printed pages, longer than

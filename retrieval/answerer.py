@@ -16,6 +16,7 @@ from retrieval.episodes import episodes_about
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
 from retrieval.index.candidates import Candidates
+from retrieval.index.extract import Extract
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
@@ -27,7 +28,7 @@ from retrieval.question.chat import strip_chat
 from retrieval.question.finding import Finding, finding_of
 from retrieval.question.intent import Intent, intent_of
 from retrieval.question.query import make_query
-from retrieval.ranking.citing import cite_from
+from retrieval.ranking.citing import cite, cite_from
 from retrieval.reader import Reader
 from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
 from retrieval.searching import Asked, search
@@ -75,6 +76,18 @@ class Answerer:
     def episode(self, id: str) -> Episode:
         """Return the episode with that id; raise UnknownEpisode."""
         return self._index.episode(find_episode(self.catalogue, id).id if self._all else id)
+
+    def cite(self, id: str, start: int, end: int) -> Citation | None:
+        """Return the citation of a part of an episode's text, which ends at the latest where its passage does.
+
+        None is returned if no passage has ``start``. Raises UnknownEpisode.
+        """
+        episode = self.episode(id)
+        passage = next((passage for passage in episode.passages if passage.start <= start < passage.end), None)
+        if passage is None:
+            return None
+        extract = Extract(episode.entry, passage, episode.text[passage.start : passage.end])
+        return cite(extract, start, min(end, passage.end))
 
     def ask(
         self,

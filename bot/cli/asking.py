@@ -13,7 +13,6 @@ import click
 
 from bot.cli.log_options import LogOptions, log_options, recording
 from bot.cli.options import (
-    DEFAULT_TOP,
     as_json_option,
     corpus_option,
     episode_option,
@@ -62,6 +61,8 @@ def ask(
     if as_json and as_markdown:
         raise click.UsageError(_("--json and --markdown exclude each other; give one of them."))
     answerer = _open(corpus, selectors, strict=strict, reader=reader)
+
+    from retrieval.answerer import DEFAULT_TOP
 
     def reply(text: str) -> bool:
         began = time.perf_counter()
@@ -148,6 +149,7 @@ def _answer_and_why(
 ) -> Iterator[Line]:
     from bot.explaining import explanation_lines
     from bot.rendering import answer_lines
+    from retrieval.answerer import DEFAULT_TOP
 
     more = ""
     if answer.citations:

@@ -17,8 +17,6 @@ from corpus.translation import N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-DEFAULT_TOP = 3
-
 
 class VariableOption(click.Option):
     """An option whose errors name its environment variable only if the value came from there."""
@@ -142,7 +140,7 @@ top_option = option(
     "-n",
     type=click.IntRange(1, 100),
     metavar="N",
-    help=N_("Citations to give.  [default: 3; as text, the best]"),  # DEFAULT_TOP
+    help=N_("Citations to give.  [default: 3; as text, the best]"),  # retrieval's DEFAULT_TOP
 )
 log_file_option = option(
     "--log-file",

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import DEFAULT_TOP
 from bot.printable import to_json
 from bot.streams import console, lines, tell
 
@@ -68,6 +67,7 @@ def print_lines(renderables: Iterable[Line]) -> None:
 def print_record(answer: Answer, *, top: int | None, explain: bool) -> None:
     """Write an answer to stdout as one JSON object on a line."""
     from bot.records import answer_record
+    from retrieval.answerer import DEFAULT_TOP
 
     answer = replace(answer, citations=answer.citations[: top or DEFAULT_TOP])
     click.echo(to_json(answer_record(answer, explain=explain)))

@@ -76,9 +76,9 @@ def stats(log_file: Path | None, since: float, as_json: bool, plot: Path | None)
     entries = _entries(log_file, since)
     if not entries:
         raise click.ClickException(_("nothing was asked in that time; give an earlier --since"))
-    from bot.questionlog.stats import count, stats_lines, stats_record
+    from bot.questionlog.stats import stats_lines, stats_of, stats_record
 
-    figures = count(entries)
+    figures = stats_of(entries)
     if as_json:
         click.echo(to_json(stats_record(figures)))
     else:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from bot.clock import clock
 from bot.discordbot.limits import AUTHOR, CONTENT, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
-from bot.discordbot.markdown import Span, escape, fit
+from bot.discordbot.markdown import escape, fit
 from bot.opening.reloading import NotReloaded, Reloaded, ReloadOutcome
 from bot.printable import one_line
 from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
-from corpus import Entry, Episode, Passage
+from corpus import Entry, Episode, Passage, Span
 from corpus.translation import N_, _
 from retrieval import Answer, Citation
 

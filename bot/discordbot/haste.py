@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from corpus import Span
 from corpus.translation import _
-from retrieval.reader import Reader, ReaderBusy, Span
+from retrieval.reader import Reader, ReaderBusy
 
 #: So many texts are read for a question, about.
 _TEXTS = 6

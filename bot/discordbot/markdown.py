@@ -9,8 +9,7 @@ from itertools import accumulate
 
 from bot.discordbot.limits import length
 from bot.printable import one_line
-
-Span = tuple[int, int]
+from corpus import Span
 
 #: What begins markup, a mention ("<@1>", "@everyone"), a time or an emoji ("<t:1>", "<:a:1>") or a masked link.
 _MARKS = re.compile(r"[\\*_~`|<>\[\]@]|:(?=//)")

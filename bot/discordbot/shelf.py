@@ -12,8 +12,6 @@ from bot.printable import one_line
 from corpus import Entry, Episode, PullquoteError, UnknownEpisode, select
 from corpus.translation import _
 from retrieval import Answerer, Citation
-from retrieval.index.extract import Extract
-from retrieval.ranking.citing import cite
 
 PAGE = 4
 _EXAMPLES_KEPT = 256
@@ -69,12 +67,8 @@ class Shelf:
         entry = self._by_digest.get(spot.digest)
         if not entry:
             return None
-        episode = self._answerer.episode(entry.id)
-        passage = next((passage for passage in episode.passages if passage.start <= spot.start < passage.end), None)
-        if not passage:
-            return None
-        extract = Extract(entry, passage, episode.text[passage.start : passage.end])
-        return episode, cite(extract, spot.start, min(spot.end, passage.end))
+        citation = self._answerer.cite(entry.id, spot.start, spot.end)
+        return (self._answerer.episode(entry.id), citation) if citation else None
 
     @property
     def pages(self) -> int:

@@ -21,7 +21,7 @@ from corpus.translation import _
 
 #: "pqlg", in the file's header: https://www.sqlite.org/fileformat2.html#application_id
 APPLICATION_ID = 0x70716C67
-VERSION = 2
+SCHEMA_VERSION = 2
 #: How long another process may keep the file locked.
 BUSY_SECONDS = 1.0
 
@@ -86,7 +86,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     os.close(descriptor)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        if _version(connection, path) < VERSION:
+        if _version(connection, path) < SCHEMA_VERSION:
             with transaction(connection):
                 _bring_up_to_date(connection, _version(connection, path))  # another process may have been quicker
         # What is pruned is overwritten, and a commit outlives the process, though maybe not the power.
@@ -163,11 +163,11 @@ def _bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
         connection.execute(_SCHEMA)
         connection.execute(_INDEX)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    if version < VERSION:
+    if version < SCHEMA_VERSION:
         for statement in _THUMBS:
             connection.execute(statement)
         connection.execute("INSERT INTO salt (salt) VALUES (?)", (secrets.token_bytes(DIGEST_BYTES),))
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -188,7 +188,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         raise NotOurs(
             _("{path}: a database of another program, and left as it is; give --log-file another one").format(path=path)
         )
-    if version > VERSION:
+    if version > SCHEMA_VERSION:
         raise NotOurs(
             _("{path}: written by a newer pullquote; install that one, or give --log-file another file").format(
                 path=path

@@ -49,14 +49,14 @@ def find_gaps(entries: Iterable[LogEntry]) -> list[Gap]:
     same: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in entries:
         if entry.is_gap or entry.down:
-            same[words_of(entry.question)].append(entry)
+            same[key_of(entry.question)].append(entry)
     similar: dict[str, list[LogEntry]] = defaultdict(list)
     for key, leader in lead(list(same)).items():
         similar[leader] += same[key]
     return sorted(map(_gap, similar.values()), key=lambda gap: (-gap.last, gap.question))
 
 
-def words_of(question: str) -> str:
+def key_of(question: str) -> str:
     """Return what a question is recognised by: its words without filling words, in lower case, in alphabetical order.
 
     If it has filling words only, these are returned; if it has no words, the question. Of a long question, only the

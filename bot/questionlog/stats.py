@@ -47,7 +47,7 @@ class Stats:
     total: Figures
 
 
-def count(entries: Iterable[LogEntry]) -> Stats:
+def stats_of(entries: Iterable[LogEntry]) -> Stats:
     """Return the figures of what was asked, which must be one entry at least."""
     days: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in entries:

@@ -57,7 +57,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class MissedAnswer:
     """An answerable question whose first quote does not answer."""
 
     article: str
@@ -80,7 +80,7 @@ class Tally:
     removed: list[float] = field(default_factory=list)
     hard: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
-    misses: list[Miss] = field(default_factory=list)
+    misses: list[MissedAnswer] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
         """Return the figures that there was something to count for, in the order of the table."""
@@ -171,7 +171,7 @@ def _count(tally: Tally, article: Article, question: SquadQuestion, answerer: An
     tally.quoted.append(contains_answer(quote, texts))
     tally.answerable.append(answer.confidence)
     if not tally.quoted[-1]:
-        tally.misses.append(Miss(article.title, question.text, texts[0], quote, answer.confidence))
+        tally.misses.append(MissedAnswer(article.title, question.text, texts[0], quote, answer.confidence))
 
 
 def _rank(

@@ -154,7 +154,6 @@ ENGLISH = Language(
     stem=stem,
     stop_words=STOP_WORDS,
     frame_words=FRAME_WORDS,
-    irregular=BASE_FORM,
     is_word=is_english,
     alike=english_like,
     glued_at=glued_at,

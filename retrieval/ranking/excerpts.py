@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus import Span
 from retrieval.index.candidates import Candidates
 from retrieval.index.extract import Extract
-from retrieval.reader import Span
 
 #: This many characters of a passage are read at once, which are about 250 word pieces: the model was trained so.
 LONGEST = 900

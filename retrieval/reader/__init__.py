@@ -6,6 +6,6 @@ extra ``pullquote[reader]``; its provenance, figures and limits stand in MODEL_C
 
 from retrieval.reader.errors import ReaderBusy, ReaderMissing, ReaderUnusable
 from retrieval.reader.loading import BackgroundReader, open_reader
-from retrieval.reader.port import Reader, Span
+from retrieval.reader.port import Reader
 
-__all__ = ["BackgroundReader", "Reader", "ReaderBusy", "ReaderMissing", "ReaderUnusable", "Span", "open_reader"]
+__all__ = ["BackgroundReader", "Reader", "ReaderBusy", "ReaderMissing", "ReaderUnusable", "open_reader"]

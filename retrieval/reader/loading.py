@@ -10,10 +10,11 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from corpus import Span
 from corpus.translation import _
 from retrieval.reader.errors import ReaderMissing, ReaderUnusable
 from retrieval.reader.files import MODEL, TOKENIZER, read_checked
-from retrieval.reader.port import Reader, Span
+from retrieval.reader.port import Reader
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Span
 from corpus.translation import _
 from retrieval.reader.errors import ReaderUnusable
-from retrieval.reader.port import Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-#: Where something stands in a text, as offsets in Unicode code points; the end is not part of it.
-Span = tuple[int, int]
+from corpus import Span
 
 
 class Reader(Protocol):

@@ -90,7 +90,7 @@ class Cast:
         return {
             words: entry.id
             for entry in self.entries
-            if len(words := words_of(entry.id)) > 1 and any(map(str.isdecimal, words))
+            if len(words := name_words(entry.id)) > 1 and any(map(str.isdecimal, words))
         }
 
     def with_any(self, people: Iterable[str]) -> frozenset[str]:
@@ -120,7 +120,7 @@ class Cast:
 
     @cached_property
     def _titles(self) -> Sequence[_Titled]:
-        return [_Titled(entry.id, words_of(entry.title), words_of(entry.id)) for entry in self.entries]
+        return [_Titled(entry.id, name_words(entry.title), name_words(entry.id)) for entry in self.entries]
 
     @cached_property
     def _having(self) -> Mapping[str, Sequence[_Titled]]:
@@ -140,7 +140,7 @@ def find_name(names: Mapping[Words, frozenset[str]], words: Sequence[str], at: i
     return None
 
 
-def words_of(text: str) -> Words:
+def name_words(text: str) -> Words:
     """Return the words of a name or a title, folded."""
     return tuple(token.word for token in analyze(text))
 
@@ -149,12 +149,12 @@ def called(episodes: Counter[str]) -> dict[Words, frozenset[str]]:
     """Return what each person is called; ``episodes`` counts the episodes of each name as written."""
     people: dict[Words, set[str]] = {}
     for name in episodes:
-        whole = words_of(name.partition(",")[0]) or words_of(name)
+        whole = name_words(name.partition(",")[0]) or name_words(name)
         plain = tuple(word for at, word in enumerate(whole) if len(word) > 1 or at in (0, len(whole) - 1))
         if plain:
             people.setdefault(plain, set()).add(name)
             people.setdefault(whole, people[plain])
-            people.setdefault(words_of(name), people[plain])
+            people.setdefault(name_words(name), people[plain])
     named = {words: frozenset(names) for words, names in people.items()}
     by_part: dict[str, set[frozenset[str]]] = {}
     for words, names in named.items():

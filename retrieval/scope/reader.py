@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from retrieval.language.english_words import is_english
 from retrieval.language.lexicon import STOP_WORDS
 from retrieval.language.wording import Wording
-from retrieval.scope.cast import Cast, Named, Words, find_name, words_of
+from retrieval.scope.cast import Cast, Named, Words, find_name, name_words
 
 Order = Literal["latest", "earliest"]
 Ids = frozenset[str]
@@ -127,7 +127,7 @@ class Reader:
         if named.length > 1 or not is_english(word):
             return False
         return not self.question[self._tokens[at].start].isupper() or all(
-            words_of(person)[:1] != (word,) for person in named.people
+            name_words(person)[:1] != (word,) for person in named.people
         )
 
     def date(self, at: int) -> tuple[int, Ids] | None:

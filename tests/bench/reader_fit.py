@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import load
+from corpus import Span, load
 from retrieval import Answerer, Conversation, searching
 from retrieval.evaluation import Article, GoldenQuestion, read_question_set
 from retrieval.evaluation.measures import area_under_curve
@@ -38,7 +38,7 @@ from retrieval.ranking.judging import Verdict
 from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.reading import read_best
 from retrieval.ranking.signals import Match
-from retrieval.reader import Reader, Span, open_reader
+from retrieval.reader import Reader, open_reader
 
 Array = NDArray[np.float64]
 SAMPLE, SMALL_SAMPLE, KEYWORDS = 110, 60, 30

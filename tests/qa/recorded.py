@@ -13,10 +13,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus import load
+from corpus import Span, load
 from retrieval import Answerer
 from retrieval.evaluation import ask_golden
-from retrieval.reader import Reader, Span, open_reader
+from retrieval.reader import Reader, open_reader
 
 RECORD = Path(__file__).parent / "gaps.json"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.reader import ReaderUnusable, Span
+from corpus import Span
+from retrieval.reader import ReaderUnusable
 
 NOTHING = -15.0
 

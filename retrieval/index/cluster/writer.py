@@ -27,7 +27,7 @@ from retrieval.index.cluster.statistics import keyed, write_segment
 from retrieval.index.cluster.tickets import Tickets
 from retrieval.index.cluster.tidying import tidy
 from retrieval.index.cluster.vocabulary import word_writes
-from retrieval.index.disk.counts import Counts, count
+from retrieval.index.disk.counts import Counts, counts_of
 from retrieval.index.disk.preparing import Prepared
 
 
@@ -122,7 +122,7 @@ class Writer:
             snapshot = Snapshot(self._connection, manifest)
             passages = Passages(self._connection, snapshot)
             for name in ids:
-                gone.add(count(AnalysedTexts(passages.extracts(name))))
+                gone.add(counts_of(AnalysedTexts(passages.extracts(name))))
         return gone
 
     def _write_heads(

@@ -35,7 +35,7 @@ class Counts:
             getattr(self, name).update(getattr(other, name))
 
 
-def count(texts: AnalysedTexts) -> Counts:
+def counts_of(texts: AnalysedTexts) -> Counts:
     """Count passages and the sentences in them."""
     fields = texts.fields()
     windows = Windows(texts.extracts)

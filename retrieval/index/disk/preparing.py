@@ -19,7 +19,7 @@ from corpus import CorpusError, Episode
 from corpus.translation import _
 from retrieval.index.analysed import AnalysedTexts, Form
 from retrieval.index.candidates import Candidates
-from retrieval.index.disk.counts import Counts, count
+from retrieval.index.disk.counts import Counts, counts_of
 from retrieval.index.disk.packing import Packed, pack
 from retrieval.index.disk.store import write_entry, write_passage
 from retrieval.index.extract import title_terms
@@ -124,7 +124,7 @@ def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
         packed=tuple(pack(analysed, texts.extracts, texts.spoken())),
         forms=texts.forms.all(),
         vectors=vectors_of(texts.passage_words()),
-        counts=count(texts),
+        counts=counts_of(texts),
     )
 
 

@@ -23,7 +23,7 @@ from retrieval.index.disk.writer import Writer
 
 #: This number changes when what is kept changes, or how text is prepared; the index is then built anew.
 FORMAT = 4
-VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
+INDEX_VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
 #: If more than this share of the episodes changes, all is built anew: that is quicker, and leaves nothing old behind.
 _WORTH_REBUILDING = 0.5
 
@@ -118,7 +118,7 @@ def update(
 
 def _write(folder: Path, todo: Update, progress: Progress, on_fault: Callable[[str], None]) -> tuple[str, ...]:
     added: list[str] = []
-    with Writer(folder, VERSION) as writer:
+    with Writer(folder, INDEX_VERSION) as writer:
         writer.remove(() if todo.anew else todo.remove)
         for done, prepared in enumerate(prepare_all(todo.add), 1):
             if prepared.fault:
@@ -138,7 +138,7 @@ def _read_known(folder: Path) -> dict[str, _Known] | None:
         connection = sqlite3.connect(f"{(folder / DATABASE).resolve().as_uri()}?immutable=1", uri=True)
         try:
             version = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-            if version != (VERSION,):
+            if version != (INDEX_VERSION,):
                 return None
             rows = connection.execute(
                 "SELECT id, stamp, digest, NULL FROM episodes UNION ALL SELECT id, stamp, digest, message FROM faults"

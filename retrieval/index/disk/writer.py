@@ -15,7 +15,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from retrieval.index.analysed import AnalysedTexts, Form
-from retrieval.index.disk.counts import Counts, count
+from retrieval.index.disk.counts import Counts, counts_of
 from retrieval.index.disk.generations import DATABASE, TANTIVY
 from retrieval.index.disk.meaning import MeaningWriter
 from retrieval.index.disk.packing import Packed, renumbered
@@ -142,7 +142,7 @@ class Writer:
         numbers = [(name, number) for name in ids if (number := store.number.get(name)) is not None]
         gone = Counts()
         for name, _ in numbers:
-            gone.add(count(AnalysedTexts(store.passages(name))))
+            gone.add(counts_of(AnalysedTexts(store.passages(name))))
             if len(gone.bigrams) > _MOST_PAIRS:
                 self._apply(gone, -1)  # writes counts alone: the passages that are still to be read stay where they are
                 gone = Counts()

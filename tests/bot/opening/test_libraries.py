@@ -155,7 +155,7 @@ def test_an_old_index_that_cannot_be_renewed_in_its_place_is_built_in_the_cache(
     run: Runner, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("retrieval.index.disk.updating.VERSION", "0 of old")
+        patch.setattr("retrieval.index.disk.updating.INDEX_VERSION", "0 of old")
         ask(run, library)
     real = Path.mkdir
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.questionlog.days import day_of, moment, read_since
 from bot.questionlog.entry import LogEntry
-from bot.questionlog.stats import count, percentile, stats_record
+from bot.questionlog.stats import percentile, stats_of, stats_record
 
 NOON = int(datetime(2026, 6, 30, 12).timestamp())
 NOW = datetime(2026, 7, 1, 12)
@@ -19,7 +19,7 @@ def entry(time: int, kind: str, milliseconds: float = 1.0, *, up: int = 0, down:
 
 
 def test_a_day_counts_questions_answers_thumbs_and_how_long_it_took() -> None:
-    stats = count(
+    stats = stats_of(
         [
             *(entry(NOON, "quote", 1, up=2), entry(NOON, "overview", 2, down=1), entry(NOON, "none", 3)),
             *(entry(NOON, "none", 100), entry(NOON, "smalltalk", 4), entry(NOON - 86_400, "smalltalk", 7)),

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.questionlog import store
-from bot.questionlog.database import VERSION, read_entries
+from bot.questionlog.database import SCHEMA_VERSION, read_entries
 from bot.questionlog.entry import LogEntry
 from bot.questionlog.errors import QuestionLogError
 from bot.questionlog.store import QuestionLog
@@ -377,7 +377,7 @@ def other_database(path: Path) -> None:
 def newer_version(path: Path) -> None:
     QuestionLog(path, warn=pytest.fail).close()
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
 
 

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from retrieval.reader import BackgroundReader, Reader, ReaderMissing, ReaderUnusable, Span, open_reader
+from corpus import Span
+from retrieval.reader import BackgroundReader, Reader, ReaderMissing, ReaderUnusable, open_reader
 from retrieval.reader import files as reader_files
 
 

@@ -23,7 +23,7 @@ from retrieval.index.cluster.tickets import Tickets
 from retrieval.index.cluster.updating import add_episodes, remove_episodes
 from retrieval.index.cluster.writer import Item, Writer
 from retrieval.index.disk import open_library, update
-from retrieval.index.disk.counts import Counts, count
+from retrieval.index.disk.counts import Counts, counts_of
 from retrieval.index.disk.preparing import prepare
 from retrieval.index.memory import extracts_of
 from retrieval.language.wording import worded
@@ -66,7 +66,7 @@ def counted(episodes: Sequence[Episode]) -> Counts:
     """Count the episodes one by one, as they are indexed."""
     counts = Counts()
     for episode in episodes:
-        counts.add(count(AnalysedTexts(extracts_of(episode, episode.passages))))
+        counts.add(counts_of(AnalysedTexts(extracts_of(episode, episode.passages))))
     return counts
 
 

@@ -154,7 +154,7 @@ def test_progress_is_told_episode_by_episode(tmp_path: Path) -> None:
 def test_an_index_of_another_version_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     episodes = make_library(3)
     with monkeypatch.context() as patch:
-        patch.setattr("retrieval.index.disk.updating.VERSION", "0 of old")
+        patch.setattr("retrieval.index.disk.updating.INDEX_VERSION", "0 of old")
         update(tmp_path, sources(episodes))
     assert plan(tmp_path, sources(episodes)).rebuild
     assert update(tmp_path, sources(episodes)).rebuilt
