@@ -18,8 +18,8 @@ def read_chapters(text: str, source: str) -> tuple[Chapter, ...]:
 
     Raises EpisodeUnreadable, naming ``source`` and the chapter, if the file is broken.
     """
-    found = parse_json(text, source)
-    listed = found.get("chapters") if isinstance(found, dict) else None
+    content = parse_json(text, source)
+    listed = content.get("chapters") if isinstance(content, dict) else None
     if not isinstance(listed, list):
         raise EpisodeUnreadable(
             _("{source}: no chapters in it; it must have a list of chapters with startTime and title").format(

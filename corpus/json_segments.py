@@ -94,8 +94,8 @@ def _span(segment: Mapping[str, Any], parts: float) -> tuple[float | None, float
     """Return when a segment begins and ends, in seconds."""
     start, end = sane(_first(segment, _STARTS), parts=parts), sane(_first(segment, _ENDS), parts=parts)
     for name, keys in _MILLISECONDS.items():
-        if (found := sane(_first(segment, keys), parts=1000)) is not None:
-            start, end = (found, end) if name == "start" else (start, found)
+        if (time := sane(_first(segment, keys), parts=1000)) is not None:
+            start, end = (time, end) if name == "start" else (start, time)
     stamp = segment.get("timestamp")
     if isinstance(stamp, list | tuple) and len(stamp) == 2:  # Hugging Face: [0.0, 5.2]
         return sane(stamp[0]), sane(stamp[1])
@@ -108,8 +108,8 @@ def _span(segment: Mapping[str, Any], parts: float) -> tuple[float | None, float
 
 
 def _clock(segment: Mapping[str, Any]) -> float | None:
-    found = (segment.get(key) for key in _CLOCKS)
-    return next((sane(value) for value in found if isinstance(value, str) and ":" in value), None)
+    clocks = (segment.get(key) for key in _CLOCKS)
+    return next((sane(value) for value in clocks if isinstance(value, str) and ":" in value), None)
 
 
 def _first(segment: Mapping[str, Any], keys: Sequence[str]) -> object:
@@ -140,8 +140,8 @@ def _word_starts(words: str, timed: Sequence[object]) -> Iterator[tuple[int, Map
     for word in timed:
         written = word.get("punctuated_word", word.get("word", word.get("text"))) if isinstance(word, dict) else None
         if isinstance(word, dict) and isinstance(written, str) and (written := written.strip()):
-            found = words.find(written, at, at + len(written) + 200)
-            if found >= 0:
+            begin = words.find(written, at, at + len(written) + 200)
+            if begin >= 0:
                 # the space in front of a word belongs to it, which is how segments tell where words begin
-                yield found - (found > 0 and words[found - 1].isspace()), word
-                at = found + len(written)
+                yield begin - (begin > 0 and words[begin - 1].isspace()), word
+                at = begin + len(written)

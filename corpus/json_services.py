@@ -156,9 +156,9 @@ def read_speechmatics(found: Mapping[str, Any]) -> Iterator[Segment]:
     yield from _with_the_one_before(words)
 
 
-def read_words(found: Mapping[str, Any], *, parts: float = 1) -> Iterator[Segment]:
+def read_words(content: Mapping[str, Any], *, parts: float = 1) -> Iterator[Segment]:
     """Yield a list of words with times: ElevenLabs (seconds), AssemblyAI without utterances (milliseconds)."""
-    for item in _dicts(found.get("words")):
+    for item in _dicts(content.get("words")):
         words = _text(item.get("punctuated_word") or item.get("text") or item.get("word"))
         if item.get("type") != "spacing":
             start, end = sane(item.get("start"), parts=parts), sane(item.get("end"), parts=parts)

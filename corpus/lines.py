@@ -56,12 +56,12 @@ class Line:
 
 def find_lines(text: str, start: int) -> list[Line]:
     """Return the lines of a text from ``start`` on."""
-    found: list[Line] = []
+    lines: list[Line] = []
     for block, span in enumerate(split.paragraphs(text, start)):
-        found += [_read(text, *line, block) for line in trimmed_lines(text, *span)]
-    found = found if _names_stand_below_times(found) else [_without_weak_head(line) for line in found]
-    listed = {at + n for at, pair in enumerate(pairwise(found)) if _are_listed(*pair) for n in (0, 1)}
-    return [_of_list(line) if at in listed else line for at, line in enumerate(found)]
+        lines += [_read(text, *line, block) for line in trimmed_lines(text, *span)]
+    lines = lines if _names_stand_below_times(lines) else [_without_weak_head(line) for line in lines]
+    listed = {at + n for at, pair in enumerate(pairwise(lines)) if _are_listed(*pair) for n in (0, 1)}
+    return [_of_list(line) if at in listed else line for at, line in enumerate(lines)]
 
 
 def trimmed_lines(text: str, start: int, end: int) -> Iterator[split.Span]:

@@ -52,8 +52,8 @@ EpisodeOrEntry = TypeVar("EpisodeOrEntry", Episode, Entry)
 def find_episode(episodes: Sequence[EpisodeOrEntry], id: str) -> EpisodeOrEntry:
     """Return the episode, or entry, with that id, case aside; raise UnknownEpisode with the nearest id."""
     by_id = {episode.id: episode for episode in episodes}
-    if found := by_id.get(id.strip().lower()):
-        return found
+    if known := by_id.get(id.strip().lower()):
+        return known
     from rapidfuzz import fuzz, process  # only who misspells an id waits for it
 
     nearest = process.extractOne(id.lower()[:_LONGEST_ID], list(by_id), scorer=fuzz.ratio, score_cutoff=_ALIKE)

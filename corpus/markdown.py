@@ -45,32 +45,32 @@ _MOST_OPEN = 50
 def find_markup(text: str, start: int = 0) -> list[Edit]:
     """Return the edits that make plain text of Markdown, in order, from ``start`` on."""
     code = [(match.start(), match.end(), len(match[1])) for match in _CODE.finditer(text, start)]
-    found = [Edit(at, at + ticks) for at, _, ticks in code] + [Edit(end - ticks, end) for _, end, ticks in code]
+    edits = [Edit(at, at + ticks) for at, _, ticks in code] + [Edit(end - ticks, end) for _, end, ticks in code]
     hidden = _blanked(text, [(at, end) for at, end, _ in code])
     targets: list[tuple[int, int]] = []
     for pattern in (_IMAGE, _DEFINITION, _TAG):
         for match in pattern.finditer(hidden, start):
-            found.append(Edit(*match.span()))
+            edits.append(Edit(*match.span()))
             targets.append(match.span())
     for pattern in (_LINK, _REFERENCE, _AUTOLINK):
         for match in pattern.finditer(hidden, start):
-            found += [Edit(match.start(), match.start() + 1), Edit(*match.span("close"))]
+            edits += [Edit(match.start(), match.start() + 1), Edit(*match.span("close"))]
             targets.append(match.span("close"))
-    found += [Edit(match.start(), match.end(), _entity(match[0])) for match in _ENTITY.finditer(hidden, start)]
+    edits += [Edit(match.start(), match.end(), _entity(match[0])) for match in _ENTITY.finditer(hidden, start)]
     hidden = _blanked(hidden, sorted(targets))
     for match in _LINE_START.finditer(hidden, start):
         if match[0].strip() and not _RULE.match(hidden, match.start()):
-            found.append(Edit(*match.span()))
+            edits.append(Edit(*match.span()))
             targets.append(match.span())
     for match in _HEADING.finditer(hidden, start):
-        found.append(Edit(*match.span("open")))
+        edits.append(Edit(*match.span("open")))
         words, space, closing = match["words"].rstrip().rpartition(" ")
         if space and not closing.strip("#"):
-            found.append(Edit(match.start("words") + len(words), match.end()))
+            edits.append(Edit(match.start("words") + len(words), match.end()))
     hidden = _blanked(hidden, sorted(targets))
-    found += [Edit(match.start(), match.end()) for match in _ESCAPE.finditer(hidden, start)]
-    found += _emphasis(hidden, start)
-    return in_order(edit for edit in found if text[edit.start : edit.end] != edit.instead)
+    edits += [Edit(match.start(), match.end()) for match in _ESCAPE.finditer(hidden, start)]
+    edits += _emphasis(hidden, start)
+    return in_order(edit for edit in edits if text[edit.start : edit.end] != edit.instead)
 
 
 def find_marks(text: str) -> list[Edit]:

@@ -93,7 +93,7 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
     try:
         # BaseLoader makes only str, list and dict: a title "30.10" keeps its nought, and a stranger's
         # merge keys or endless numbers cost nothing.
-        found = yaml.load(written, yaml.BaseLoader)  # noqa: S506 (safer than safe)
+        fields = yaml.load(written, yaml.BaseLoader)  # noqa: S506 (safer than safe)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = in_line(source, mark.line + first_line) if mark else source
@@ -101,13 +101,13 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
         raise EpisodeUnreadable(
             _("{where}: broken {what}, {fault}; write 'key: value' lines").format(where=where, what=what, fault=fault)
         ) from None
-    if found in _NOTHING:
-        found = {}
-    if not isinstance(found, dict):
+    if fields in _NOTHING:
+        fields = {}
+    if not isinstance(fields, dict):
         raise EpisodeUnreadable(
             _("{source}: the {what} is no mapping; write 'key: value' lines").format(source=source, what=what)
         )
-    known = {key: value for key, value in found.items() if value not in _NOTHING}
+    known = {key: value for key, value in fields.items() if value not in _NOTHING}
     return Metadata(
         title=one_line(known.get("title")),
         date=_date(known.get("date"), source, what),

@@ -34,15 +34,15 @@ def select(episodes: Sequence[EpisodeOrEntry], selectors: Iterable[str]) -> list
 
 def select_one(episodes: Sequence[EpisodeOrEntry], selector: str) -> EpisodeOrEntry:
     """Return the one episode that a selector means; raise AmbiguousEpisode for several, UnknownEpisode for none."""
-    found = _meant(episodes, selector)
-    if len(found) > 1:
-        some = ", ".join(episode.id for episode in found[:_NAMED]) + (", ..." if len(found) > _NAMED else "")
+    meant = _meant(episodes, selector)
+    if len(meant) > 1:
+        some = ", ".join(episode.id for episode in meant[:_NAMED]) + (", ..." if len(meant) > _NAMED else "")
         raise AmbiguousEpisode(
             _("{selector!r} means {count} episodes ({some}); give the id of one").format(
-                selector=selector, count=len(found), some=some
+                selector=selector, count=len(meant), some=some
             )
         )
-    return found[0]
+    return meant[0]
 
 
 def date_of(episode: Episode | Entry) -> dt.date:
@@ -59,8 +59,8 @@ def _meant(episodes: Sequence[EpisodeOrEntry], selector: str) -> list[EpisodeOrE
         lambda episode: episode.id.startswith(wanted) or _folded(episode.title).startswith(wanted),
     )
     for is_meant in ways if wanted else ():
-        if found := [episode for episode in episodes if is_meant(episode)]:
-            return found
+        if selected := [episode for episode in episodes if is_meant(episode)]:
+            return selected
     within = [episode for episode in episodes if wanted and wanted in _folded(episode.title)]
     if len(within) > 1:
         raise UnknownEpisode(

@@ -143,8 +143,8 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
             _("{root}: {reason}; check the path and its permissions").format(root=root, reason=error.strerror or error)
         ) from None
     beside = {(folder, file.name): file for folder, file in files if not _is_episode(file)}
-    found = sorted((pair for pair in files if _is_episode(pair[1])), key=lambda pair: (*pair[0], pair[1].name))
-    return sorted(_told_apart(root, found, beside, on_fault), key=lambda source: source.id)
+    episodes = sorted((pair for pair in files if _is_episode(pair[1])), key=lambda pair: (*pair[0], pair[1].name))
+    return sorted(_told_apart(root, episodes, beside, on_fault), key=lambda source: source.id)
 
 
 _Folder = tuple[str, ...]
@@ -248,7 +248,7 @@ def _told_apart(
             )
         taken.add(known_as)
         described = (beside.get((folder, name)) for name in sidecars_of(file.name))
-        yield Source(known_as, file, tuple(found for found in described if found), tuple(others))
+        yield Source(known_as, file, tuple(sidecar for sidecar in described if sidecar), tuple(others))
 
 
 def _other_id(id: str, folder: str, taken: set[str]) -> str:

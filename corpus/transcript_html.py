@@ -67,8 +67,8 @@ def read_html(text: str, source: str) -> Transcript | Page:
 
 def read_title(text: str) -> str:
     """Return the title of the page, on one line; nothing if it has none."""
-    found = _TITLE.search(text)
-    return one_line(html.unescape(found[1][:_MAX_TITLE_WRITTEN])) if found else ""
+    title = _TITLE.search(text)
+    return one_line(html.unescape(title[1][:_MAX_TITLE_WRITTEN])) if title else ""
 
 
 def _simplify(text: str) -> str:

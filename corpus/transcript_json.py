@@ -99,16 +99,16 @@ def read_json(text: str, source: str) -> Transcript:
     A time that is none (missing, NaN, negative) is taken as unknown. Raises EpisodeUnreadable if the file is broken,
     with line and column; if it is no transcript; and if a segment has no words, with the segment's number.
     """
-    found = parse_json(text, source)
-    length = _length(found)
-    if isinstance(found, dict):
-        found = _unwrapped(found)
-        length = length or _length(found)
-        if shape := next((shape for shape in _SHAPES if shape.fits(found)), None):
-            return Transcript(shape.read(found), length=length)
-    segments = _listed(found)
-    if segments is None and isinstance(found, dict) and _WORDS.fits(found):
-        return Transcript(_WORDS.read(found), length=length)
+    content = parse_json(text, source)
+    length = _length(content)
+    if isinstance(content, dict):
+        content = _unwrapped(content)
+        length = length or _length(content)
+        if shape := next((shape for shape in _SHAPES if shape.fits(content)), None):
+            return Transcript(shape.read(content), length=length)
+    segments = _listed(content)
+    if segments is None and isinstance(content, dict) and _WORDS.fits(content):
+        return Transcript(_WORDS.read(content), length=length)
     first = next(iter(segments), None) if segments is not None else None
     if segments is None or (first is not None and not isinstance(first, dict)):
         raise EpisodeUnreadable(

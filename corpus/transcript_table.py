@@ -80,12 +80,12 @@ def _delimiter(text: str) -> str:
 
 
 def _by_headings(row: _Row) -> dict[str, int]:
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for at, cell in enumerate(row):
         plain = "".join(char for char in cell.partition("(")[0].casefold() if char.isalnum())
         if meaning := _MEANING.get(plain):
-            found.setdefault(meaning, at)
-    return found
+            columns.setdefault(meaning, at)
+    return columns
 
 
 def _by_contents(rows: Sequence[_Row]) -> dict[str, int]:

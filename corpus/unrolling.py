@@ -20,9 +20,9 @@ def unrolled(shown: Sequence[Sequence[str]], *, written: Sequence[str]) -> list[
 
     ``shown`` are the lines of each caption, as they are read; ``written`` is how they are written, with tags.
     """
-    found: list[str | None] = [None] * len(shown)
+    new: list[str | None] = [None] * len(shown)
     if not _rolls(shown, written, least=1 if any(map(_WORD_TIME.search, written)) else _LEAST):
-        return found
+        return new
     before: list[str] = []
     last = 0
     for at, lines in enumerate(shown):
@@ -31,12 +31,12 @@ def unrolled(shown: Sequence[Sequence[str]], *, written: Sequence[str]) -> list[
             if rest and not rest[0].isspace():
                 # It goes on in the middle of a word, as live captions do: the word belongs where it began.
                 head, _, rest = rest.partition(" ")
-                found[last] = (" ".join(shown[last]) if found[last] is None else str(found[last])) + head
-            found[at] = rest.strip()
-        if found[at] != "" and lines:
+                new[last] = (" ".join(shown[last]) if new[last] is None else str(new[last])) + head
+            new[at] = rest.strip()
+        if new[at] != "" and lines:
             last = at
         before = list(lines) or before
-    return found
+    return new
 
 
 def _rolls(shown: Sequence[Sequence[str]], written: Sequence[str], *, least: int) -> bool:

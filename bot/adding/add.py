@@ -71,17 +71,17 @@ def add(
 
 def _recordings(sources: Sequence[str]) -> list[tuple[str, list[Path]]]:
     """Return the sources, each with those after it that are the same recording in other formats."""
-    found: dict[tuple[Path, str] | str, tuple[str, list[Path]]] = {}
+    recordings: dict[tuple[Path, str] | str, tuple[str, list[Path]]] = {}
     for source in sources:
         path = Path(source)
         is_file = not _ADDRESS.match(source) and is_episode_name(path.name)
-        key = (path.parent.resolve(), path.stem) if is_file else f"{len(found)} {source}"
-        first, others = found.setdefault(key, (source, []))
+        key = (path.parent.resolve(), path.stem) if is_file else f"{len(recordings)} {source}"
+        first, others = recordings.setdefault(key, (source, []))
         if is_file and path.suffix != Path(first).suffix and path.is_file():
             others.append(path)
         elif first is not source:
-            found[f"{len(found)} {source}"] = source, []
-    return list(found.values())
+            recordings[f"{len(recordings)} {source}"] = source, []
+    return list(recordings.values())
 
 
 def _saved_feed(path: Path) -> Download | None:
@@ -113,9 +113,11 @@ def _add_path(
     others: list[Path] = []
     links: list[Path] = []
     left_out = None if own else library.folder
-    found = find_episode_files(path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append)
+    transcripts = find_episode_files(
+        path, leave_out=left_out, on_fault=fault, on_other=others.append, on_link=links.append
+    )
     if formats:
-        found = [episode_file([path, *formats])]
+        transcripts = [episode_file([path, *formats])]
     passed_over = (
         (others, _("{path}: passed over, no transcripts by their endings: {names}")),
         (links, _("{path}: passed over, links that lead out of the folder: {names}")),
@@ -126,10 +128,10 @@ def _add_path(
                 ", ..." if files[_OTHERS_NAMED:] else ""
             )
             witness.note(message.format(path=path, names=named))
-    if not found:
+    if not transcripts:
         raise SourceError(_("{path}: no transcript in this folder; name another, or a file").format(path=path))
-    witness.expect(len(found))
-    for source in found:
+    witness.expect(len(transcripts))
+    for source in transcripts:
         witness.begin(source.file.name)
         tell(_there(source) if own else add_file(source, library))
 

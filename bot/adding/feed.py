@@ -200,9 +200,9 @@ def _text(value: object) -> str:
 def _url(base: str, address: object) -> str | None:
     """Return an address as an absolute one, None if it is not one of the web."""
     with suppress(ValueError):
-        found = urljoin(base, _text(address)) if address else ""
-        if urlsplit(found).scheme in ("http", "https") and len(found) <= _MAX_URL_CHARS:
-            return found
+        whole = urljoin(base, _text(address)) if address else ""
+        if urlsplit(whole).scheme in ("http", "https") and len(whole) <= _MAX_URL_CHARS:
+            return whole
     return None
 
 

@@ -115,10 +115,10 @@ class Fetcher:
 
     def _follow(self, url: str, visit: Visit) -> Download:
         for __ in range(self._limits.redirects + 1):
-            found = self._visit(url, visit)
-            if isinstance(found, Download):
-                return found
-            url = found
+            reached = self._visit(url, visit)
+            if isinstance(reached, Download):
+                return reached
+            url = reached
         raise FetchError(
             _("more than {redirects} redirects; look for its final address in a browser").format(
                 redirects=self._limits.redirects

@@ -46,7 +46,7 @@ def find_episode_files(
     """
     if is_one_file(path):
         return [episode_file([path])]
-    found: dict[tuple[Path, str], list[Path]] = {}
+    by_name: dict[tuple[Path, str], list[Path]] = {}
 
     def unreadable(error: OSError) -> None:
         folder = Path(os.fsdecode(error.filename))
@@ -64,7 +64,7 @@ def find_episode_files(
         if not is_episode_name(file.name):
             on_other(file)
         elif stays(file):
-            same = found.setdefault((file.parent, identity(file.stem)), [file])
+            same = by_name.setdefault((file.parent, identity(file.stem)), [file])
             if same[0].stem != file.stem:
                 on_fault(
                     file,
@@ -74,7 +74,7 @@ def find_episode_files(
                 )
             elif file not in same:
                 same.append(file)
-    sources = map(episode_file, found.values())
+    sources = map(episode_file, by_name.values())
     return [replace(source, beside=tuple(item for item in source.beside if stays(item))) for source in sources]
 
 
@@ -153,12 +153,12 @@ def _suffix(file: Path, content: bytes) -> str:
     if suffix in SUFFIXES and not is_sidecar(file.name):
         return suffix
     try:
-        found = by_content(decode(content, str(file)))
+        form = by_content(decode(content, str(file)))
     except CorpusError:
-        found = None
-    if found is None:
+        form = None
+    if form is None:
         raise SourceError(f"{file}: {what_instead(file.name)}")
-    return found.suffixes[0]
+    return form.suffixes[0]
 
 
 def _is_file(path: Path) -> bool:

@@ -30,8 +30,8 @@ class Transcript:
 
 def media_type(declared: str, url: str) -> str:
     """Return the type of a transcript as one that is known, from what is declared or from its address; else ""."""
-    found = by_media_type(declared) or format_of(_name(url))
-    return _type(found) if found else ""
+    form = by_media_type(declared) or format_of(_name(url))
+    return _type(form) if form else ""
 
 
 def may_be_transcript(declared: str, url: str) -> bool:
@@ -41,8 +41,8 @@ def may_be_transcript(declared: str, url: str) -> bool:
 
 def type_by_content(content: bytes) -> str:
     """Return the type of a download that is a transcript by how it begins, and no web page; else ""."""
-    found = _by_content(content)
-    return "" if found is None or _type(found) == _HTML else _type(found)
+    form = _by_content(content)
+    return "" if form is None or _type(form) == _HTML else _type(form)
 
 
 def suffix_of(type: str, content: bytes) -> str | None:
@@ -50,10 +50,10 @@ def suffix_of(type: str, content: bytes) -> str | None:
 
     Returns None if its content is a web page where none was promised, such as a host's "not found" or its log-in.
     """
-    known, found = _known(type), _by_content(content)
-    if found and _type(found) == _HTML and known and type != _HTML:
+    known, contained = _known(type), _by_content(content)
+    if contained and _type(contained) == _HTML and known and type != _HTML:
         return None
-    chosen = found or known
+    chosen = contained or known
     return chosen.suffixes[0] if chosen else ".txt"
 
 

@@ -81,7 +81,7 @@ class PassingFolder(LibraryFolder):
     def notes(self) -> dict[str, str]:
         """Return the note of each episode that is in this folder, by its id."""
         guids = {known.stem: (guid, known) for guid, all_ in self._known.items() for known in all_}
-        found = {}
+        notes = {}
         for name, file in self._transcripts.items():
             stem = file.stem
             beside = {ending: file.with_name(stem + ending) for ending in SIDECARS}
@@ -99,8 +99,8 @@ class PassingFolder(LibraryFolder):
                 transcript=known.transcript,
                 downloaded=dict(known.downloaded),
             )
-            found[name] = json.dumps(asdict(note))
-        return found
+            notes[name] = json.dumps(asdict(note))
+        return notes
 
     def _has(self, stem: str, suffix: str, content: bytes) -> bool:
         return self.is_same(stem, suffix, content, {})

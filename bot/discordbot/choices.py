@@ -48,19 +48,19 @@ class Choices:
             lambda line: any(field.startswith(wanted) for field in line.fields),
             lambda line: all(word in line.whole for word in words),
         )
-        found: dict[str, Entry] = {}
+        offered: dict[str, Entry] = {}
         for test in tests:
-            if len(found) < CHOICES:
-                hits = (line.entry for line in self._lines if line.entry.id not in found and test(line))
-                found |= {entry.id: entry for entry in islice(hits, CHOICES - len(found))}
-        return list(found.values()) or list(self._alike(wanted))
+            if len(offered) < CHOICES:
+                hits = (line.entry for line in self._lines if line.entry.id not in offered and test(line))
+                offered |= {entry.id: entry for entry in islice(hits, CHOICES - len(offered))}
+        return list(offered.values()) or list(self._alike(wanted))
 
     def _alike(self, wanted: str) -> Iterator[Entry]:
         """Yield the episodes that have something like what was typed, the likest first."""
         if len(wanted) < _SHORTEST_MISSPELT:
             return
         lines = [line for line in self._lines if len(line.whole) >= len(wanted)]
-        found: list[tuple[float, int]] = []
+        alike: list[tuple[float, int]] = []
         for begin in range(0, len(lines), _AT_ONCE):  # a piece at a time, as nothing else goes on in the meantime
             likest = process.extract(
                 wanted,
@@ -70,8 +70,8 @@ class Choices:
                 score_cutoff=_ALIKE,
                 limit=CHOICES,
             )
-            found += [(-score, begin + number) for _, score, number in likest]
-        yield from (lines[number].entry for _, number in sorted(found)[:CHOICES])
+            alike += [(-score, begin + number) for _, score, number in likest]
+        yield from (lines[number].entry for _, number in sorted(alike)[:CHOICES])
 
 
 def label(entry: Entry) -> str:

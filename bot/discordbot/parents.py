@@ -25,10 +25,10 @@ class Parents:
             return getattr(channel, "parent_id", None)
         if channel.id not in self._parents:
             try:
-                found = await asyncio.shield(asyncio.ensure_future(self._fetch(channel.id)))
+                fetched = await asyncio.shield(asyncio.ensure_future(self._fetch(channel.id)))
             except (discord.DiscordException, *UNREACHED):
                 return None
             while len(self._parents) >= _KEPT:
                 del self._parents[next(iter(self._parents))]
-            self._parents[channel.id] = getattr(found, "parent_id", None)
+            self._parents[channel.id] = getattr(fetched, "parent_id", None)
         return self._parents[channel.id]

@@ -21,8 +21,8 @@ def survive_malformed_events(parsers: MutableMapping[str, Parse]) -> None:
 
 def survive_unreadable_frames(client: discord.AutoShardedClient, shard: int) -> None:
     """Make a shard's connection log what is no event at all, which would otherwise end the program."""
-    found = client.get_shard(shard)
-    socket = found._parent.ws if found else None  # discord.py publishes no other way to it
+    connection = client.get_shard(shard)
+    socket = connection._parent.ws if connection else None  # discord.py publishes no other way to it
     read = getattr(socket, "received_message", None)
     if socket is None or read is None:
         return

@@ -81,8 +81,8 @@ class MemoryIndex(PassageIndex):
         among = None
         if within or speakers:
             among = np.array([in_scope(extract, within, speakers) for extract in self._all.extracts], dtype=bool)
-        found = nearest(self._meanings, vector, limit, among)[:limit]
-        return [self._all.extracts[number].key for _, number in found]
+        near = nearest(self._meanings, vector, limit, among)[:limit]
+        return [self._all.extracts[number].key for _, number in near]
 
     @cached_property
     def _meanings(self) -> Vectors:
@@ -93,9 +93,9 @@ class MemoryIndex(PassageIndex):
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
         if count is None and first == 1 and len(self._episodes) == 1:
             return self._all
-        found = self.episode(episode)
-        last = len(found.passages) if count is None else first - 1 + count
-        return candidates_of(extracts_of(found, found.passages[first - 1 : last]))
+        whole = self.episode(episode)
+        last = len(whole.passages) if count is None else first - 1 + count
+        return candidates_of(extracts_of(whole, whole.passages[first - 1 : last]))
 
     def sample(self, within: Collection[str] = ()) -> Candidates:
         """Return all sentences, or those of the episodes."""

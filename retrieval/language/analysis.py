@@ -57,10 +57,10 @@ def is_name(text: str, token: Token) -> bool:
 
 def acronyms(tokens: Sequence[Token], belongs: Callable[[Token], bool]) -> dict[int, str]:
     """Return by position the initials of each run of two or more words that belong: wwii for World War II."""
-    found: dict[int, str] = {}
+    initials: dict[int, str] = {}
     for together, run in groupby(range(len(tokens)), key=lambda position: belongs(tokens[position])):
         positions = list(run)[:_LONGEST_ACRONYM]
         if together and len(positions) >= 2:
             words = [tokens[position].word for position in positions]
-            found |= dict.fromkeys(positions, "".join(word if word in _ROMAN else word[0] for word in words))
-    return found
+            initials |= dict.fromkeys(positions, "".join(word if word in _ROMAN else word[0] for word in words))
+    return initials

@@ -60,5 +60,5 @@ def english_like(word: str, distance: int) -> tuple[str, ...]:
 
     lengths = range(len(word) - distance, len(word) + distance + 1)
     near = [known for length in lengths for known in _by_length().get(length, ())]
-    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return tuple(known for known, _, _ in sorted(found, key=lambda match: (match[1], match[0])))
+    matches = process.extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return tuple(known for known, _, _ in sorted(matches, key=lambda match: (match[1], match[0])))

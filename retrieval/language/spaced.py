@@ -175,11 +175,11 @@ def _digits(numbers: str, tens: str, counting: str, fold: Fold) -> dict[str, str
     """Return the digits of each number in words, folded: 0 to 20, the tens, and those between that are one word."""
     known = {n: words.split() for n, words in enumerate(numbers.split("|"))}
     known |= {_THIRTY + _TEN * n: words.split() for n, words in enumerate(tens.split("|"))}
-    found = {fold(word): str(n) for n, words in known.items() for word in words}
+    digits = {fold(word): str(n) for n, words in known.items() for word in words}
     for ten, one in product(range(_TWENTY, 100, _TEN), range(1, _TEN)) if counting else ():
         for tens_word, ones_word in product(known.get(ten, ()), known.get(one, ())):
-            found[fold(counting.format(ten=tens_word, one=ones_word))] = str(ten + one)
-    return found
+            digits[fold(counting.format(ten=tens_word, one=ones_word))] = str(ten + one)
+    return digits
 
 
 def _any_of(phrases: Sequence[str], *, then: Sequence[str] = ()) -> re.Pattern[str]:
@@ -192,13 +192,13 @@ def _any_of(phrases: Sequence[str], *, then: Sequence[str] = ()) -> re.Pattern[s
 
 def _asking(phrases: Sequence[str], every: Sequence[str]) -> re.Pattern[str]:
     """Return an expression that finds any of the phrases, unless a longer one of ``every`` begins there."""
-    found = []
+    forms = []
     for phrase in sorted(phrases, key=len, reverse=True):
         bare = phrase.removeprefix(_AT_BEGIN)
         longer = [other[len(bare) :] for other in every if other.startswith(f"{bare} ") and other not in phrases]
         begin = "(?<!.)" if phrase != bare else ""
-        found.append(f"{begin}{re.escape(bare)}" + (rf"(?!{_either(longer)}(?!\w))" if longer else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE) if found else re.compile(r"(?!)")
+        forms.append(f"{begin}{re.escape(bare)}" + (rf"(?!{_either(longer)}(?!\w))" if longer else ""))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else re.compile(r"(?!)")
 
 
 def _either(phrases: Sequence[str]) -> str:

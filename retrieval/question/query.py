@@ -121,19 +121,19 @@ def _alternatives(
     word: str, term: str, acronym: str | None, index: PassageIndex, language: Language, *, is_acronym: bool
 ) -> tuple[tuple[str, float], ...]:
     """Return the terms that may stand for a word of the question, with their grades, each once with its best."""
-    found = {term: 1.0}
+    grades = {term: 1.0}
     if language.compounds and not index.occurs(term):
-        found |= _parts(word, index, language)
+        grades |= _parts(word, index, language)
     for related, alike in index.vocabulary.related(word).items():
         other = language.stem(related)
         if language.is_word(related) and not language.is_word(word) and other != term:
             continue  # "creatine" is none of the forms of "creates": it only begins so
-        found[other] = max(alike, found.get(other, 0.0))
+        grades[other] = max(alike, grades.get(other, 0.0))
     for synonym in chain(
         [acronym] if acronym else [], index.spelled_out(term) if is_acronym else [], language.synonyms(term)
     ):
-        found[synonym] = max(SYNONYM_GRADE, found.get(synonym, 0.0))
-    return tuple(found.items())
+        grades[synonym] = max(SYNONYM_GRADE, grades.get(synonym, 0.0))
+    return tuple(grades.items())
 
 
 def _in_others(

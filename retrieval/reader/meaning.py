@@ -61,11 +61,11 @@ def vectors_of(texts: Sequence[Sequence[str]]) -> Vectors:
     reader's files are damaged: an index is made all the same.
     """
     try:
-        found = [vector_of(words) if len(words) >= ENOUGH_WORDS else None for words in texts]
+        vectors = [vector_of(words) if len(words) >= ENOUGH_WORDS else None for words in texts]
     except ReaderUnusable:
         return np.zeros((len(texts), SIZE), dtype=np.int8)
     nothing = np.zeros(SIZE, dtype=np.int8)
-    rows = [nothing if vector is None else vector for vector in found]
+    rows = [nothing if vector is None else vector for vector in vectors]
     return np.array(rows, dtype=np.int8).reshape(-1, SIZE)
 
 
@@ -98,8 +98,8 @@ def likeness(vectors: Vectors, vector: Vectors) -> NDArray[np.float32]:
 
 @cache
 def _vocabulary() -> dict[str, int]:
-    found: dict[str, int] = json.loads(read_checked(TOKENIZER))["model"]["vocab"]
-    return found
+    vocabulary: dict[str, int] = json.loads(read_checked(TOKENIZER))["model"]["vocab"]
+    return vocabulary
 
 
 @cache

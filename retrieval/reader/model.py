@@ -59,7 +59,7 @@ class OnnxReader:
         ids, offsets = encoded.ids, np.array(encoded.offsets, dtype=np.intp).reshape(-1, 2)
         if not asked or not ids:
             return [UNREAD] * len(sentences)
-        found = np.full(len(sentences), UNREAD)
+        gaps = np.full(len(sentences), UNREAD)
         starts, ends = np.array(sentences, dtype=np.intp).reshape(-1, 2).T
         # By sentence, its first token and the one after its last.
         first = np.searchsorted(offsets[:, 1], starts, side="right")
@@ -71,8 +71,8 @@ class OnnxReader:
                 if low < high:
                     here = slice(low - piece.first, high - piece.first)
                     worth = _best_span(begins[here], ending[here]) - nothing
-                    found[number] = max(found[number], worth)
-        return [round(float(gap), _DIGITS) for gap in found]
+                    gaps[number] = max(gaps[number], worth)
+        return [round(float(gap), _DIGITS) for gap in gaps]
 
     def _run(self, asked: list[int], ids: list[int]) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
         """Return the scores of each token as a beginning and as an end, and the score of "not here"."""

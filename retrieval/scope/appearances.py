@@ -23,27 +23,27 @@ def appearance_at(at: int, reader: Reader) -> Part | None:
         return _asked_for(at, reader)
     if reader.word(at + 1) in _HOSTS and reader.word(at + 2) in _HOSTED:
         first = at + 3 + (reader.word(at + 3) in ("to", "with"))
-        found = reader.people(first)
-        last = _tail(first + found.length, reader) if found else first
+        named = reader.people(first)
+        last = _tail(first + named.length, reader) if named else first
     else:
-        found = reader.people(at + 1)
-        last = at + 1 + found.length if found else at
+        named = reader.people(at + 1)
+        last = at + 1 + named.length if named else at
         if reader.word(last) not in _APPEARS:
             return None
         begin, last = last, _tail(last + 1, reader)
         if not _ON.intersection(reader.words[begin:last]):
             return None
-    if not found or not (reader.clause_begins(last) or reader.word(last) in _CLAUSE_BEGINS):
+    if not named or not (reader.clause_begins(last) or reader.word(last) in _CLAUSE_BEGINS):
         return None
-    return Part(at, last, reader.cast.with_any(found.people))
+    return Part(at, last, reader.cast.with_any(named.people))
 
 
 def _asked_for(at: int, reader: Reader) -> Part | None:
-    found = reader.people(at + 2)
-    last = _tail(at + 2 + found.length, reader) if found else at
-    if not found or last < len(reader.words) or not _ON.intersection(reader.words[at:]):
+    named = reader.people(at + 2)
+    last = _tail(at + 2 + named.length, reader) if named else at
+    if not named or last < len(reader.words) or not _ON.intersection(reader.words[at:]):
         return None
-    return Part(at, last, reader.cast.with_any(found.people))
+    return Part(at, last, reader.cast.with_any(named.people))
 
 
 def _tail(at: int, reader: Reader) -> int:

@@ -77,12 +77,12 @@ class Cast:
     @cached_property
     def dates(self) -> Mapping[tuple[int, ...], frozenset[str]]:
         """The ids of the episodes of each year, month and day."""
-        found: dict[tuple[int, ...], set[str]] = {}
+        by_date: dict[tuple[int, ...], set[str]] = {}
         for entry in self.entries:
             whole = (entry.date.year, entry.date.month, entry.date.day) if entry.date else ()
             for count in range(len(whole)):
-                found.setdefault(whole[: count + 1], set()).add(entry.id)
-        return {date: frozenset(ids) for date, ids in found.items()}
+                by_date.setdefault(whole[: count + 1], set()).add(entry.id)
+        return {date: frozenset(ids) for date, ids in by_date.items()}
 
     @cached_property
     def written(self) -> Mapping[Words, str]:
@@ -125,11 +125,11 @@ class Cast:
     @cached_property
     def _having(self) -> Mapping[str, Sequence[_Titled]]:
         """The episodes by each word of their titles and ids."""
-        found: dict[str, list[_Titled]] = {}
+        by_word: dict[str, list[_Titled]] = {}
         for titled in self._titles:
             for word in {*titled.title, *titled.own}:
-                found.setdefault(word, []).append(titled)
-        return found
+                by_word.setdefault(word, []).append(titled)
+        return by_word
 
 
 def find_name(names: Mapping[Words, frozenset[str]], words: Sequence[str], at: int) -> Named | None:

@@ -135,10 +135,10 @@ def _after(at: int, reader: Reader) -> tuple[int, Ids | None]:
     """Return where what qualifies the noun before a position ends, and the episodes that it leaves."""
     left: Ids | None = None
     for _ in range(3):
-        found = _with(at, reader) or _id(at, reader) or _numbered(at, reader) or _of(at, reader)
-        if not found:
+        qualifier = _with(at, reader) or _id(at, reader) or _numbered(at, reader) or _of(at, reader)
+        if not qualifier:
             break
-        at, named = found
+        at, named = qualifier
         left = named if left is None else left & named
     return at, left
 
@@ -165,15 +165,15 @@ def _numbered(at: int, reader: Reader) -> tuple[int, Ids] | None:
     digits = reader.word(at)
     if not digits.isdecimal() or len(digits) > 5:
         return None
-    found = reader.cast.numbered(int(digits))
-    return (at + 1, found) if found else None
+    numbered = reader.cast.numbered(int(digits))
+    return (at + 1, numbered) if numbered else None
 
 
 def _id(at: int, reader: Reader) -> tuple[int, Ids] | None:
     """Return the end of an id, and its episode."""
     for last in range(min(len(reader.words), at + _LONGEST_PHRASE), at + 1, -1):
-        if found := reader.cast.written.get(tuple(reader.words[at:last])):
-            return last, frozenset({found})
+        if named := reader.cast.written.get(tuple(reader.words[at:last])):
+            return last, frozenset({named})
     return None
 
 
@@ -186,8 +186,8 @@ def _of(at: int, reader: Reader) -> tuple[int, Ids] | None:
     if word != "of" and word not in _CALLED:
         return None
     for last in range(min(len(reader.words), at + 1 + _LONGEST_PHRASE), at + 1, -1):
-        if found := _entitled(at + 1, last, reader):
-            return last, found
+        if named := _entitled(at + 1, last, reader):
+            return last, named
     return None
 
 

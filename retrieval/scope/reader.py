@@ -94,10 +94,10 @@ class Reader:
     def people(self, at: int, names: Mapping[Words, frozenset[str]] | None = None) -> Named | None:
         """Return the name at a position, or several with "and" between: of ``names``, or of anybody in the cast."""
         names = self.cast.people if names is None else names
-        found = find_name(names, self.words, at)
-        if not found or (self.words[at] in STOP_WORDS and not self.question[self._tokens[at].start].isupper()):
+        named = find_name(names, self.words, at)
+        if not named or (self.words[at] in STOP_WORDS and not self.question[self._tokens[at].start].isupper()):
             return None  # "will" is a person only as Will
-        length, people = found
+        length, people = named
         while self.word(at + length) in ("and", "or") and (other := find_name(names, self.words, at + length + 1)):
             length, people = length + 1 + other.length, people | other.people
         return Named(length, people)

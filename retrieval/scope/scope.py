@@ -104,12 +104,12 @@ def _within(parts: list[Part]) -> Ids:
 def _episode_parts(reader: Reader) -> list[Part]:
     """Return the phrases that say which episodes; of two that overlap, the first found counts."""
     starts = [at for at, word in enumerate(reader.words) if word in ("when", "while")][:_MOST_APPEARANCES]
-    found = [part for at in starts if (part := appearance_at(at, reader))]
-    found += episode_phrases(reader)
+    phrases = [part for at in starts if (part := appearance_at(at, reader))]
+    phrases += episode_phrases(reader)
     if len(reader.cast.entries) > 1:
-        found += [*ids(reader), *dates(reader)]
+        phrases += [*ids(reader), *dates(reader)]
     parts: list[Part] = []
-    for part in found:
+    for part in phrases:
         if not any(overlap(part, other) for other in parts):
             parts.append(part)
     return parts

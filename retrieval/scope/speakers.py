@@ -48,12 +48,12 @@ _QUOTED = _VIEWS | {"said", "quote", "quotes"}
 def find_speakers(reader: Reader, names: Mapping[Words, frozenset[str]]) -> tuple[frozenset[str], list[Part]]:
     """Return whose words a question asks for, as passages name them, and the parts of the question that say so."""
     for at in range(len(reader.words)):
-        found = reader.people(at, names)
-        if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
+        named = reader.people(at, names)
+        if not named or (named.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
             continue  # "the bill says" is not about Bill
-        doubtful = reader.doubtful(at, found)
-        if part := _said_by(at, at + found.length, reader, doubtful=doubtful):
-            return found.people, [part._replace(tentative=doubtful)]
+        doubtful = reader.doubtful(at, named)
+        if part := _said_by(at, at + named.length, reader, doubtful=doubtful):
+            return named.people, [part._replace(tentative=doubtful)]
     return frozenset(), []
 
 
@@ -66,15 +66,15 @@ def find_likely(reader: Reader, names: Mapping[Words, frozenset[str]]) -> frozen
     likely: set[str] = set()
     at = 0
     while at < len(reader.words):
-        found = reader.people(at, names)
-        if not found or (found.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
+        named = reader.people(at, names)
+        if not named or (named.length == 1 and at and reader.words[at - 1] in _DETERMINERS):
             at += 1
             continue
-        asks_who = at >= 1 and reader.words[at - 1] in _WHO_IS and at + found.length == len(reader.words)
-        somebody_else = found.length == 1 and reader.capitalised(at) and reader.capitalised(at + 1)  # Mark Twain
-        if not asks_who and not somebody_else and not reader.doubtful(at, found):
-            likely |= found.people
-        at += found.length
+        asks_who = at >= 1 and reader.words[at - 1] in _WHO_IS and at + named.length == len(reader.words)
+        somebody_else = named.length == 1 and reader.capitalised(at) and reader.capitalised(at + 1)  # Mark Twain
+        if not asks_who and not somebody_else and not reader.doubtful(at, named):
+            likely |= named.people
+        at += named.length
     return frozenset(likely)
 
 

@@ -29,8 +29,8 @@ class Meanings:
         There are more than ``limit`` if others are as near as the last one.
         """
         among = np.isin(self._keys[:, 1], list(episodes)) if episodes else None
-        found = nearest(self._vectors, vector, limit, among)
-        return [(like, int(self._keys[row, 0])) for like, row in found]
+        near = nearest(self._vectors, vector, limit, among)
+        return [(like, int(self._keys[row, 0])) for like, row in near]
 
 
 class MeaningWriter:
