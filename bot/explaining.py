@@ -29,6 +29,10 @@ _FOR: Mapping[str, str] = {
     "led in": N_("what stands before it announces it"),
     "title": N_("its episode is named like the question"),
     "context": N_("the conversation was just about it"),
+    "quoted": N_("it was just quoted"),
+    "after": N_("it is said after what was just quoted"),
+    "before": N_("it is said before what was just quoted"),
+    "beside": N_("it stands near a passage that was just shown"),
     "reader": N_("read together with the question, it answers it"),
 }
 #: ... and where it speaks against it.

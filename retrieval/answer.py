@@ -31,7 +31,8 @@ class Citation:
 
     ``passage`` counts from 1; ``start``, ``end`` and ``matches`` (the words that match the question)
     are offsets into the episode's text. ``sentence`` is the best sentence inside the quote. ``score``
-    compares within one answer. ``signals`` says what each ranking signal gave to it.
+    compares within one answer. ``signals`` says what each ranking signal gave to it. ``of_kind`` tells that the
+    sentence has the kind of thing that is asked for, such as a name, a time or a reason.
     ``time`` is when it begins, in seconds from the start of the recording; ``url`` leads there where the
     episode has an address.
     """
@@ -50,6 +51,12 @@ class Citation:
     chapter: str | None = None
     matches: tuple[tuple[int, int], ...] = ()
     signals: tuple[tuple[str, float], ...] = ()
+    of_kind: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is part of a conversation: its speaker or its time is known."""
+        return self.speaker is not None or self.time is not None
 
 
 @dataclass(frozen=True, slots=True)

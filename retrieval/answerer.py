@@ -22,7 +22,7 @@ from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
-from retrieval.language.wording import worded
+from retrieval.language.wording import Wording, worded
 from retrieval.overview import about, and_more, guests_of, key_sentences
 from retrieval.question.chat import strip_chat
 from retrieval.question.finding import Finding, finding_of
@@ -30,6 +30,7 @@ from retrieval.question.intent import Intent, intent_of
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite, cite_from
 from retrieval.reader import Reader
+from retrieval.reading_on import around, following
 from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
 from retrieval.searching import Asked, search
 
@@ -40,8 +41,6 @@ _CASTS_KEPT = 4
 _GUESTS_LISTED = 50
 #: An episode's opening is looked for among this many first passages.
 _OPENING_PASSAGES = 12
-#: At most this many passages of questions and announcements are passed over between a quote and what is said next.
-_TEASERS_PASSED = 12
 
 
 class Answerer:
@@ -98,13 +97,15 @@ class Answerer:
         after: Citation | None = None,
         lent: Collection[str] = (),
         reading: bool = True,
+        beside: Sequence[Citation] = (),
     ) -> Answer:
         """Return the answer with up to ``top`` citations, one a passage, best first.
 
         ``within`` restricts the answer to the episodes with these ids; if there is none of them, nothing answers. The
         question itself may restrict it, too (see ``retrieval.scope``): to the words of a speaker, to some episodes, or
         to the latest one that answers. ``after`` is what was quoted last, if the question follows up on it, and
-        ``lent`` are the words in it that an earlier turn lent. When nothing answers, the citations show the nearest
+        ``lent`` are the words in it that an earlier turn lent; ``beside`` are the passages that were shown with
+        ``after``. When nothing answers, the citations show the nearest
         passages. Without ``reading``, the reader is not used, which is quicker. The same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
@@ -126,7 +127,9 @@ class Answerer:
         wording = worded(question, spoken.language)
         core = strip_chat(wording)
         scope = scope_of(core, cast)
-        asked = Asked(wording, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading)
+        asked = Asked(
+            wording, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading, tuple(beside)
+        )
         if answer := self._about_the_episode(asked):
             return answer
         answer = self._search(asked)
@@ -190,18 +193,20 @@ class Answerer:
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says after a citation: the answer to "and then?". ``sure`` is its confidence."""
-        ahead = self._index.read(citation.episode, first=citation.passage, count=top + _TEASERS_PASSED)
-        first = next(
-            (n for n, p in enumerate(ahead.places) if p.sentence.start >= citation.end and not ahead.teasers[n]), None
-        )
-        if first is None:
-            return Answer(question, question, "none", 0.0, (citation,))
-        starts = [first, *(n for n in range(first + 1, len(ahead.places)) if not ahead.continues[n])]
-        return Answer(question, question, "quote", sure, tuple(cite_from(n, ahead) for n in starts[:top]))
+        return following(self._index, citation, question, sure=sure, top=top)
+
+    def around(self, citation: Citation, question: str, *, sure: float) -> Answer:
+        """Return a citation with what the episode says before it and after it. ``sure`` is its confidence."""
+        return around(self._index, citation, question, sure=sure)
 
     def named(self, question: str, *, within: Collection[str] = ()) -> frozenset[str]:
         """Return the speakers whom a question names, as the episodes with these ids name them."""
         return named_speakers(worded(question), self._cast(frozenset(within)))
+
+    def worded(self, question: str, *, within: Collection[str] = ()) -> Wording:
+        """Return the words of a question to these episodes; in English if its language has no words for follow-ups."""
+        wording = worded(question, spoken_in(question, self._cast(frozenset(within)).languages).language)
+        return wording if wording.language.follow_ups.pronouns else wording.in_english()
 
     def cast_of(self, episode: str) -> tuple[str, ...]:
         """Return the names of those who speak in an episode and of its guests."""

@@ -20,9 +20,10 @@ from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.wording import Wording
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
+from retrieval.ranking.following import confidence_of_follow_up, rank_follow_up
 from retrieval.ranking.judging import NEAREST, Verdict, judge
 from retrieval.ranking.outermost import outermost
-from retrieval.ranking.ranking import rank
+from retrieval.ranking.ranking import Ranking, rank
 from retrieval.ranking.respelling import respelt
 from retrieval.ranking.signals import Match, match
 from retrieval.reader import Reader, ReaderUnusable
@@ -36,7 +37,8 @@ class Asked:
     ``question`` is as it was asked, and ``core`` is it without chat. ``within`` are the ids of the episodes that are
     asked; none means all. ``after`` is what was quoted last, if the question follows up on it, and ``lent`` are the
     words in it that an earlier turn lent. At most ``top`` citations are wanted. ``spoken`` are the languages of the
-    question and of the episodes. ``reading`` tells whether the reader may be used.
+    question and of the episodes. ``reading`` tells whether the reader may be used. ``beside`` are the passages that
+    were shown with ``after``.
     """
 
     question: Wording
@@ -48,6 +50,7 @@ class Asked:
     top: int = 3
     spoken: Spoken = IN_ENGLISH
     reading: bool = True
+    beside: tuple[Citation, ...] = ()
 
 
 def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | None = None) -> Answer:
@@ -59,11 +62,10 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     if not query.wanted or not (candidates.places if among is None else among.any()):
         return nothing_found(asked.question.text, query, index)
     found = match(query, index, candidates)
-    context = candidates.near(asked.after.episode, asked.after.passage) if asked.after else None
-    ranking = rank(found, candidates, context=context, among=among)
+    ranking = _rank(asked, found, candidates, among)
     if order:
         ranking = outermost(order, found, ranking, candidates, sentences=index.sentences)
-    sure = round(confidence(found, ranking, candidates, sentences=index.sentences), 4)
+    sure = round(_surely(asked, found, ranking, candidates, index), 4)
     verdict = Verdict(ranking, sure)
     if reader:
         verdict = judge(verdict, found, candidates, reader, also=near, before=partial(_before, index, candidates))
@@ -85,6 +87,21 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
         reading=verdict.reading,
         read=verdict.read,
     )
+
+
+def _rank(asked: Asked, found: Match, candidates: Candidates, among: NDArray[np.bool_] | None) -> Ranking:
+    """Return how the sentences rank, which depends on what was quoted last if the question follows up on it."""
+    if asked.after is None:
+        return rank(found, candidates, among=among)
+    if asked.after.spoken:
+        return rank_follow_up(found, candidates, after=asked.after, beside=asked.beside, among=among)
+    return rank(found, candidates, context=candidates.near(asked.after.episode, asked.after.passage), among=among)
+
+
+def _surely(asked: Asked, found: Match, ranking: Ranking, candidates: Candidates, index: PassageIndex) -> float:
+    if asked.after and asked.after.spoken:
+        return confidence_of_follow_up(found, ranking, candidates)
+    return confidence(found, ranking, candidates, sentences=index.sentences)
 
 
 def _nearest(

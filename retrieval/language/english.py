@@ -13,6 +13,7 @@ from nltk.stem.snowball import EnglishStemmer
 from nltk.tokenize.regexp import RegexpTokenizer
 
 from retrieval.language.english_chat import CLOSINGS, OPENINGS
+from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
 from retrieval.language.english_words import english_like, glued_at, is_english
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
@@ -170,4 +171,5 @@ ENGLISH = Language(
     ),
     phrases=Phrases(openings=OPENINGS, closings=CLOSINGS, teasers=frozenset(["what", "why", "how", "who"])),
     announcing=_ANNOUNCING,
+    follow_ups=ENGLISH_FOLLOW_UPS,
 )

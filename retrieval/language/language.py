@@ -7,6 +7,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from retrieval.language.follow_ups import UNKNOWN_FOLLOW_UPS, FollowUps
+
 _NEVER = re.compile(r"(?!)")
 
 
@@ -95,7 +97,8 @@ class Language:
     words are kept in a question although no episode has them. ``worth`` is how much a term counts as evidence, as a
     share of an English word. ``prior`` is added to the log odds of an answer, because fewer forms and synonyms are
     known than of English. ``names_are_capitalised`` tells that a capital letter is a sign of a name; in German it is
-    not. ``announcing`` matches the beginning of a sentence of talk that only announces what comes.
+    not. ``follow_ups`` tell how a question hangs on what was said before. ``announcing`` matches the beginning of a
+    sentence of talk that only announces what comes.
     """
 
     code: str
@@ -112,6 +115,7 @@ class Language:
     synonyms: Callable[[str], frozenset[str]] = _no_synonyms
     kinds: Kinds = Kinds()
     phrases: Phrases = Phrases()
+    follow_ups: FollowUps = UNKNOWN_FOLLOW_UPS
     compounds: bool = False
     pairs: bool = False
     joints: bool = True

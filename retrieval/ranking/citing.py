@@ -54,6 +54,7 @@ def cite_ranked(best: int, found: Match, ranking: Ranking, candidates: Candidate
         score=round(float(ranking.scores[best]), 4),
         matches=tuple(_matches(first, last, found, candidates)),
         signals=tuple((name, round(share, 4)) for name, share in ranking.shares(best)),
+        of_kind=bool(candidates.answers(found.query.answer_type, found.query.terms)[best]),
     )
 
 

@@ -41,7 +41,6 @@ TALK: Mapping[str, float] = {
     "asked": 1.5,
     "by": 0.8,
     "title": 1.0,
-    "context": 0.8,
 }
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import Answerer, Conversation
+from retrieval import Answer, Answerer, Conversation
 from retrieval.ranking.confidence import THRESHOLD
 from tests.retrieval.index.contract import make_episode
 
@@ -174,3 +174,101 @@ def test_whose_words_were_quoted_is_told_by_the_quote_itself(library: Conversati
     said = library.ask("How many hives does Bo keep?")
     answer = library.ask(question)
     assert (answer.question, answer.citations) == (question, said.citations)
+
+
+TURNS = [
+    ("Ann", "What did the mill give you?"),
+    ("Bo", "The mill gave me forty hives. They stand behind the wheel, because it is warm there."),
+    ("Ann", "And who painted the hives?"),
+    ("Bo", "My sister Greta painted them. She used blue paint from the harbour."),
+    ("Ann", "I was told that President Olsen came to see the hives."),
+    ("Bo", "President Olsen came in May, and he bought nine jars."),
+    *(("Bo", f"Nothing of that kind happened in week {n}, apart from rain and more rain.") for n in range(40)),
+    ("Bo", "Long ago my uncle used green paint for a boat, and he bought nine ropes because it leaked."),
+]
+
+
+@pytest.fixture
+def mill() -> Conversation:
+    return Conversation(Answerer([make_episode("mill", TURNS)]))
+
+
+def quote_of(answer: Answer) -> str:
+    return answer.citations[0].quote if answer.citations else ""
+
+
+def test_in_talk_a_follow_up_is_answered_from_near_the_last_quote(mill: Conversation) -> None:
+    mill.ask("Who painted the hives?")
+    assert "blue paint" in quote_of(mill.ask("which paint was used?"))
+    fresh = Conversation(Answerer([make_episode("mill", TURNS)]))
+    fresh.ask("what did the uncle do to the boat?")
+    assert "green paint" in quote_of(fresh.ask("which paint was used?"))
+
+
+def test_a_bare_why_is_answered_by_the_reason_near_the_last_quote(mill: Conversation) -> None:
+    mill.ask("What did the mill give Bo?")
+    answer = mill.ask("why?")
+    assert "because it is warm there" in quote_of(answer)
+    assert not answer.sure
+
+
+def test_after_a_who_question_he_and_she_are_whoever_the_answer_names(mill: Conversation) -> None:
+    mill.ask("Who painted the hives?")
+    assert "Greta" in mill.ask("what did she use?").resolved
+
+
+def test_a_title_is_no_part_of_a_name(mill: Conversation) -> None:
+    mill.ask("Who came to see the hives?")
+    assert mill.ask("how much did he buy?").resolved == "how much did Olsen buy?"
+
+
+def test_a_pronoun_that_means_somebody_in_its_own_question_stays(mill: Conversation) -> None:
+    mill.ask("Who came to see the hives?")
+    assert mill.ask("did Bo sell his jars?").resolved == "did Bo sell his jars?"
+
+
+def test_an_unanswerable_follow_up_in_talk_is_refused(mill: Conversation) -> None:
+    mill.ask("Who painted the hives?")
+    for question in ("how tall is she?", "what was her wedding like?", "and the violin?"):
+        assert mill.ask(question).kind == "none", question
+
+
+@pytest.mark.parametrize("question", ["another one", "any others?", "anything else?", "give me another quote please"])
+def test_another_one_shows_the_next_passage_and_is_not_sure(mill: Conversation, question: str) -> None:
+    first = mill.ask("Who painted the hives?")
+    other = mill.ask(question)
+    assert other.citations == first.citations[1:]
+    assert other.question == question
+    assert not other.sure
+    assert mill.ask(question).citations == first.citations[2:]
+
+
+def test_another_one_is_refused_where_nothing_else_was_found(mill: Conversation) -> None:
+    mill.ask("Who painted the hives?", top=1)
+    assert mill.ask("another one").kind == "none"
+
+
+@pytest.mark.parametrize("question", ["context", "show me the paragraph", "can you give me the full context of that?"])
+def test_the_context_of_a_quote_is_what_stands_before_and_after_it(mill: Conversation, question: str) -> None:
+    quoted = mill.ask("Who painted the hives?").citations[0]
+    around = mill.ask(question)
+    assert quoted in around.citations
+    assert len(around.citations) == 3
+    assert [c.start for c in around.citations] == sorted(c.start for c in around.citations)
+    assert quoted.passage - around.citations[0].passage <= 1
+    assert around.citations[-1].passage - quoted.passage <= 1
+
+
+@pytest.mark.parametrize("question", ["What did President Olsen buy?", "Who painted the hives blue?"])
+def test_in_talk_a_question_that_is_surely_answered_as_it_is_is_never_bent(mill: Conversation, question: str) -> None:
+    alone = Answerer([make_episode("mill", TURNS)]).ask(question)
+    mill.ask("What did the mill give Bo?")
+    answer = mill.ask(question)
+    assert answer.resolved == question
+    assert answer.citations[0].quote == alone.citations[0].quote
+
+
+def test_after_a_refusal_a_follow_up_is_asked_where_the_nearest_passages_stand(library: Conversation) -> None:
+    refused = library.ask("How many hives did the smoker of the neighbour fill?")
+    answer = library.ask("and what did it cost?")
+    assert answer.citations[0].episode in {citation.episode for citation in refused.citations}

@@ -30,7 +30,6 @@ GOLDEN_HOLDERS = [
     ("TALK", "window", "the-spare-fuse", "Where was Ilse when she heard the hiss for the very first time?"),
     ("TALK", "phrase", "harbour-lights", "and who finished the drawings?"),
     ("TALK", "answer", "harbour-lights", "How tall is the lighthouse?"),
-    ("TALK", "teaser", "the-spare-fuse", "what's the dog there called?"),
     ("TALK", "asked", "the-spare-fuse", "where did she meet Ilse?"),
 ]
 
@@ -80,6 +79,12 @@ TALK_HOLDERS = [
         [("Bo", "People fear the tides of the harbour a lot.")],
     ),
     (
+        "teaser",
+        "tides of the harbour",
+        [("Ann", "We sat there for an hour. It was late and cold. Did you fear the tides of the harbour?"), *FILLER],
+        [("Bo", "We all know them, the tides in and near the harbour, rather well.")],
+    ),
+    (
         "by",
         "what does Bo burn in the smoker?",
         [("Ann", "Bo, I burn straw in the smoker, yes I burn it in the smoker."), *FILLER],
@@ -119,21 +124,18 @@ def test_words_of_a_title_speak_for_that_episode(
     assert answerer.ask(question).citations[0].episode == "a"
 
 
-@pytest.mark.parametrize(("kind", "speaker"), [("PROSE", None), ("TALK", "Ann")])
-def test_a_follow_up_is_about_what_was_just_quoted(
-    monkeypatch: pytest.MonkeyPatch, kind: str, speaker: str | None
-) -> None:
-    said = [(speaker, "The smoker cost nine pounds."), *((speaker, f"Nothing of number {n}.") for n in range(12))]
+def test_a_follow_up_is_about_what_was_just_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [(None, "The smoker cost nine pounds."), *((None, f"Nothing of number {n}.") for n in range(12))]
     answerer = Answerer([make_episode("one", [*said, said[0]])])
     last = answerer.ask("smoker", top=2).citations[1]
     assert last.passage == 14
     assert answerer.ask("what did the smoker cost?", after=last).citations[0].passage == 14
-    without(monkeypatch, kind, "context")
+    without(monkeypatch, "PROSE", "context")
     assert answerer.ask("what did the smoker cost?", after=last).citations[0].passage == 1
 
 
 def test_no_weight_is_forgotten() -> None:
     held = {(kind, signal) for kind, signal, *_ in GOLDEN_HOLDERS}
     held |= {("TALK", signal) for signal, *_ in TALK_HOLDERS}
-    held |= {(kind, signal) for kind in ("PROSE", "TALK") for signal in ("title", "context")}
+    held |= {("PROSE", "title"), ("TALK", "title"), ("PROSE", "context")}
     assert held == {("PROSE", signal) for signal in weights.PROSE} | {("TALK", signal) for signal in weights.TALK}

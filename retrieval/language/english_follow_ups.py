@@ -1,0 +1,69 @@
+"""How English questions hang on what was said before them."""
+
+from __future__ import annotations
+
+from retrieval.language.follow_ups import FollowUps
+
+_FIRST = r"(?:(?:and|but|so|ok|okay|well|yes|no|hm|hmm) )*"
+_LAST = r"(?: (?:please|pls|then|now|exactly|though|again))?"
+_ONE = r"(?:another|other|others|one more|a different)"
+
+ENGLISH_FOLLOW_UPS = FollowUps(
+    persons=frozenset("he him his himself she her hers herself hes shes".split()),
+    possessives=frozenset("his her hers".split()),
+    things=frozenset("it its itself this that these those".split()),
+    others=frozenset("they them their theirs themselves there theyre".split()),
+    pointing=frozenset(
+        """
+        one ones first second third last next other others another else instead too also same such latter former rest
+        either both
+        """.split()
+    ),
+    question_words=frozenset(
+        """
+        who whom whose what when where why how which whos whats wheres is are was were am be been do does did done can
+        could will would shall should may might must has have had isnt arent wasnt werent dont doesnt didnt cant wont
+        """.split()
+    ),
+    titles=frozenset(
+        """
+        president chairman chairwoman chair director minister senator governor mayor ambassador secretary general
+        captain colonel major sergeant admiral king queen prince princess lord lady sir dame dr doctor prof professor
+        mr mrs ms miss mister madam ceo cto cfo coo vp chief founder host guest
+        """.split()
+    ),
+    goes_on=(
+        rf"{_FIRST}(?:(?:then|next|after that|afterwards|continue|go on|more|keep going|carry on"
+        r"|what next|what then|what else"
+        r"|then what|and|so what|what happened (?:next|then|after(?: that| this)?|afterwards)|what (?:came"
+        r"|comes) (?:next|then|after(?: that)?))"
+        r"|(?:can you |could you )?(?:tell me|say|read|give me)(?: a bit)? more(?: (?:about|of|on) (?:that|this|it))?)"
+        r"(?: then| next| please| pls)?"
+    ),
+    another=(
+        rf"{_FIRST}(?:(?:is|are|was|were) there |(?:do|did) (?:they|you|he|she|we) (?:have|say|mention|give|name) )?"
+        r"(?:any ?(?:one|thing|body)? else|any (?:more|others?|other ones?)"
+        rf"|{_ONE}(?: one)?|what(?: are)? (?:the )?others?"
+        rf"|(?:give|show|tell|find)(?: me)? {_ONE}(?: (?:one|quote|answer|example|passage|place))?"
+        rf"|{_ONE} (?:quote|answer|example|passage|place)|where else){_LAST}"
+    ),
+    around=(
+        rf"{_FIRST}(?:(?:can|could|may) (?:you|i) )?"
+        r"(?:(?:show|give|read|see|get|quote|print)(?: me)?(?: us)? )?(?:the )?"
+        r"(?:(?:whole|full|entire|more|surrounding) )?(?:context|paragraph|passage|full quote|whole quote)"
+        rf"(?: (?:of|around|for|to) (?:that|this|it|the quote))?{_LAST}"
+    ),
+    whose=(
+        r"(?:(?:and|so|ok) )*(?:who(?:s| is| was)? (?:said|says|saying|told|talking|speaking)(?: that| this| it)?"
+        r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it)(?: from| in)?"
+        r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it) from|where is (?:that|this|it) from)"
+    ),
+    bare=(
+        rf"{_FIRST}"
+        r"(?:why|how|when|where|who|whom|which|what|how many|how much|how long|how often|how far|how old|how come"
+        r"|how so|why not|why so|since when|by whom|with whom|who with|who by|what for|where to|where from|who else"
+        r"|such as|like what|for example|where exactly|which ones?|what kind)"
+        r"(?: exactly| so| then| though| that| is that| was that)?"
+    ),
+    elliptic=rf"{_FIRST}(?:(?:what|how) about|and|or) (?P<topic>.+)",
+)

@@ -1,0 +1,52 @@
+"""How the questions of a language hang on what was said before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_NEVER = r"(?!)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUps:
+    """The words and phrases of follow-ups, folded, with one blank between words.
+
+    Patterns match whole messages, and are compiled when they are first used.
+
+    Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; ``possessives`` are persons
+    whose something is. ``pointing`` are words that only point to what was said ("the other one", "instead").
+    ``question_words`` begin a question of its own. ``titles`` stand before a name and are none ("President").
+
+    ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
+    same question ("any others?"), ``around`` what asks for the words around a quote ("show me the context"), ``whose``
+    what asks who said it and where. ``bare`` matches a question word alone ("why?"). ``elliptic`` matches what only
+    names another topic ("and coal?"), which is its group ``topic``.
+
+    ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``;
+    ``according`` adds whose words are wanted, ``{speaker}``, to ``{words}``.
+    """
+
+    persons: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    question_words: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    goes_on: str = _NEVER
+    another: str = _NEVER
+    around: str = _NEVER
+    whose: str = _NEVER
+    bare: str = _NEVER
+    elliptic: str = _NEVER
+    about: str = "about {topic}: {question}"
+    according: str = "{words} according to {speaker}"
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """All pronouns."""
+        return self.persons | self.things | self.others
+
+
+#: Those of a language whose follow-ups are not known.
+UNKNOWN_FOLLOW_UPS = FollowUps()

@@ -1,0 +1,108 @@
+"""A turn of a conversation: what it was about, which it lends to the questions that follow up on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.answer import Answer, Citation
+from retrieval.language.analysis import Token, analyze
+from retrieval.language.follow_ups import FollowUps
+from retrieval.question.topic import asked_of, name_in, topic_of, words_of
+
+#: The guests of an episode, as an overview names them.
+_GUESTS = ("guest", "guests")
+#: So many of the passages that were shown with a quote tell where a follow-up may be answered, too.
+_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An answered turn: the question, what it lends to follow-ups, and the answer to it.
+
+    ``topic`` takes the place of a pronoun. ``words`` are all words that it was about; they go with a bare "why?" or
+    "and coal?". ``speaker`` is whoever said the answer, if the question asked for that or for that person's words. In
+    talk, ``person`` takes the place of "he" and "she", and ``thing`` that of "it" and "they". ``names`` are the terms
+    of the names of those on the show.
+    """
+
+    resolved: str
+    topic: str
+    words: str
+    answer: Answer
+    speaker: str = ""
+    person: str = ""
+    thing: str = ""
+    names: frozenset[str] = frozenset()
+
+    @property
+    def citation(self) -> Citation:
+        """What was quoted, or shown as the nearest."""
+        return self.answer.citations[0]
+
+    @property
+    def beside(self) -> Sequence[Citation]:
+        """The passages that were shown with it."""
+        return self.answer.citations[1 : 1 + _BESIDE]
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the quote is part of a conversation."""
+        return self.citation.spoken
+
+    @property
+    def is_near(self) -> bool:
+        """Whether a refusal shows a passage of talk that is about what was asked: it knows more words than not."""
+        answer = self.answer
+        if not answer.citations or not answer.citations[0].matches or not self.spoken:
+            return False
+        return 2 * len(answer.unknown) < len(answer.matched) + len(answer.missing)
+
+    def subject(self, phrases: FollowUps) -> str:
+        """Return what it was about, and according to whom."""
+        return phrases.according.format(words=self.words, speaker=self.speaker) if self.speaker else self.words
+
+    def stands_for(self, pronoun: Token, phrases: FollowUps) -> str:
+        """Return what a pronoun stands for: "it" never stands for a speaker, and "he" never for a thing."""
+        if self.person and pronoun.word in phrases.persons:
+            return f"{self.person}'s" if pronoun.word in phrases.possessives else self.person
+        if self.speaker and pronoun.word in phrases.things:
+            return self.subject(phrases)
+        return self.thing if self.thing and pronoun.word not in phrases.persons else self.topic
+
+
+def make_turn(
+    about: Answer, answer: Answer, *, cast: Collection[str] = (), named: Collection[str] = (), topic: str = ""
+) -> Turn:
+    """Return the turn of an answer that has a citation.
+
+    ``about`` tells what it was about, and ``topic`` takes the place of what that tells. ``cast`` are the names of those
+    on the show, ``named`` those of them whom the question names.
+    """
+    turn = Turn(answer.resolved, topic or topic_of(about), words_of(about), answer, asked_of(about))
+    if not turn.spoken:
+        return turn
+    names = frozenset(token.term for name in cast for token in analyze(name))
+    thing = _without(names, turn.topic) or _without(names, turn.words)
+    return replace(turn, person=_person(turn, about, names, sorted(named)), thing=thing, names=names)
+
+
+def _person(turn: Turn, about: Answer, names: frozenset[str], named: Sequence[str]) -> str:
+    """Return whom "he" or "she" means after a turn, nobody's name if that cannot be told."""
+    if turn.speaker:
+        return turn.speaker
+    guests = [value for name, value in turn.answer.about if name in _GUESTS]
+    if guests:
+        return guests[0].split(",")[0]
+    if answered := name_in(about):
+        return answered
+    if len(named) == 1:
+        return named[0]
+    if not named and any(token.term in names for token in analyze(turn.topic)):
+        return turn.topic  # somebody else who shares a name with one of them
+    return turn.citation.speaker or ""
+
+
+def _without(names: Collection[str], text: str) -> str:
+    """Return the words of a text that belong to none of the names."""
+    return " ".join(text[token.start : token.end] for token in analyze(text) if token.term not in names)
