@@ -11,7 +11,7 @@ from corpus import Entry
 from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.manifest import Manifest
 from retrieval.index.cluster.schema import copy_key
-from retrieval.index.disk.store import read_entry
+from retrieval.index.disk.records import read_entry
 
 
 @dataclass(frozen=True, slots=True)

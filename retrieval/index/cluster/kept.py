@@ -20,8 +20,8 @@ from corpus import Entry
 from retrieval.index.analysed import Analysed, Form
 from retrieval.index.disk.packing import Packed, renumbered, unpack
 from retrieval.index.disk.preparing import Row
+from retrieval.index.disk.records import read_passage
 from retrieval.index.disk.scoring import WindowTokens
-from retrieval.index.disk.store import read_passage
 from retrieval.index.extract import Extract
 
 _NUMBERED = ("forms", "heading")

@@ -13,7 +13,7 @@ from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.errors import ClusterBusy
 from retrieval.index.cluster.kept import FormTable, Kept, read_episode, read_kept
 from retrieval.index.cluster.schema import text_id
-from retrieval.index.disk.store import read_passage
+from retrieval.index.disk.records import read_passage
 from retrieval.index.extract import Extract
 
 _REMEMBERED = 4_000

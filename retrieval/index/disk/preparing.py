@@ -21,7 +21,7 @@ from retrieval.index.analysed import AnalysedTexts, Form
 from retrieval.index.candidates import Candidates
 from retrieval.index.disk.counts import Counts, counts_of
 from retrieval.index.disk.packing import Packed, pack
-from retrieval.index.disk.store import write_entry, write_passage
+from retrieval.index.disk.records import write_entry, write_passage
 from retrieval.index.extract import title_terms
 from retrieval.index.memory import extracts_of, score_all
 from retrieval.index.windows import Windows

@@ -6,8 +6,6 @@ read: ``Store`` opens it as immutable, so that no lock is ever taken and any num
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import sqlite3
 import sys
 import threading
@@ -20,10 +18,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corpus import Chapter, Entry, Episode, Passage, Sentence
+from corpus import Entry, Episode
 from retrieval.index.analysed import Analysed, Form
 from retrieval.index.bm25 import idf
 from retrieval.index.disk.packing import Packed, unpack
+from retrieval.index.disk.records import read_entry, read_passage
 from retrieval.index.disk.scoring import WindowTokens
 from retrieval.index.extract import Extract
 from retrieval.index.windows import AFTER, BEFORE, window_around
@@ -249,51 +248,3 @@ def marks(values: Sequence[object]) -> str:
 def pair_key(left: int, right: int) -> int:
     """Return the key of two neighbouring terms by their ids; unknown ones have the id 0."""
     return left << 31 | right
-
-
-def write_passage(passage: Passage) -> str:
-    """Return a passage's frame: all of it but number and text."""
-    sentences = [[s.start, s.end, s.time] for s in passage.sentences]
-    return json.dumps([passage.start, passage.end, passage.speaker, passage.time, passage.asides, sentences])
-
-
-def read_passage(number: int, frame: str) -> Passage:
-    """Return a passage from its frame."""
-    start, end, speaker, time, asides, sentences = json.loads(frame)
-    return Passage(
-        number, start, end, tuple(Sentence(*s) for s in sentences), speaker, time, tuple((a, b) for a, b in asides)
-    )
-
-
-def write_entry(entry: Entry) -> str:
-    """Return a catalogue's entry as JSON."""
-    return json.dumps(
-        {
-            "id": entry.id,
-            "title": entry.title,
-            "date": entry.date.isoformat() if entry.date else None,
-            "guests": entry.guests,
-            "url": entry.url,
-            "audio": entry.audio,
-            "chapters": [[chapter.title, chapter.time] for chapter in entry.chapters],
-            "speakers": entry.speakers,
-            "passages": entry.passages,
-            "words": entry.words,
-            "digest": entry.digest,
-            "language": entry.language,
-        }
-    )
-
-
-def read_entry(text: str) -> Entry:
-    """Return a catalogue's entry from JSON."""
-    known = json.loads(text)
-    return Entry(
-        **{
-            **known,
-            "date": dt.date.fromisoformat(known["date"]) if known["date"] else None,
-            "guests": tuple(known["guests"]),
-            "chapters": tuple(Chapter(title, time) for title, time in known["chapters"]),
-            "speakers": tuple(known["speakers"]),
-        }
-    )

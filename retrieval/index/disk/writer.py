@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,19 +19,14 @@ from retrieval.index.disk.meaning import MeaningWriter
 from retrieval.index.disk.packing import Packed, renumbered
 from retrieval.index.disk.preparing import Prepared
 from retrieval.index.disk.schema import TABLES, passage_schema
-from retrieval.index.disk.store import Store, marks, pair_key
-from retrieval.index.disk.vocabulary import family_key
-from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
+from retrieval.index.disk.store import Store, marks
+from retrieval.index.disk.tally import Tally
 
 #: The columns of a passage's row but its key: six of its own, and those of Packed.
 _PASSAGE_COLUMNS = range(6 + len(Packed._fields))
 _TANTIVY_BYTES = 64_000_000
 #: Counts are written when they have more pairs of terms than this, which take about 100 MB of memory.
 _MOST_PAIRS = 600_000
-
-
-#: The tables of counts that lose a row when nothing has it any more; terms and words keep their numbers.
-_COUNTED = {"bigrams": "sentences", "grams": "passages", "acronyms": "written", "initials": "written"}
 
 
 class Writer:
@@ -60,7 +53,7 @@ class Writer:
                 index = tantivy.Index.open(str(folder / TANTIVY))
         with _faults_of_disk():
             self._tantivy = index.writer(_TANTIVY_BYTES, 1)
-        self._counts = Counts()
+        self._counts, self._tally = Counts(), Tally(self._connection)
         rows = self._connection.execute("SELECT id, word, term FROM forms")
         self._forms = {Form(word, term): number for number, word, term in rows}
         self._meanings = MeaningWriter(folder)
@@ -144,7 +137,9 @@ class Writer:
         for name, _ in numbers:
             gone.add(counts_of(AnalysedTexts(store.passages(name))))
             if len(gone.bigrams) > _MOST_PAIRS:
-                self._apply(gone, -1)  # writes counts alone: the passages that are still to be read stay where they are
+                self._tally.apply(
+                    gone, -1
+                )  # writes counts alone: the passages that are still to be read stay where they are
                 gone = Counts()
         store.close()
         for _, number in numbers:
@@ -153,86 +148,16 @@ class Writer:
             self._run("DELETE FROM episodes WHERE number = ?", number)
             self._tantivy.delete_documents_by_term("episode", str(number))
         self._many("DELETE FROM faults WHERE id = ?", ((name,) for name in ids))
-        self._apply(gone, -1)
-        for table, column in _COUNTED.items():
-            self._run(f"DELETE FROM {table} WHERE {column} <= 0")  # noqa: S608 (names of our own)
+        self._tally.apply(gone, -1)
+        self._tally.clear_up()
 
     def write_meanings(self) -> None:
         """Write the vectors of the passages; call it when all episodes are added."""
         self._meanings.write(without=self._removed)
 
     def _write_counts(self) -> None:
-        self._apply(self._counts, 1)
+        self._tally.apply(self._counts, 1)
         self._counts = Counts()
-
-    def _apply(self, counts: Counts, sign: int) -> None:
-        self._many(
-            "INSERT INTO totals VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",
-            ((name, sign * value) for name, value in counts.totals.items()),
-        )
-        in_bigrams = {term for pair in counts.bigrams for term in pair.split(" ")}
-        self._many(
-            """INSERT INTO terms(term, sentences, passages, windows) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
-            SET sentences = sentences + excluded.sentences, passages = passages + excluded.passages,
-            windows = windows + excluded.windows""",
-            (
-                (
-                    term,
-                    sign * counts.terms[term],
-                    sign * counts.terms_in_passages[term],
-                    sign * counts.terms_in_windows[term],
-                )
-                for term in sorted(in_bigrams | counts.terms_in_windows.keys())
-            ),
-        )
-        ids: dict[str, int] = dict(self._connection.execute("SELECT term, id FROM terms"))
-        pairs = ((pair.split(" "), sentences) for pair, sentences in counts.bigrams.items())
-        self._many(
-            "INSERT INTO bigrams VALUES (?, ?) ON CONFLICT DO UPDATE SET sentences = sentences + excluded.sentences",
-            sorted((pair_key(ids[left], ids[right]), sign * sentences) for (left, right), sentences in pairs),
-        )
-        self._many(
-            "INSERT INTO grams VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
-            sorted((gram, sign * passages) for gram, passages in counts.grams.items()),
-        )
-        self._many(
-            "INSERT INTO acronyms VALUES (?, ?) ON CONFLICT DO UPDATE SET written = written + excluded.written",
-            sorted((word, sign * written) for word, written in counts.acronyms.items()),
-        )
-        self._many(
-            "INSERT INTO initials VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET written = written + excluded.written",
-            sorted((acronym, term, sign * written) for (acronym, term), written in counts.initials.items()),
-        )
-        self._apply_words(counts, sign)
-
-    def _apply_words(self, counts: Counts, sign: int) -> None:
-        known: set[str] = {word for (word,) in self._connection.execute("SELECT word FROM words")}
-        self._many(
-            """INSERT INTO words(word, written, sentences, length, skeleton) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET
-            written = written + excluded.written, sentences = sentences + excluded.sentences""",
-            (
-                (
-                    word,
-                    sign * written,
-                    sign * counts.words[word],
-                    len(word),
-                    skeleton(word) if has_skeleton(word) else None,
-                )
-                for word, written in counts.words_written.items()
-            ),
-        )
-        new = [word for word in counts.words_written if word not in known and is_content(word)]
-        ids: dict[str, int] = dict(self._connection.execute("SELECT word, id FROM words"))
-        families: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        for word in new:
-            for gram in trigrams(word):
-                families[family_key(word, gram)].append(ids[word])
-        self._many(
-            """INSERT INTO families VALUES (?, ?)
-            ON CONFLICT DO UPDATE SET words = CAST(words || excluded.words AS BLOB)""",
-            ((key, numbers.tobytes()) for key, numbers in sorted(families.items())),
-        )
 
     def _run(self, statement: str, *values: object) -> int:
         return self._connection.execute(statement, values).lastrowid or 0
