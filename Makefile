@@ -23,7 +23,7 @@ test: .venv/installed ## run all tests; those of the index in a cluster where th
 	else $(BIN)/python -m pytest -m cluster; cluster=$$?; fi; \
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not cluster" && exit $$cluster
 
-cluster: .cluster/fetched ## fetch OpenSearch as jars, 45 MB, for the tests of the index in a cluster (needs Java and Maven)
+cluster: .cluster/fetched ## fetch OpenSearch as jars, 90 MB, for the tests of the index in a cluster (needs Java and Maven)
 
 .cluster/fetched: tests/cluster/pom.xml
 	@rm -rf .cluster

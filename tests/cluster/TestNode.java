@@ -5,16 +5,32 @@ import java.util.concurrent.CountDownLatch;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
+import org.opensearch.plugins.Plugin;
 import org.opensearch.transport.Netty4Plugin;
 
-/** Runs one OpenSearch node on loopback until it is killed: name, HTTP port, transport port, all transport ports, home. */
+/**
+ * Runs one OpenSearch node on loopback until it is killed: name, HTTP port, transport port, all transport ports, home.
+ * The property "plugin" names the class of another plugin.
+ */
 public class TestNode extends Node {
     TestNode(Settings settings) {
         super(
             InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "unnamed"),
-            List.of(Netty4Plugin.class),
+            plugins(),
             true
         );
+    }
+
+    static List<Class<? extends Plugin>> plugins() {
+        String more = System.getProperty("plugin");
+        if (more == null) {
+            return List.of(Netty4Plugin.class);
+        }
+        try {
+            return List.of(Netty4Plugin.class, Class.forName(more).asSubclass(Plugin.class));
+        } catch (ClassNotFoundException error) {
+            throw new IllegalArgumentException(error);
+        }
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -27,8 +43,6 @@ public class TestNode extends Node {
             .put("network.host", "127.0.0.1")
             .put("http.port", arguments[1])
             .put("transport.port", arguments[2])
-            .put("transport.type", "netty4")
-            .put("http.type", "netty4")
             .put("node.processors", 2)
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
             .putList("discovery.seed_hosts", ports.stream().map(port -> "127.0.0.1:" + port).toList());

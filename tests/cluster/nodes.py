@@ -42,8 +42,14 @@ class Node:
         self._heap = heap
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, transports: Sequence[int], settings: Sequence[str] = ()) -> None:
-        """Start the process; it is not ready yet."""
+    def start(
+        self,
+        transports: Sequence[int],
+        settings: Sequence[str] = (),
+        *,
+        plugin: tuple[Path, str] | None = None,
+    ) -> None:
+        """Start the process; it is not ready yet. A ``plugin`` is a folder of jars and the name of a class in them."""
         for folder in ("config", "modules", "plugins", "data", "logs"):
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         ports = ",".join(map(str, transports))
@@ -52,8 +58,9 @@ class Node:
             f"-Xms{self._heap}m",
             f"-Xmx{self._heap}m",
             *_JAVA,
+            *([f"-Dplugin={plugin[1]}"] if plugin else []),
             "-cp",
-            f"{JARS}/*",
+            f"{JARS}/*{os.pathsep}{plugin[0]}/*" if plugin else f"{JARS}/*",
             str(_SOURCE),
             self.name,
         ]
@@ -97,7 +104,7 @@ class Cluster:
 
     def __init__(self, *, nodes: int = 3, settings: Sequence[str] = (), heap: int = 256) -> None:
         self._home = Path(mkdtemp(prefix="pullquote-cluster-"))
-        ports = _free_ports(2 * nodes)
+        ports = free_ports(2 * nodes)
         self.nodes = [Node(n, ports[2 * n], ports[2 * n + 1], self._home, heap) for n in range(nodes)]
         names = ",".join(node.name for node in self.nodes)
         self._settings = [f"cluster.initial_cluster_manager_nodes={names}", *settings]
@@ -172,7 +179,8 @@ def ask(port: int, path: str, method: str = "GET", body: Any = None) -> dict[str
         connection.close()
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
+    """Return ports of loopback that nobody listens at."""
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     ports = [each.getsockname()[1] for each in sockets]
     for each in sockets:

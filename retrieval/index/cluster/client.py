@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import ssl
 import time
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
@@ -67,6 +68,14 @@ class Client:
         if address.user is not None:
             options["http_auth"] = (address.user, address.password or "")
         if address.authority:
+            try:
+                ssl.create_default_context(cafile=address.authority)
+            except OSError as error:  # ssl.SSLError is one
+                raise ClusterRefused(
+                    _("{address}: {file} cannot be read as certificates, {fault}; name another with ?ca=FILE").format(
+                        address=address, file=address.authority, fault=_first_line(error.strerror or error)
+                    )
+                ) from None
             options["ca_certs"] = str(address.authority)
         try:
             self._client = OpenSearch(
@@ -140,7 +149,7 @@ class Client:
 
     def error(self, status: int, kind: str, reason: str) -> ClusterError:
         """Return the error for an answer of the cluster."""
-        if status == 401 or kind == "security_exception":
+        if status == 401:
             return ClusterRefused(
                 _("{address}: the cluster does not let this user in; check user and password").format(
                     address=self.address

@@ -73,7 +73,7 @@ def add_episodes(
                 todo.append(source)
         writer = Writer(connection)
         added: list[str] = []
-        for batch, faults in _batches(_counted(prepare_all(todo), progress, len(todo))):
+        for batch, faults in batches(_counted(prepare_all(todo), progress, len(todo))):
             for fault in faults:
                 on_fault(fault)
             if batch:
@@ -135,7 +135,7 @@ def _counted(prepared: Iterable[Prepared], progress: Progress, total: int) -> It
         progress(done, total)
 
 
-def _batches(prepared: Iterable[Prepared]) -> Iterator[tuple[list[Prepared], list[str]]]:
+def batches(prepared: Iterable[Prepared]) -> Iterator[tuple[list[Prepared], list[str]]]:
     """Yield batches of episodes with the faults of those that could not be read."""
     batch: list[Prepared] = []
     faults: list[str] = []

@@ -23,7 +23,6 @@ from retrieval.index.cluster.errors import (
     ClusterBusy,
     ClusterError,
     ClusterReadOnly,
-    ClusterRefused,
     IndexForeign,
     IndexMissing,
     IndexOutdated,
@@ -33,7 +32,6 @@ from retrieval.index.cluster.tickets import Tickets
 from retrieval.index.cluster.updating import add_episodes, make_ready, remove_episodes
 from retrieval.index.cluster.writer import Writer
 from tests.cluster.fixtures import SETTINGS, NewIndex, make_index
-from tests.cluster.front import CERTIFICATE, PASSWORD, USER, front
 from tests.cluster.nodes import Cluster, ask
 from tests.retrieval.index.contract import QUESTIONS, make_library
 
@@ -209,28 +207,6 @@ def test_an_index_that_becomes_read_only_while_adding_keeps_what_was_there(
     monkeypatch.setattr("retrieval.index.cluster.tickets._COMMITTING", 0.5)
     add_episodes(address, SOURCES)
     assert len(open_cluster(address).catalogue) == 40
-
-
-def test_user_password_and_certificate_are_checked_and_not_shown(cluster: Cluster, address: Address) -> None:
-    make_index(address, LIBRARY[:3])
-    with front(cluster.nodes[0].http) as port:
-        place = f"127.0.0.1:{port}/{address.index}"
-        good = read_address(f"opensearchs://{USER}:{PASSWORD}@{place}?ca={CERTIFICATE}")
-        assert len(open_cluster(good).catalogue) == 3
-        wrong: dict[str, type[ClusterError]] = {
-            f"opensearchs://{USER}:hush@{place}?ca={CERTIFICATE}": ClusterRefused,
-            f"opensearchs://{place}?ca={CERTIFICATE}": ClusterRefused,
-            f"opensearchs://{USER}:hush@{place}": ClusterRefused,  # nobody has signed it whom all trust
-            f"opensearchs://{USER}:hush@{place}?ca=/nowhere.pem": ClusterRefused,
-            f"opensearchs://{USER}:hush@localhost:{port}/x?ca={CERTIFICATE}": ClusterRefused,  # it is of 127.0.0.1
-            f"opensearchs://{USER}:hush@127.0.0.1:{cluster.nodes[0].http}/x?ca={CERTIFICATE}": ClusterRefused,
-            f"opensearch://{USER}:hush@{place}": ClusterAway,
-        }
-        for text, kind in wrong.items():
-            with pytest.raises(kind) as raised:
-                open_cluster(read_address(text))
-            assert "hush" not in str(raised.value), text
-            assert "\n" not in str(raised.value)
 
 
 def test_an_index_of_another_version_is_not_touched(cluster: Cluster, address: Address) -> None:
