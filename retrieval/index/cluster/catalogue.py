@@ -63,7 +63,7 @@ class Snapshot:
         self.copies: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         self.notes: dict[str, str] = {}
-        for hit in connection.scan({"term": {"kind": "head"}}, by=["episode"], fields=["episode", "versions"]):
+        for hit in connection.scan({"term": {"kind": "head"}}, by=["episode"]):
             for version in read_versions(hit.source):
                 if version.live(manifest):
                     episode = hit.source["episode"]

@@ -124,9 +124,12 @@ class Connection:
                 raise PartFailed(int(one.get("status", 503)), one["error"])
         return list(answer["responses"])
 
-    def scan(self, query: Source, *, by: Sequence[str], fields: Sequence[str], routing: str = "") -> Iterator[Hit]:
-        """Yield all that a query finds, in the order of fields that tell documents apart."""
-        body: Source = {"query": query, "size": _PAGE, "_source": list(fields), "sort": list(by)}
+    def scan(self, query: Source, *, by: Sequence[str], fields: Sequence[str] = (), routing: str = "") -> Iterator[Hit]:
+        """Yield all that a query finds, in the order of the fields ``by``, which tell documents apart.
+
+        Of their sources, these fields, if any are named.
+        """
+        body: Source = {"query": query, "size": _PAGE, "_source": list(fields) or True, "sort": list(by)}
         while hits := self.search(body, routing=routing):
             yield from hits
             if len(hits) < _PAGE:

@@ -97,7 +97,9 @@ class ClusterIndex(LargeIndex):
         content = [word for word in dict.fromkeys(asked) if not language.is_stop(word)]
         related = [*content, *self.vocabulary.expect(content)]
         keys = {f"{kind}:{word}" for kind in "wai" for word in content}
-        keys |= {f"{kind}:{language.stem(word)}" for kind in "ti" for word in content}
+        terms = [language.stem(word) for word in content]
+        keys |= {f"{kind}:{term}" for kind in "ti" for term in terms}
+        keys |= {f"t:{synonym}" for term in terms for synonym in language.synonyms(term)}
         keys |= {f"w:{word}" for word in (*asked, *related)} | {f"t:{language.stem(word)}" for word in related}
         keys |= {f"b:{pair}" for pair in bigrams(stems)} | {f"g:{gram}" for gram in four_grams(content)}
         self.statistics.find(keys)
