@@ -1,4 +1,4 @@
-"""What a full stop belongs to in other languages than English: their abbreviations and ordinal numbers.
+"""What a full stop belongs to in languages other than English: their abbreviations and ordinal numbers.
 
 All words are in lower case, without their final full stop.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-#: How the letters of the Latin alphabet are called where they stand as initials: जे. के. रोलिंग, بي. بي. سي.
+#: The names of Latin letters in other scripts, as they are written for initials: जे. के. रोलिंग, بي. بي. سي.
 _HINDI_LETTERS = "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई ज़ेड जेड"
 _ARABIC_LETTERS = "بي سي دي إي اف إف جي جيه إتش اتش آي كيه كي إل ال إم ام إن او أو كيو آر إس اس تي يو في إكس واي"
 

@@ -1,4 +1,4 @@
-"""Find what a transcript notes but nobody said: times such as ``[04:01]``, stage notes such as ``[laughter]``.
+"""Find what stands in a transcript but nobody said: times such as ``[04:01]``, stage notes such as ``[laughter]``.
 
 What stands in square brackets is a time if it is one, and a stage note
 
@@ -27,7 +27,7 @@ _STAGE = frozenset(
     whistling singing sings humming crickets bleep beep beeping noise noises sound ringing barking blank_audio
     """.split()
 )
-#: In round brackets, where speech may stand too ("our theme music"), nothing but these may stand beside such a word.
+#: In round brackets, where speech may stand, too ("our theme music"), only these words may stand beside such a word.
 _WHO = frozenset("audience background both crowd everybody everyone loud loudly quiet quietly soft softly".split())
 _BRACKETED = re.compile(
     r"\\?\[(?P<square>[^\[\]\n\r]{1,80}+)\](?![(\[])|\((?P<round>[^()\n\r]{1,40}+)\)|(?P<note>[\u266a\u266b\u266c]++)"
@@ -80,7 +80,7 @@ def find_asides(text: str, start: int = 0, end: int | None = None, *, transcript
 
 
 def find_opening(text: str, start: int, end: int) -> Opening | None:
-    """Return the time with which the line ``text[start:end]`` begins, if it does."""
+    """Return the time with which the line ``text[start:end]`` begins; None if it begins with none."""
     if not (match := _OPENING.match(text, start, end)):
         spoken = _SPOKEN_LINE.fullmatch(text, start, end)
         return Opening(Aside(start, end, first_time(spoken[0]), True), False, True) if spoken else None

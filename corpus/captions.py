@@ -1,4 +1,4 @@
-"""From captions to segments: who speaks in them, what was said, each line once.
+"""Make segments of captions: tell who speaks, and take each line once.
 
 A cue is told of by its voice (WebVTT's ``<v Name>``, TTML's agent) or by a label at the beginning of a line. ``-`` and
 ``>>`` say that somebody else speaks, and not who. Specification of the labels:
@@ -31,7 +31,7 @@ _LEAST_NAMES = 2
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One caption: from when to when, in seconds, its lines as written, and who speaks in it where that is known."""
+    """One caption: its beginning and end in seconds, its lines as written, and who speaks in it if that is known."""
 
     start: float | None
     end: float | None
@@ -82,7 +82,7 @@ def spoken(cues: Sequence[Cue]) -> Iterator[Segment]:
 
 
 def _with_news(lines: Sequence[_Line], news: Sequence[str | None]) -> Iterator[_Line]:
-    """Yield the lines; of a cue that shows words again, only the words that are new."""
+    """Yield the lines; of a cue that repeats words of the one before, only the new words."""
     cue = -1
     for line in lines:
         new = news[line.cue]
@@ -140,5 +140,5 @@ def _lines(number: int, cue: Cue) -> Iterator[_Line]:
 
 
 def plain(words: str) -> str:
-    """Return words on one line, entities decoded."""
+    """Return the words on one line, with entities decoded."""
     return " ".join(html.unescape(words).split())

@@ -1,4 +1,4 @@
-"""Tell which of a file's times can be right: they do not run backwards, and do not lie behind the recording's end."""
+"""Tell which times of a file can be right: they do not run backwards and are not after the recording's end."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from corpus.translation import ngettext
 
-#: Lengths are rounded.
+#: A time may be this many seconds after the end, because lengths are rounded.
 _SLACK_SECONDS = 2.0
-#: No recording begins to speak so late; its times are those of the day.
+#: If the first time is later than this, in seconds, the times are those of the day: no recording begins to speak so
+#: late.
 _LATE_SECONDS = 2 * 3600.0
 
 
@@ -26,7 +27,7 @@ def credible(times: Sequence[float | None], *, length: float | None = None) -> l
     if 2 * sum(time > limit for time in known) > len(known):
         limit = float("inf")  # then it is the length that is wrong: feeds have minutes for seconds
     if known and known[0] >= _LATE_SECONDS and max(known) - known[0] < known[0]:
-        return [False] * len(times)  # of a clock on the wall, not of the recording
+        return [False] * len(times)  # these are times of the day, not of the recording
     numbers = [(at, time) for at, time in enumerate(times) if time is not None and time <= limit]
     kept = [False] * len(times)
     if all(before[1] <= after[1] for before, after in pairwise(numbers)):

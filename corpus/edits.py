@@ -1,4 +1,4 @@
-"""Make an episode's text from a file's: leave out or replace some spans of it, and move the offsets accordingly."""
+"""Make an episode's text from a file's: some spans are left out or replaced, and the offsets are moved accordingly."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Edit:
 
 
 def in_order(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits by where they begin, without those that reach into one before them."""
+    """Return the edits in the order in which they begin, without those that overlap an earlier one."""
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if not kept or edit.start >= kept[-1].end:

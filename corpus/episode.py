@@ -72,7 +72,7 @@ class Episode:
 
     @property
     def entry(self) -> Entry:
-        """What a catalogue says of this episode."""
+        """The episode's entry in a catalogue."""
         import hashlib  # only here: reading an episode needs none
 
         return Entry(
@@ -93,7 +93,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a catalogue: what is known of an episode without its text.
+    """An entry of a catalogue: what is known of an episode without its text.
 
     ``speakers`` are in the order in which they first speak. ``passages`` and ``words`` are counts. ``digest``
     is the SHA-256 of id and text, in hexadecimal.
@@ -113,7 +113,7 @@ class Entry:
     language: str = "en"
 
     def chapter_at(self, time: float | None) -> str | None:
-        """Return the title of the chapter that runs at a time, if it has one."""
+        """Return the title of the chapter at a time, in seconds; None if there is none."""
         if time is None:
             return None
         return next((chapter.title for chapter in reversed(self.chapters) if chapter.time <= time), None)

@@ -14,7 +14,7 @@ from corpus.times import sane
 from corpus.translation import _
 from corpus.units import parts_by_clock, parts_by_length, parts_of_a_second
 
-#: What words, names and times are called; the first that is there counts.
+#: The keys that words, names and times may have; the first one that is there counts.
 WORDS = ("body", "text", "transcript", "sentence", "content", "utterance", "value", "display")
 _NAMES = ("voice", "speaker_name", "speakerName", "speaker", "speaker_label", "speakerLabel", "speaker_id", "speakerId")
 _STARTS = ("startTime", "start", "start_time", "begin", "from", "offset")
@@ -119,7 +119,7 @@ def _first(segment: Mapping[str, Any], keys: Sequence[str]) -> object:
 def _by_words(
     words: str, timed: Sequence[object], speaker: str | None, time: float | None, end: float | None, parts: float
 ) -> Iterator[Segment]:
-    """Yield a segment by its words, where these are found in it."""
+    """Yield a segment for each word of a segment, if the words are found in its text."""
     starts = list(_word_starts(words, timed))
     if not starts:
         named = (name_of(word) for word in timed if isinstance(word, dict))

@@ -1,4 +1,4 @@
-"""The lines of a plain text or Markdown file, and what each of them is: a heading, a label, a time, words."""
+"""Find the lines of a plain text or Markdown file, and tell what each is: a heading, a label, a time, words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]++")
 _RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 _ITEM = re.compile(r"(?:[-*+\u2022\u2013][ \t]++|\d{1,3}[.)][ \t]++)(?=\S)")
 _DASH = re.compile(r"[-\u2013\u2014][ \t]++(?=[^\W\d_]|[\"'\u201c\u2018\u00bf\u00a1\[(])")
-#: What programs write above or below a transcript, and nobody said.
+#: What programs write above or below a transcript: nobody said it.
 _UNSAID = re.compile(
     r"(?:transcribed (?:by|with|using)\b|this (?:editable )?(?:transcript|transcription) (?:was|is|has been)\b"
     r"|(?:transcript|transcription|recording) (?:was )?(?:generated|exported|provided|created|powered) by\b"
@@ -27,7 +27,7 @@ _UNSAID = re.compile(
     r"|.{1,60} (?:started|stopped) transcription$)",
     re.IGNORECASE,
 )
-#: How far below a line that may belong to it is looked for.
+#: A line below may belong to a label's line within this many characters.
 _AHEAD = 400
 _LEAST_BARE = 2
 _LEAST_DASHES = 3
@@ -169,5 +169,5 @@ def _read(text: str, start: int, end: int, block: int) -> Line:
 
 
 def as_aside(label: Label) -> Aside:
-    """Return a label as what it is in the text: a span that nobody said, with the time in it."""
+    """Return a label as an aside: nobody said it, and there may be a time in it."""
     return Aside(label.start, label.end, label.time)

@@ -1,4 +1,4 @@
-"""From the segments of a timed transcript to an episode.
+"""Make an episode of the segments of a timed transcript.
 
 Segments are as short as a word or end in the middle of a sentence, wherever a recogniser or a caption did. They are
 joined to turns (one speaker's segments in a row, with no gap of more than ``GAP_SECONDS``), these are split into
@@ -25,10 +25,10 @@ from corpus.translation import _
 PASSAGE_WORDS = 120
 #: What is said so much later, or so much earlier, is not cited with what was said before it.
 GAP_SECONDS = 30.0
-#: So much earlier than the one before a segment may begin that overlaps it.
+#: A segment that overlaps the one before may begin this many seconds before it.
 OVERLAP_SECONDS = 10.0
 _BETWEEN = "\n\n"
-#: So many segments tell the language of all.
+#: The first segments, this many, tell the language of all.
 _TELLING = 1_000
 _MAX_NAME_CHARS = 100
 #: Chinese and Japanese have no spaces between words; Korean has.
@@ -184,7 +184,7 @@ def _checked(said: list[Segment], length: float | None) -> tuple[list[Segment], 
 def _turns(said: Iterable[Segment]) -> Iterator[list[Segment]]:
     """Yield one speaker's segments in a row, as long as one follows the other in time."""
     turn: list[Segment] = []
-    known: tuple[float, float] | None = None  # when the last one began, and how far the turn reaches
+    known: tuple[float, float] | None = None  # when the last segment began, and when the turn ends so far
     for segment in said:
         time = segment.time
         is_apart = known and time is not None and not known[0] - GAP_SECONDS <= time <= known[1] + GAP_SECONDS

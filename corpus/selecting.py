@@ -72,7 +72,7 @@ def _meant(episodes: Sequence[EpisodeOrEntry], selector: str) -> list[EpisodeOrE
 
 
 def _is_on(episode: Episode | Entry, date: str) -> bool:
-    """Tell whether an episode is of a date that may leave out the day, or the month and the day."""
+    """Tell whether an episode is of a date, which may be without its day, or without its month and day."""
     return episode.date is not None and f"{episode.date.isoformat()}-".startswith(f"{date}-")
 
 

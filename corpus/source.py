@@ -1,4 +1,4 @@
-"""Finding the files of episodes, and reading one with the files beside it."""
+"""Find the files of episodes, and read one with the files beside it."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class Source:
 
     @property
     def files(self) -> tuple[Traversable, ...]:
-        """All its files."""
+        """All files of the episode."""
         return self.file, *self.others, *self.beside
 
     @property
     def size(self) -> int:
-        """How many bytes its file has; 0 where that cannot be told."""
+        """The size of its file in bytes; 0 if it cannot be told."""
         try:
             return self.file.stat().st_size if isinstance(self.file, Path) else 0
         except OSError:
@@ -57,7 +57,7 @@ class Source:
 
         Raises EpisodeUnreadable if one cannot be read or is too large.
         """
-        import hashlib  # only here: who asks one episode needs no digest
+        import hashlib  # imported only here: whoever asks one episode needs no digest
 
         sha = hashlib.sha256()
         for file in self.files:
@@ -77,13 +77,13 @@ class Source:
             if file.name.endswith(METADATA_SUFFIX):
                 metadata = read_metadata(read_text(file), str(file))
             else:
-                from corpus.chapters import read_chapters  # only here: few episodes have them
+                from corpus.chapters import read_chapters  # imported only here: few episodes have chapters
 
                 chapters = read_chapters(read_text(file), str(file))
         return self._best(metadata, chapters)[1]
 
     def best(self) -> Traversable:
-        """Return which of its files is read; raise CorpusError if none can be."""
+        """Return the file that is read; raise CorpusError if none can be."""
         return self._best(Metadata(), ())[0] if self.others else self.file
 
     def _best(self, metadata: Metadata, chapters: tuple[Chapter, ...]) -> tuple[Traversable, Episode]:
@@ -179,7 +179,7 @@ def _list(folder: Traversable, top: Path | None) -> tuple[list[Traversable], lis
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            if not (isinstance(entry, Path) and entry.is_symlink()):  # a link may lead in circles, or out
+            if not (isinstance(entry, Path) and entry.is_symlink()):  # a link may lead in a circle, or out of here
                 folders.append(entry)
         elif (_is_episode(entry) or is_sidecar(entry.name)) and entry.is_file() and _is_inside(entry, top):
             files.append(entry)

@@ -42,7 +42,7 @@ RUN_ON_CHARS = 320
 #: into pieces of about this length: some lines.
 PIECE_CHARS = 160
 
-#: A name or a number goes on after these. Lower case, without the final full stop.
+#: A name or a number goes on after these. They are in lower case and without their final full stop.
 _TITLES = frozenset(
     """
     dr mr mrs ms mx prof rev hon st mt gen col maj capt cmdr lt sgt cpl adm gov sen rep pres amb
@@ -145,7 +145,7 @@ def sentences(text: str, start: int, end: int, language: str = "en", *, cuts: Se
 
 
 def blank(text: str, hidden: Iterable[Span]) -> str:
-    """Return the text with blanks in place of some spans, as if these were not there; they are in order."""
+    """Return the text with blanks in place of the ``hidden`` spans, which are in order; its length stays."""
     pieces, left = [], 0
     for start, end in hidden:
         pieces += [text[left:start], " " * (end - start)]
@@ -154,12 +154,12 @@ def blank(text: str, hidden: Iterable[Span]) -> str:
 
 
 def passages(text: str, start: int, end: int, language: str = "en") -> Iterator[list[Span]]:
-    """Yield the sentences of a paragraph: all, or by parts that end where sentences end if it is very long."""
+    """Yield the sentences of a paragraph: all together, or in several groups if the paragraph is very long."""
     yield from gather(sentences(text, start, end, language))
 
 
 def gather(spans: Iterable[Span], *, most: int = MAX_PASSAGE_CHARS) -> Iterator[list[Span]]:
-    """Yield sentences by parts of at most so many characters."""
+    """Yield the sentences in groups, each of which spans at most ``most`` characters."""
     part: list[Span] = []
     for sentence in spans:
         if part and sentence[1] - part[0][0] > most:
@@ -171,7 +171,7 @@ def gather(spans: Iterable[Span], *, most: int = MAX_PASSAGE_CHARS) -> Iterator[
 
 
 def _cut_at(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[Span]:
-    """Yield the span, in pieces that begin at cuts where it is too long to have its full stops."""
+    """Yield the span; if it is so long that it must have lost its full stops, in pieces that begin at cuts."""
     if end - start <= RUN_ON_CHARS * (1 + (text[start:end].rstrip(f"{_CLOSING} ")[-1:] in _MARKS)):
         yield start, end
         return
@@ -247,7 +247,7 @@ def _goes_on(text: str, left: int, match: re.Match[str], word: str, following: s
 
 
 def _thai(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a span of Thai text in pieces, its sentences."""
+    """Yield the sentences of a span of Thai text."""
     for left, right in sentence_ends(text, start, end):
         yield trim(text, start, left)
         start = right
@@ -255,7 +255,7 @@ def _thai(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the span, in pieces cut at the last clause end or space where it is too long."""
+    """Yield the span; if it is too long, in pieces that end at the last clause end or space that fits."""
     while end - start > MAX_SENTENCE_CHARS:
         middle, limit = start + MAX_SENTENCE_CHARS // 2, start + MAX_SENTENCE_CHARS
         cut = max((match.end() for match in _CLAUSE_END.finditer(text, middle, limit)), default=limit)

@@ -67,7 +67,7 @@ def parse_text(
     is_markdown = source.lower().endswith(MARKDOWN_SUFFIXES) or labels.in_bold
     markup: list[Edit] = []
     if is_markdown or is_page:
-        from corpus.markdown import find_marks, find_markup  # only here: a command line should start at once
+        from corpus.markdown import find_marks, find_markup  # imported only here, so that a command line starts at once
 
         markup = find_marks(text) if is_page else find_markup(text, start)
     first = next((line for line in lines if not _is_no_title(text, line)), None)

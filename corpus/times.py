@@ -19,12 +19,12 @@ _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
 _UNIT = re.compile(r"(\d{1,3})\s?(h|m|s)", re.IGNORECASE)
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
-#: Longer than any recording; a number beyond it is a mistake.
+#: In seconds, longer than any recording; a higher number is a mistake.
 _LONGEST = 1000 * 3600.0
 
 
 def seconds(written: str) -> float | None:
-    """Return the time that ``written`` is, in seconds; nothing if it is none."""
+    """Return the time that is ``written``, in seconds; None if it is not a time."""
     if not _TIME.fullmatch(written):
         return None
     total = 0.0
@@ -48,7 +48,7 @@ def first_time(text: str) -> float | None:
 def sane(value: object, *, parts: float = 1) -> float | None:
     """Return a number of seconds (or of 1/``parts`` seconds) as a time in seconds.
 
-    Nothing is returned for what cannot be one: other text, NaN, what lies before the beginning.
+    None is returned for what cannot be a time: other text, NaN, and what is before the beginning or far too late.
     """
     if isinstance(value, str):
         if ":" in value:

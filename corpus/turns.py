@@ -1,4 +1,4 @@
-"""From the lines of a text to passages: who speaks in each, and when.
+"""Make passages of the lines of a text: tell who speaks in each, and when.
 
 A turn goes on over the paragraphs below it until the next label, heading or notes. A time counts for what follows it,
 through later passages too, until the next one; times of notes count for their own lines only, and times that run
@@ -22,7 +22,7 @@ from corpus.labels import Label
 from corpus.lines import Line, as_aside, heads_notes, is_dialogue
 from corpus.speakers import Labels
 
-#: As long as the passages of other timed transcripts: about 120 words.
+#: The passages of other timed transcripts are about as long: 120 words.
 TIMED_PASSAGE_CHARS = 700
 _LINE_ENDS = "\n\r\x85\u2028\u2029"
 
@@ -60,7 +60,7 @@ class _Turn:
 
 
 class TurnReader:
-    """Goes through a text from ``start`` on, knowing who speaks and how late it is."""
+    """Goes through the lines of a text from ``start`` on, and keeps in mind who speaks and what time it is."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class TurnReader:
         self.notes: tuple[str, ...] = ()
 
     def passages(self, *, length: float | None = None) -> Iterator[Passage]:
-        """Yield the passages; ``length`` is the recording's in seconds, where it is known."""
+        """Yield the passages in order; ``length`` is that of the recording in seconds, if it is known."""
         self._check_times(length)
         number, lead_in, speaker, clock = 0, None, None, None
         in_notes = bool(self._labels)
@@ -119,7 +119,7 @@ class TurnReader:
                 clock = before
 
     def times_inside(self, passages: Sequence[Passage]) -> Iterator[Edit]:
-        """Yield how the times that stand between the sentences of a passage, or in one, are left out."""
+        """Yield the edits that leave out the times inside passages: between sentences and within them."""
         for passage in passages:
             for aside in self._between(passage.sentences[0].start, passage.end):
                 if aside.is_time:
@@ -140,7 +140,7 @@ class TurnReader:
         return in_notes or any(line.item for line in turn.lines) or (led > 1 and not self._timed)
 
     def _parts(self, turn: _Turn) -> Iterator[list[split.Span]]:
-        """Yield the sentences of a turn by passages."""
+        """Yield the sentences of each passage of a turn."""
         if not (turn.breaks or turn.cuts):
             yield from split.passages(self._said, turn.start, turn.end, self._language)
             return
@@ -152,7 +152,7 @@ class TurnReader:
         yield from split.gather(spans, most=most)
 
     def _clock(self, start: int, end: int, clock: float | None) -> float | None:
-        """Return the last time that is written in a span, or else the one that was known before."""
+        """Return the last time in a span; ``clock``, which is the time before it, if it has none."""
         for aside in self._between(start, end):
             clock = aside.time if aside.is_time or aside.time is not None else clock
         return clock
@@ -161,7 +161,7 @@ class TurnReader:
         return self._asides[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _check_times(self, length: float | None) -> None:
-        """Forget the times that cannot be right, and note how many they are."""
+        """Forget the times that cannot be right, and note how many there are."""
         at = [index for index, aside in enumerate(self._asides) if aside.time is not None]
         # What stands above the first turn is notes, but for a time that belongs to it.
         first, label = next(((at, turn.label) for at, turn in enumerate(self._turns) if turn.label), (0, None))
@@ -203,13 +203,13 @@ class TurnReader:
                 elif line.start >= done and line.dash and self._dialogue:
                     yield Aside(line.start, line.start + 1)
                 elif line.start >= done and not self._labels and (label := self._unnamed(line)):
-                    yield as_aside(label)  # it is nobody's, but it says when
+                    yield as_aside(label)  # it names nobody, but it has a time
                     done = label.end
 
     def _is_timed(self, lines: list[Line]) -> bool:
         """Tell whether most of what is written stands in lines that begin with a time, those of notes left out."""
         timed = whole = 0
-        notes = -1  # the paragraph that is headed so
+        notes = -1  # the number of the paragraph under such a heading
         for line in lines:
             notes = line.block if heads_notes(line) else notes
             timed += (line.end - line.start) * bool(line.opening and not line.item and line.block != notes)
@@ -249,7 +249,7 @@ class TurnReader:
         return _Turn(line.start, end, label, unknown=unknown, notes=notes, lines=[line], done=done)
 
     def _unnamed(self, line: Line) -> Label | None:
-        """Return the label of a turn of which it is not known who speaks, where it says at least when."""
+        """Return the label of a line whose speaker is not known, if it has a time at least."""
         label = line.label and self._labels.with_time(line.label)
         return label if label and label.time is not None and not (label.notes or label.lists) else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 #: People say about fifteen characters a second.
 _CHARS_A_SECOND = 15.0
-#: So many times slower than speech nobody speaks: what is counted are no seconds. As milliseconds it may be a fifth.
+#: Nobody speaks this many times slower than usual: such numbers are no seconds. As milliseconds, a fifth is enough.
 _TOO_SLOW = 200.0
 _ENOUGH_CHARS = 20
 _MAX_DIGITS = 40
@@ -46,7 +46,7 @@ def parts_by_length(values: Iterable[object], length: float) -> float | None:
 
 
 def _number(value: object) -> float | None:
-    """Return a number, also one that is written as text; None for what is none."""
+    """Return a number, also if it is written as text; None for anything else."""
     if isinstance(value, str) and len(value) < _MAX_DIGITS:
         try:
             value = float(value)

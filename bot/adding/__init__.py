@@ -1,1 +1,1 @@
-"""Add episodes to a library folder: files, folders, RSS feeds; the only package that imports urllib3 and feedparser."""
+"""Add episodes to a library: files, folders and RSS feeds. Only this package imports urllib3 and feedparser."""

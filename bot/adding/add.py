@@ -1,4 +1,4 @@
-"""Add sources to a library: files, folders and feeds, one after the other, whatever becomes of each."""
+"""Add sources to a library, one after the other: files, folders and feeds. One that fails does not stop the rest."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def add(
 
 
 def _recordings(sources: Sequence[str]) -> list[tuple[str, list[Path]]]:
-    """Return the sources, each with those after it that are the same recording in other formats."""
+    """Return the sources; with each come the later ones that are the same recording in another format."""
     recordings: dict[tuple[Path, str] | str, tuple[str, list[Path]]] = {}
     for source in sources:
         path = Path(source)
@@ -85,7 +85,7 @@ def _recordings(sources: Sequence[str]) -> list[tuple[str, list[Path]]]:
 
 
 def _saved_feed(path: Path) -> Download | None:
-    """Return a feed that was downloaded before, None if there is another file at that path, or none."""
+    """Return a feed that was saved in a file; None if the file is anything else, or there is none."""
     try:
         if path.suffix.lower() not in _FEED_SUFFIXES or not path.is_file():
             return None

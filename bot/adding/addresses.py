@@ -1,4 +1,4 @@
-"""Which addresses a stranger's feed may send this machine to."""
+"""Tell which addresses a stranger's feed may send this machine to."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_public(address: str) -> bool:
 
 
 def may_be_public(url: str) -> bool:
-    """Tell whether a web address may lead to the public internet: all but those of this network by number."""
+    """Tell whether a web address may lead to the public internet; one with a number of this network may not."""
     try:
         host = urlsplit(url).hostname or ""
         return host != "localhost" and is_public(host)

@@ -29,4 +29,4 @@ class FetchError(AddError):
 
 
 class FeedError(AddError):
-    """What was downloaded is no feed of episodes."""
+    """What was downloaded is not a feed of episodes."""

@@ -26,7 +26,7 @@ from bot.adding.podcasting import Extras, read_extras
 from corpus.times import sane
 from corpus.translation import _
 
-#: Longer values are no titles, names or addresses.
+#: A longer value is not a title, a name or an address.
 _MAX_TITLE_CHARS = 300
 _MAX_GUESTS = 50
 _MAX_LANGUAGE_CHARS = 40
@@ -56,7 +56,7 @@ class Item:
     language: str = ""
 
     def fingerprint(self) -> str:
-        """Return what changes whenever the feed says something else of the episode; length and language left out."""
+        """Return a digest of what the feed says of the episode, its length and language aside."""
         known = {name: value for name, value in asdict(self).items() if name not in ("duration", "language")}
         said = json.dumps(known, default=str, sort_keys=True)
         return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16]
@@ -116,7 +116,7 @@ def read_feed(download: Download) -> Feed:
 
 
 def find_feed(download: Download) -> str | None:
-    """Return the address of the feed that a web page names, if it does."""
+    """Return the address of the feed that a web page names, None if it names none."""
     for link in re.findall(rb"<link\b[^>]{0,2000}>", download.content[:500_000], re.IGNORECASE):
         if re.search(rb"application/(?:rss|atom)\+xml", link, re.IGNORECASE):
             found = re.search(rb"""href\s*=\s*["']?([^"'\s>]+)""", link, re.IGNORECASE)
@@ -126,7 +126,7 @@ def find_feed(download: Download) -> str | None:
 
 
 def file_as_item(download: Download) -> Item | None:
-    """Return an episode for a download that is itself a transcript; None if it is none."""
+    """Return an episode made from a download that is itself a transcript; None if it is not."""
     path = urlsplit(download.url).path
     kind = media_type("", download.url) or media_type(download.type, download.url)
     kind = kind or type_by_content(download.content)
@@ -198,7 +198,7 @@ def _text(value: object) -> str:
 
 
 def _url(base: str, address: object) -> str | None:
-    """Return an address as an absolute one, None if it is not one of the web."""
+    """Return an absolute address; None if it is not one of the web."""
     with suppress(ValueError):
         whole = urljoin(base, _text(address)) if address else ""
         if urlsplit(whole).scheme in ("http", "https") and len(whole) <= _MAX_URL_CHARS:
@@ -207,7 +207,7 @@ def _url(base: str, address: object) -> str | None:
 
 
 def _date(entry: Mapping[str, Any]) -> dt.date | None:
-    """Return the day of publication where it was published: the feed's own, not that of Greenwich."""
+    """Return the day of publication in the feed's own time zone, not in that of Greenwich."""
     for name in ("published", "updated"):
         written = _text(entry.get(name))
         for read in (email.utils.parsedate_to_datetime, dt.datetime.fromisoformat):
@@ -219,6 +219,6 @@ def _date(entry: Mapping[str, Any]) -> dt.date | None:
 
 
 def _moment(entry: Mapping[str, Any]) -> tuple[int, ...]:
-    """Return when an episode was published, for sorting; what has no date comes last."""
+    """Return when an episode was published, for sorting; an episode without a date comes last."""
     parsed = entry.get("published_parsed") or entry.get("updated_parsed") or time.gmtime(0)
     return tuple(parsed[:6])

@@ -69,7 +69,7 @@ class Download:
 
 
 class _Passing(FetchError):
-    """A fault that may pass by itself, after ``wait`` seconds if the server said so."""
+    """A fault that may pass by itself; ``wait`` is the number of seconds that the server asked for, if it did."""
 
     def __init__(self, message: str, wait: float | None = None) -> None:
         super().__init__(message)
@@ -77,7 +77,7 @@ class _Passing(FetchError):
 
 
 class Fetcher:
-    """Downloads, one at a time."""
+    """Downloads one address at a time."""
 
     def __init__(self, limits: Limits | None = None, *, address_is_public: Callable[[str], bool] = is_public) -> None:
         self._limits = limits or Limits()
@@ -213,7 +213,7 @@ class Fetcher:
 
 
 def without_password(url: str) -> str:
-    """Return an address as it may be shown and written down."""
+    """Return an address without a password, so that it may be shown and written down."""
     with suppress(fault.LocationParseError):
         place = parse_url(url)
         return place._replace(auth=None).url if place.auth else url

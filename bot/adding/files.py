@@ -1,4 +1,4 @@
-"""Add episodes that are files: which ones a path stands for, and how one gets into the library."""
+"""Find the episodes that a path stands for, and copy the files of one into the library."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def find_episode_files(
 
 
 def episode_file(files: Sequence[Path]) -> EpisodeFile:
-    """Return the episode that files of one stem are: the best format first, with what stands beside it."""
+    """Return the episode that files of one stem make, the best format first, with the files beside it."""
     file, *others = sorted(files, key=lambda file: rank_of(file.name))
     beside = (file.with_name(name) for name in sidecars_of(file.name))
     return EpisodeFile(file, tuple(item for item in beside if _is_file(item)), tuple(others))

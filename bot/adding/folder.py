@@ -1,4 +1,4 @@
-"""The library folder: each episode a transcript and its sidecars, which arrive there whole or not at all."""
+"""The library folder. Each episode is a transcript with sidecars, which are put there all together or not at all."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class LibraryFolder:
         return self._transcripts.get(identity(stem))
 
     def free_stem(self, wanted: str) -> str:
-        """Return the name, with a number if an episode has it already."""
+        """Return the name, with a number behind it if an episode has that name already."""
         return free_name(wanted, self._is_free)
 
     def stem_for(self, origins: Sequence[str], wanted: str, suffix: str, content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""A feed's bytes as XML that is safe to parse: in UTF-8, whatever it came in, and refused if it is made to do harm.
+"""Make safe XML of a feed's bytes: in UTF-8, whatever the feed is in; one that is made to do harm is refused.
 
 expat knows few encodings and feedparser many; if both get the same UTF-8, what one of them refuses the other
 never sees.
@@ -109,7 +109,7 @@ def _reference(match: re.Match[str]) -> str:
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """Return what stands outside of CDATA, comments and processing instructions, and these, in turn."""
     outside, inside, at = [], [], 0
-    endless: set[str] = set()  # what nobody closes is looked for once only
+    endless: set[str] = set()  # a mark that is never closed is looked for only once
     for match in _VERBATIM.finditer(text):
         closing = _CLOSINGS[match[0]]
         if match.start() < at or closing in endless:

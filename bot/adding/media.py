@@ -89,7 +89,7 @@ def _by_content(content: bytes) -> Format | None:
 
 
 def _type(known: Format) -> str:
-    """Return the type of a format; of one that has none, its ending."""
+    """Return the media type of a format, or its ending if it has none."""
     return next(iter(known.media), f"x/{known.suffixes[0].removeprefix('.')}")
 
 

@@ -9,7 +9,7 @@ from itertools import count
 from corpus.names import identity, is_episode_name
 
 MAX_NAME_CHARS = 80
-#: A file's name has 255 bytes; the longest ending (.chapters.json) and a number must fit behind it.
+#: A file's name may have 255 bytes; the longest ending (.chapters.json) and a number must fit behind the stem.
 _MAX_NAME_BYTES = 220
 #: No file on Windows may have these names, whatever its ending; a README is no episode.
 _RESERVED = {"con", "prn", "aux", "nul", "readme"} | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
@@ -32,7 +32,7 @@ def file_stem(stem: str, suffix: str) -> str:
 
 
 def free_name(name: str, is_free: Callable[[str], bool]) -> str:
-    """Return the name, or with the first number behind it that makes it free: name-2, name-3."""
+    """Return the name if it is free, or else with the lowest number behind it that makes it so: name-2, name-3."""
     if is_free(name):
         return name
     return next(numbered for n in count(2) if is_free(numbered := f"{name}-{n}"))
@@ -45,7 +45,7 @@ def _fold(char: str) -> str:
 
 
 def _shorten(name: str) -> str:
-    """Cut a name at its last whole word that fits, or inside its only word."""
+    """Cut a name after the last whole word that fits, or inside its only word."""
     cut = name[:MAX_NAME_CHARS].encode()[:_MAX_NAME_BYTES].decode(errors="ignore")
     if cut != name and name[len(cut)] != "-" and "-" in cut[len(cut) // 2 :]:
         cut = cut.rpartition("-")[0]

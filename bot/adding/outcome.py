@@ -1,4 +1,4 @@
-"""What became of each episode, and who is told while it happens."""
+"""Tell what became of each episode, while it happens."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Outcome:
 
 
 class Witness(Protocol):
-    """Who is told what happens: a progress bar, lines, JSON objects."""
+    """Whoever is told what happens, and shows it: as a progress bar, as lines, as JSON objects."""
 
     def expect(self, episodes: int) -> None:
         """Hear how many more episodes there are to add."""
 
     def begin(self, name: str) -> None:
-        """Hear which episode is at work."""
+        """Hear which episode is being added."""
 
     def tell(self, outcome: Outcome) -> None:
         """Hear what became of it."""

@@ -1,4 +1,4 @@
-"""Add sources to an index in a cluster: as to a library, whose folder is a passing one.
+"""Add sources to an index in a cluster, as to a library whose folder exists only meanwhile.
 
 What a library's folder tells of the episodes that are there already, by their files, an index in a cluster tells by the
 notes that were kept with them: where an episode came from, and what its files were.
@@ -51,7 +51,7 @@ class Note:
 
 
 class PassingFolder(LibraryFolder):
-    """A folder for what is added now, in which the episodes that the notes tell of count as being there."""
+    """A folder for what is added now; the episodes that the notes tell of count as being in it, too."""
 
     def __init__(self, folder: Path, notes: Mapping[str, str]) -> None:
         super().__init__(folder)

@@ -1,4 +1,4 @@
-"""Add the episodes of a feed: which of them are there already, which transcript is taken, what is written down."""
+"""Add the episodes of a feed: tell which are there already, choose a transcript, and write down what came of it."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ class Subscription:
         return self._fetcher.fetch(url, most=most, private=self._private)
 
     def _chapters(self, url: str) -> bytes:
-        """Return chapters in UTF-8, once it is certain that the corpus can read them."""
+        """Return the chapters in UTF-8, checked to be readable."""
         download = self._fetch(url, MAX_CHAPTERS_BYTES)
         content, shown = as_utf8(download.content, download.charset), without_password(url)
         try:
@@ -190,7 +190,7 @@ class Subscription:
 
 
 def _marks(download: Download) -> dict[str, str]:
-    """Return what tells later whether a transcript has changed on its server: its marks, and the digest of it."""
+    """Return what tells later whether a transcript has changed on its server: the server's marks and its digest."""
     marks = {"etag": download.etag, "modified": download.modified, "sha256": _digest(download)}
     return {name: mark for name, mark in marks.items() if mark}
 

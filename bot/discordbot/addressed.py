@@ -1,4 +1,4 @@
-"""What a message says to the bot: by a mention, a reply, a forward, or in private."""
+"""Find the question in a message to the bot: by a mention, a reply, a forward, or in private."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Addressed:
 
 
 def addressed(message: discord.Message, me: int) -> Addressed | None:
-    """Return what a message asks the bot with that id; None if it is not meant for it."""
+    """Return what a message asks the bot with that id; None if the message is not meant for the bot."""
     if message.type not in (discord.MessageType.default, discord.MessageType.reply):
         return None
     replied_to = _replied_to(message)

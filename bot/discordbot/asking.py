@@ -1,4 +1,4 @@
-"""What commands and buttons need of the bot: the one thing that they, which the bot itself uses, know of it."""
+"""What commands and buttons need of the bot. The bot uses them, so they know it by this protocol alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Bot(Protocol):
     desk: Desk
 
     async def admits(self, interaction: Interaction) -> bool:
-        """Tell whether a command may be used by that person and in that channel; say so if not."""
+        """Tell whether that person may use a command in that channel. If not, the person is told why."""
 
     async def answer(
         self,
@@ -44,4 +44,4 @@ class Bot(Protocol):
         """Read the episodes again, if it is the bot's owner who asks."""
 
     async def tell(self, interaction: Interaction, text: str, *, title: str = "") -> None:
-        """Say something to that person alone; the title is "Sorry", if none is given."""
+        """Tell that person alone a message; without a title, it is headed "Sorry"."""

@@ -15,7 +15,7 @@ from bot.printable import one_line
 from corpus import Entry
 
 _SHORTEST_MISSPELT = 3
-#: In per cent, how much of what was typed must be in an episode's line, at its likest place.
+#: How much of what was typed must be in the part of an episode's line that is most like it, in per cent.
 _ALIKE = 75
 _TYPED_CHARS = CHOICE
 _AT_ONCE = 250
@@ -23,7 +23,7 @@ _AT_ONCE = 250
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An episode folded once: what may be begun with, and all of it together."""
+    """An episode's folded texts: ``fields``, of which what is typed may be the beginning, and the ``whole`` of them."""
 
     entry: Entry
     fields: tuple[str, ...]
@@ -37,7 +37,7 @@ class Choices:
         self._lines = [_folded_line(entry) for entry in latest(entries, len(entries))]
 
     def offered(self, typed: str) -> list[Entry]:
-        """Return up to 25 episodes for what was typed, the latest first among equals.
+        """Return at most 25 episodes for what was typed; of those that match equally well, the latest comes first.
 
         First those of which something begins so, then those that have all the words; if there is none, those
         that have something like it.
@@ -56,7 +56,7 @@ class Choices:
         return list(offered.values()) or list(self._alike(wanted))
 
     def _alike(self, wanted: str) -> Iterator[Entry]:
-        """Yield the episodes that have something like what was typed, the likest first."""
+        """Yield the episodes that have something like what was typed, the most similar first."""
         if len(wanted) < _SHORTEST_MISSPELT:
             return
         lines = [line for line in self._lines if len(line.whole) >= len(wanted)]

@@ -49,7 +49,7 @@ _UNREADABLE = N_(
 )
 _ELSEWHERE = N_("In this server I answer in other channels only. You may also write to me.")
 _IGNORED = N_("I may not answer here.")
-#: So many presses too many of one person are told so at a time; the others are not answered.
+#: A person who presses too often is told so this many times at once; further presses are not answered.
 _TOLD_AT_ONCE = 5
 _LIMITED = 429
 _VOTED = {
@@ -97,23 +97,23 @@ class PullquoteBot(discord.AutoShardedClient):
         self._responder = Responder(self.deliveries, self._under_way, hung=lambda: desk.hung)
 
     async def setup_hook(self) -> None:
-        """Before connecting, know all buttons ever sent; telling Discord the commands must not delay that."""
+        """Make all buttons that were ever sent known before connecting; Discord is told the commands meanwhile."""
         self.add_dynamic_items(PressableButton)
         self.deliveries.let_go(keep_commands_known(self, self.tree, self._settings.guild))
 
     async def on_ready(self) -> None:
-        """Say in the log that people can ask now."""
+        """Log that people can ask from now on."""
         log_event("ready", {"servers": len(self.guilds), "shards": self.shard_count})
 
     async def on_shard_connect(self, shard: int) -> None:
-        """Count a new session, if it is not the shard's first."""
+        """Count a new session of a shard; its first one does not count."""
         if shard in self._met:
             self.metrics.reconnected()
         self._met.add(shard)
         survive_unreadable_frames(self, shard)
 
     async def on_shard_resumed(self, shard: int) -> None:
-        """Count a session that goes on."""
+        """Count a session that was resumed."""
         self.metrics.reconnected()
         survive_unreadable_frames(self, shard)
 
@@ -139,7 +139,7 @@ class PullquoteBot(discord.AutoShardedClient):
                 self.metrics.refused("message")
 
     async def _reply_to(self, message: discord.Message, asked: Addressed) -> Reply | None:
-        """Return what is said to a message that asks something; None where that has just been said."""
+        """Return the reply to a message that asks something; None where the same reply has just been given."""
         person, channel = message.author.id, message.channel.id
         if not asked.readable:
             return Reply(cards.notice(_(_UNREADABLE))) if self._gate.hint(person) else None
@@ -346,7 +346,7 @@ def _server(message: discord.Message) -> int | None:
 
 
 def _counting_limits(metrics: Metrics) -> aiohttp.TraceConfig:
-    """Return what looks at each answer of Discord, those too that discord.py deals with itself."""
+    """Return what looks at each response of Discord, also at those that discord.py deals with by itself."""
 
     async def ended(_: object, __: object, ended: aiohttp.TraceRequestEndParams) -> None:
         if ended.response.status == _LIMITED:

@@ -1,4 +1,4 @@
-"""Keep Python's collector of garbage from looking through the episodes: each time, it would hold up everything."""
+"""Keep Python's garbage collector from looking through the episodes: the program stands still while it does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collecting_paused() -> Iterator[None]:
-    """Collect nothing while the block lasts, which makes a great many things that are no garbage."""
+    """Collect no garbage during the block, which makes very many objects that are all kept."""
     gc.disable()
     try:
         yield

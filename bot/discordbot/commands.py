@@ -33,7 +33,7 @@ def _without_ids(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
     if error is None or isinstance(error, (discord.DiscordException, *UNREACHED)):
         log_event("choices not shown", {"why": type(error).__name__})
-    else:  # a bug of ours
+    else:  # it is a bug of ours
         log_event("choices failed", level=logging.ERROR, error=error)
     return False
 

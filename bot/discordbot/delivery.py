@@ -52,7 +52,7 @@ class Delivered:
 
     @property
     def sent(self) -> bool:
-        """Whether Discord has it."""
+        """Whether Discord has taken it."""
         return self.outcome == "sent"
 
 
@@ -74,12 +74,12 @@ class Deliveries:
         return len(self._waiting)
 
     def oldest(self) -> float:
-        """Return for how many seconds the oldest of what is not delivered yet has been ready."""
+        """Return how many seconds ago the oldest message that is not delivered yet became ready; 0 if there is none."""
         return _now() - min(self._waiting.values()) if self._waiting else 0.0
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        """Count something as ready and not delivered while the block lasts."""
+        """Count a message as ready but not delivered during the block."""
         number = next(self._numbers)
         self._waiting[number] = _now()
         try:
@@ -88,7 +88,7 @@ class Deliveries:
             del self._waiting[number]
 
     def let_go(self, request: Coroutine[Any, Any, object]) -> asyncio.Task[Any]:
-        """Begin a request that nobody needs to wait for, and that is never cancelled."""
+        """Begin a request that is never cancelled, and that nobody needs to wait for."""
         task = asyncio.get_running_loop().create_task(request)
         self._let_go.add(task)
         task.add_done_callback(self._ended)
@@ -176,7 +176,7 @@ def _now() -> float:
 
 
 def _retry_after(fault: Exception) -> float:
-    """Return how many seconds Discord wants to be left alone, 0 if it does not say."""
+    """Return for how many seconds Discord wants no further request, 0 if it does not say."""
     response = getattr(fault, "response", None)
     try:
         return float(response.headers["Retry-After"]) if response is not None else 0.0

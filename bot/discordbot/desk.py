@@ -1,4 +1,4 @@
-"""Where every question of the bot is asked: in a thread, a few at once, each in its person's conversation."""
+"""Ask every question that the bot gets: in threads, a few at once, each in the conversation of whoever asks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 WAITING = 500
 TIME_LIMIT = 20.0
-#: So many threads that were given up may still run; then nothing more is begun: something is wrong with the machine.
+#: If this many threads that were given up still run, nothing more is begun: something is wrong with the machine.
 MOST_HUNG = 16
 _CITATIONS = MAX_SPOTS + 1
 _MISSPELT = "Waht did teh gueest xqzzy?"
@@ -46,7 +46,7 @@ class Desk:
 
     @property
     def waiting(self) -> int:
-        """How many questions wait for their turn."""
+        """The number of questions that wait for their turn."""
         return len(self._turns)
 
     @staticmethod
@@ -57,7 +57,7 @@ class Desk:
         return Shelf(answerer)
 
     def replace(self, shelf: Shelf) -> Reloaded:
-        """Answer from another shelf from now on; what is at work ends on the one that it began with."""
+        """Answer from another shelf from now on; a question that is at work ends on the shelf that it began with."""
         before, self.shelf = self.shelf, shelf
         self._memory.move(shelf)
         return compare(before.catalogue, shelf.catalogue)
@@ -134,7 +134,7 @@ class Desk:
         raise TookTooLong(_("That took too long, so I gave up. Please ask again, maybe in fewer words."))
 
     def close(self) -> None:
-        """Take no more questions; what is at work ends by itself."""
+        """Take no more questions; those that are at work end by themselves."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _new_threads(self) -> ThreadPoolExecutor:

@@ -31,8 +31,8 @@ class HealthFault(DiscordError):
 
 
 class NotNow(PullquoteError):
-    """Too many questions at once, from one person or from all; the message says when to ask again."""
+    """One person, or all together, ask too many questions at once; the message says when to ask again."""
 
 
 class TookTooLong(PullquoteError):
-    """A question was at work for longer than it may be."""
+    """A question took longer than it may."""

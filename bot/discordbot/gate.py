@@ -1,4 +1,4 @@
-"""Who may ask what, where and how often; what is refused comes with the words for it."""
+"""Decide who may ask what, where and how often; a refusal has the words that the person is told."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HINTS = Rate(1, 3_600.0)
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something is not done; ``told`` if that person, or that channel, has just been told so."""
+    """Why something is not done; ``told`` tells that this person, or this channel, has just been told so."""
 
     text: str
     told: bool
@@ -44,11 +44,11 @@ class Gate:
         return bool(self._channels)
 
     def ignores(self, *ids: int | None) -> bool:
-        """Tell whether any of these, a person, a server or a channel, is not to be answered."""
+        """Tell whether any of these ids, of a person, a server or a channel, is one that the bot does not answer."""
         return not self._ignored.isdisjoint(ids)
 
     def is_open(self, channel: int | None, parent: int | None, *, server: int | None) -> bool:
-        """Tell whether questions are answered in a channel, or in a thread of one; private messages always are."""
+        """Tell whether questions are answered in a channel, or in its threads. In private messages they always are."""
         return server is None or not self._channels or not self._channels.isdisjoint((channel, parent))
 
     def question(self, person: int, channel: int, *, server: int | None) -> Refusal | None:
@@ -76,7 +76,7 @@ class Gate:
         return None
 
     def hint(self, person: int) -> bool:
-        """Tell whether a person may be told how to ask: once an hour."""
+        """Tell whether a person may be told how to ask, which happens at most once an hour."""
         return self._hints.ask(person) is None
 
 

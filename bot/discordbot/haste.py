@@ -1,4 +1,4 @@
-"""Reading only while there is time for it: when too many wait, answers are by words alone, which takes a moment."""
+"""Use the reader only while there is time for it: when too many people wait, answers go by words alone."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from corpus import Span
 from corpus.translation import _
 from retrieval.reader import Reader, ReaderBusy
 
-#: So many texts are read for a question, about.
+#: About this many texts are read for a question.
 _TEXTS = 6
-#: Those who wait are to be answered in this share of the time that there is.
+#: All who wait are to be answered within this share of the time that an answer may take.
 _SHARE = 0.6
-#: How quickly what a text takes is learnt anew.
+#: How much the last text counts in the average time that reading one takes.
 _NEW = 0.05
 _FIRST_GUESS = 0.02
 
 
 class HastyReader:
-    """Hands texts to a reader while those who wait can all be answered in time; ``left_out`` counts when not.
+    """Hands texts to a reader while all who wait can be answered in time; ``left_out`` counts those not handed on.
 
-    ``at_once`` questions are answered at the same time, each in so many ``seconds`` at most after it was asked.
+    ``at_once`` questions are answered at the same time, each at most ``seconds`` after it was asked.
     ``waiting`` tells how many wait.
     """
 

@@ -1,4 +1,4 @@
-"""Serve over HTTP whether the bot is well, and its metrics: from its own event loop, so that it shows if that hangs."""
+"""Serve over HTTP whether the bot is well, and its metrics. The bot's own event loop serves them: a hang shows."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from corpus.translation import _
 
 #: Discord asks for a heartbeat about every 41 seconds: two in a row were missed.
 OLDEST_HEARTBEAT = 90.0
-#: Something that is ready cannot be sent for so long: nobody hears the bot.
+#: If a message that is ready cannot be sent for this long, in seconds, nobody hears the bot.
 LONGEST_UNDELIVERED = 60.0
-#: aiohttp logs with a traceback whatever it cannot read; what strangers send is no event.
+#: aiohttp logs whatever it cannot read with a traceback, but what strangers send is nothing to log.
 _QUIET = logging.getLogger(f"{__name__}.requests")
 _QUIET.setLevel(logging.CRITICAL + 1)
 _TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
@@ -80,7 +80,7 @@ class Health:
 
 
 def gateway_of(client: discord.AutoShardedClient) -> Gateway:
-    """Return how the connection is now."""
+    """Return the state of the connection now."""
     shards = client.shards.values()
     connected = client.is_ready() and not client.is_closed() and bool(shards)
     ages = []
@@ -102,7 +102,7 @@ class Served:
     addresses: Sequence[Any]
 
     async def close(self) -> None:
-        """Listen no more, and end the connections there are."""
+        """Stop listening, and close all connections."""
         self.listening.close()
         await self.runner.cleanup()
 
@@ -140,6 +140,6 @@ async def serve(address: Address, look: Callable[[], Health], metrics: Metrics) 
 
 
 async def _end_after(_: web.Request, response: web.StreamResponse) -> None:
-    """End the connection after the answer: who asks twice a minute gains nothing from keeping it."""
+    """Close the connection after the answer: whoever asks twice a minute gains nothing from keeping it open."""
     response.force_close()
     response.headers["Connection"] = "close"

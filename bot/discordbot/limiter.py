@@ -1,4 +1,4 @@
-"""Who may ask now: so many questions in so many seconds, of each person or in each channel."""
+"""Limit questions: each person, or each channel, may ask a number of questions in a number of seconds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PEOPLE_KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many questions in so many seconds; 0 times is no limit."""
+    """At most ``times`` questions in ``seconds``; 0 times means that there is no limit."""
 
     times: int = 5
     seconds: float = 20.0
@@ -23,7 +23,7 @@ NO_LIMIT = Rate(0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A question is refused for so many seconds more; ``told`` if the last one was refused as well."""
+    """For how many ``seconds`` questions are refused; ``told`` tells that the last question was refused, too."""
 
     seconds: float
     told: bool
@@ -36,7 +36,7 @@ class _Person:
 
 
 class Cooldown:
-    """Counts the questions of each person, or of each channel, in a sliding window; what is refused does not count.
+    """Counts the questions of each person, or of each channel, in a sliding window; refused ones do not count.
 
     Of people, the 10,000 that asked last are kept.
     """
@@ -47,7 +47,7 @@ class Cooldown:
         self._people: OrderedDict[int, _Person] = OrderedDict()
 
     def ask(self, person: int) -> Wait | None:
-        """Count a question, and return None; or how long to wait, if it is one too many."""
+        """Count a question and return None; if it is one too many, return how long to wait."""
         if not self._rate.times:
             return None
         now = self._clock()

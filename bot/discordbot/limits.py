@@ -1,14 +1,14 @@
-"""Discord's limits, how it counts, and cutting to them."""
+"""The limits of Discord on texts, how it counts their length, and how a text is cut to a limit."""
 
 from __future__ import annotations
 
 TITLE = 256
 AUTHOR = 256
 DESCRIPTION = 4_096
-#: The text of a message, outside of its embeds.
+#: The most characters in the text of a message, its embeds aside.
 CONTENT = 2_000
 FOOTER = 2_048
-#: All the text of a message's embeds together.
+#: The most characters in all embeds of a message together.
 EMBED = 6_000
 CUSTOM_ID = 100
 LABEL = 80

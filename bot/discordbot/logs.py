@@ -1,4 +1,4 @@
-"""The operator's log: one event a line on stderr, as text or JSON; never the token, nor what people wrote."""
+"""The operator's log on stderr: one event a line, as text or JSON. It never has the token, or what people wrote."""
 
 from __future__ import annotations
 

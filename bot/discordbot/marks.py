@@ -46,7 +46,7 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Show what stands around this spot."""
+    """Show the text around this spot."""
 
     spot: Spot
 
@@ -79,7 +79,7 @@ Mark = More | Context | FollowUp | Thumb | Page
 
 
 def digest(episode: Entry) -> str:
-    """Return what tells this episode with this very text from every other."""
+    """Return a short text that is another one for each episode and each state of its text."""
     return base64.urlsafe_b64encode(bytes.fromhex(episode.digest))[:_DIGEST].decode()
 
 
@@ -134,7 +134,7 @@ def _write_spot(spot: Spot) -> str:
 
 
 def _read_spots(text: str) -> Sequence[Spot]:
-    """Return the spots that a text consists of; none if it does not."""
+    """Return the spots that a text is made of; none if it is anything else."""
     if len(text) % _SPOT or set(text) - set(_DIGITS):
         return []
     parts = [text[at : at + _SPOT] for at in range(0, len(text), _SPOT)]

@@ -1,4 +1,4 @@
-"""What was said before: a conversation for each person in each channel, for a while."""
+"""Remember for a while what was said: one conversation for each person in each channel."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Talk:
     last: Answer | None = None
 
     def move(self, shelf: Shelf) -> None:
-        """Go on in another shelf, from the last turn if its episode is there unchanged; needs the lock."""
+        """Go on in another shelf; the last turn counts if its episode is there unchanged. The caller holds the lock."""
         if shelf is not self.shelf:
             before, self.shelf = self.shelf, shelf
             self.last = None
@@ -51,7 +51,7 @@ class Talk:
             self.conversation.resume(earlier.question, earlier.citation)
 
     def begin_anew(self) -> None:
-        """Forget what was said, and leave the conversation to a thread that still has it."""
+        """Forget what was said, and leave the old conversation to the thread that still works in it."""
         self.conversation = Conversation(self.shelf.answerer)
         self.last = None
 
@@ -79,7 +79,7 @@ class Memory:
                 talk.move(shelf)
 
     def talk(self, person: int, channel: int, *, private: bool = False) -> Talk:
-        """Return the conversation to go on with, a new one if there is none or it is too long ago."""
+        """Return the conversation to go on with; a new one if there is none, or if the last turn is too long ago."""
         now = self._clock()
         while self._talks and next(iter(self._talks.values())).used <= now - KEPT_SECONDS:
             self._talks.popitem(last=False)

@@ -1,4 +1,4 @@
-"""Replies to messages: one queue for each channel, the oldest question first, none cancelled, none forgotten.
+"""Send replies to messages. Each channel has a queue, in which the oldest question comes first and none is forgotten.
 
 Discord lets a bot send about five messages in five seconds to a channel. Where more are asked, the answers that would
 otherwise come late are put together into one message.
@@ -24,11 +24,11 @@ from bot.discordbot.replies import Reply
 from bot.discordbot.views import parts_of, send_reply, text_parts
 from corpus.translation import _
 
-#: So many questions of one channel may be under way; with five answers in a message, that is half a minute's work.
+#: At most this many questions of a channel are under way. With five answers in a message, they take half a minute.
 MOST_WAITING = 150
-#: From this share of the deadline on, the answers of a channel are put together.
+#: When this share of the deadline has passed, the answers of a channel are put together into one message.
 _HURRIED = 0.6
-#: An answer waits for those to earlier questions until these were asked so long ago.
+#: An answer waits for the answers to earlier questions that were asked less than this long ago.
 _HELD_SECONDS = 1.0
 _LOOKED_AGAIN_SECONDS = 0.05
 _TOGETHER = 5
@@ -48,13 +48,13 @@ class Letter:
 
     @property
     def number(self) -> int:
-        """The message's number, by which the older of two is known."""
+        """The message's number: of two messages, the older has the lower one."""
         return self.message.id
 
 
 @dataclass(slots=True)
 class _Line:
-    """The letters of a channel, by age, and the delivery that is under way."""
+    """The letters of a channel, the oldest first, and the delivery that is under way."""
 
     letters: list[Letter] = field(default_factory=list)
     sending: asyncio.Task[None] | None = None
@@ -106,7 +106,7 @@ class Outbox:
                     await asyncio.sleep(_LOOKED_AGAIN_SECONDS)
 
     def hurry(self) -> None:
-        """Put together from now on whatever waits: the program is about to end."""
+        """Put all answers that wait together from now on, because the program is about to end."""
         self._hurried = True
 
     def show_typing(self, channel: discord.abc.MessageableChannel) -> None:
@@ -124,7 +124,7 @@ class Outbox:
         self._deliveries.let_go(typing())
 
     def _next(self, line: _Line) -> Sequence[Letter]:
-        """Return what to send now; nothing, if it is to wait for the answer to an earlier question."""
+        """Return the letters to send now; none if they have to wait for the answer to an earlier question."""
         waiting = [letter for letter in line.letters if not letter.delivered]
         ready = [letter for letter in waiting if letter.reply]
         earlier = waiting[: waiting.index(ready[0])]
@@ -178,7 +178,7 @@ class Outbox:
 
 
 def _fitting(letters: Sequence[Letter]) -> Sequence[Letter]:
-    """Return the first letters, as many as a message has room for."""
+    """Return as many of the first letters as a message has room for."""
     chosen: list[Letter] = []
     room = EMBED
     for letter in letters[:_TOGETHER]:

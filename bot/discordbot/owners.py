@@ -1,4 +1,4 @@
-"""Whose bot it is."""
+"""Tell who may command the bot: its owner and the developers of its team."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MAY = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
 
 
 def owns(person: int, application: discord.AppInfo | None) -> bool:
-    """Tell whether a person owns the application, or works on it in the team that does: who only looks on, does not."""
+    """Tell whether a person owns the application or is a developer of the team that does; a read-only member is not."""
     if application is None:
         return False
     team = application.team

@@ -1,4 +1,4 @@
-"""Which channel a thread or a forum's post is in."""
+"""Find the channel that a thread or a post of a forum is in."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Parents:
         self._parents: dict[int, int | None] = {}
 
     async def of(self, channel: discord.abc.MessageableChannel) -> int | None:
-        """Return the id of the channel that a thread is in; None for what is no thread, or cannot be found out."""
+        """Return the id of the channel that a thread is in; None if it is no thread, or this cannot be found out."""
         if not isinstance(channel, discord.PartialMessageable):
             return getattr(channel, "parent_id", None)
         if channel.id not in self._parents:

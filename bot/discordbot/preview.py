@@ -120,7 +120,7 @@ def _asked(questions: Sequence[str]) -> Mapping[str, Reply]:
 
 
 def main(folder: Path, questions: Sequence[str]) -> None:
-    """Draw into the folder, and say which files are there now."""
+    """Draw the pictures into a folder, and print the names of their files."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, reply in (_asked(questions) if questions else replies()).items():
         file = folder / f"{name}.svg"

@@ -1,4 +1,4 @@
-"""What is sent for an answer or a button: a card with buttons below it."""
+"""Make the reply to a question or a pressed button: a card with buttons below it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Style = Literal["primary", "secondary"]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: its words, and its custom id, which says what it does."""
+    """A button, with its label and its custom id, which says what it does."""
 
     label: str
     custom_id: str
@@ -43,7 +43,7 @@ def answer_reply(answer: Answer, shelf: Shelf, *, with_question: bool, key: int 
 
 
 def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
-    """Return what a button under an answer shows; that the episode has changed, if it has."""
+    """Return what a button under an answer shows, or a notice if the episode has changed since."""
     if isinstance(mark, Context):
         found = shelf.look_up(mark.spot)
         return Reply(cards.context_card(*found) if found else cards.notice(_(cards.GONE)))

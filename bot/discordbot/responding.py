@@ -1,4 +1,4 @@
-"""How an interaction is answered: deferred at once, then filled in, whatever becomes of the answer on the way."""
+"""Answer an interaction: it is deferred at once, and its answer, or what became of it, is put in place later."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Make = Callable[[], Awaitable[Reply]]
 
 OUT_OF_REACH = N_("I cannot reach the episodes at the moment. Please ask again in a few minutes.")
 STOPPING = N_("I am being restarted. Please ask again in a moment.")
-#: Of the time to finish in, the share in which what is under way may still be answered; then people are told.
+#: The share of the time to finish in which questions under way are still answered; after it, people are told.
 _ANSWERED_SHARE = 0.6
 
 
@@ -109,7 +109,7 @@ class Responder:
             log_event("stopped with work under way", {"count": self._under_way.count}, level=logging.WARNING)
 
     async def _defer(self, interaction: Interaction, *, private: bool, thinking: bool) -> Delivered:
-        """Let Discord show that an answer is coming; to that person alone where the bot may not speak."""
+        """Let Discord show that an answer is coming; where the bot may not speak, to that person alone."""
 
         async def defer(ephemeral: bool) -> Delivered:
             response = interaction.response

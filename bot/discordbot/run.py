@@ -1,4 +1,4 @@
-"""The life of the program: connect, stay connected, finish what is under way when told to stop."""
+"""Run the bot: connect, stay connected, and finish what is under way when the program is told to stop."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from corpus.translation import N_, _
 if TYPE_CHECKING:
     from bot.questionlog.store import QuestionLog
 
-#: Together the five seconds in which the program has ended after SIGTERM or SIGINT.
+#: The program ends within five seconds after SIGTERM or SIGINT, which these parts share.
 _FINISH_SECONDS = 3.5
 _CLOSE_SECONDS = 1.0
 _LOG_SECONDS = 0.4
 _LEAVE_SECONDS = 5.0
 
-#: How often a thread at work lets the event loop go on: each time that costs it some microseconds.
+#: How often a thread at work lets the event loop go on, in seconds; each time costs it some microseconds.
 SWITCH_SECONDS = 0.0005
 
 _AUTHENTICATION_FAILED = 4004
@@ -145,14 +145,14 @@ async def _live(
 
 
 def leave_in(seconds: float, *, status: int) -> None:
-    """End the process then, whatever hangs: a thread at work or a name look-up would be waited for without end."""
+    """End the process at that time: a thread that hangs, or the look-up of a name, would hold it up for ever."""
     timer = threading.Timer(seconds, os._exit, args=(status,))
     timer.daemon = True
     timer.start()
 
 
 async def _close(bot: PullquoteBot) -> None:
-    """Close the connection, politely for a second: Discord need not answer."""
+    """Close the connection, and wait for Discord's answer to that for at most a second."""
     try:
         async with asyncio.timeout(_CLOSE_SECONDS):
             await bot.close()

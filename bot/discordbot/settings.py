@@ -1,4 +1,4 @@
-"""What the operator sets."""
+"""The settings of the bot, which the operator gives."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bot.questionlog import DAYS
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where to listen; port 0 is any that is free."""
+    """An address to listen at; port 0 stands for any free port."""
 
     host: str
     port: int
 
     def __str__(self) -> str:
-        """Return it as it is written."""
+        """Return the address as it is written: host:port, with an IPv6 host in brackets."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 

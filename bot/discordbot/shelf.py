@@ -1,4 +1,4 @@
-"""The episodes as people on Discord name them: by a choice from a list, or by a button's spot."""
+"""Find the episodes that people on Discord mean: by a choice from a list, or by the spot that a button carries."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Shelf:
         self.passages = sum(entry.passages for entry in self.catalogue)
 
     def choices(self, typed: str) -> list[tuple[str, str]]:
-        """Return up to 25 titles for what was typed, each with what stands for its episode as an option."""
+        """Return at most 25 titles for what was typed, each with the value of its option."""
         return [(label(entry), self._digests[entry.id]) for entry in self._choices.offered(typed)]
 
     def named(self, name: str) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Go on after an event from Discord that is not as it should be."""
+"""Stay connected when an event from Discord is not as it should be."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ Parse = Callable[[Any], None]
 
 
 def survive_malformed_events(parsers: MutableMapping[str, Parse]) -> None:
-    """Make what reads each kind of event log what is wrong with one, which would otherwise end the connection."""
+    """Make the handler of each kind of event log a malformed one, which would otherwise end the connection."""
     for event, parse in list(parsers.items()):
         parsers[event] = _surviving(event, parse)
 
 
 def survive_unreadable_frames(client: discord.AutoShardedClient, shard: int) -> None:
-    """Make a shard's connection log what is no event at all, which would otherwise end the program."""
+    """Make a shard's connection log a frame that is no event at all, which would otherwise end the program."""
     connection = client.get_shard(shard)
     socket = connection._parent.ws if connection else None  # discord.py publishes no other way to it
     read = getattr(socket, "received_message", None)

@@ -1,4 +1,4 @@
-"""Tell Discord the commands, but only when it has others: each telling counts towards a daily limit.
+"""Tell Discord the commands, but only if it has others, because Discord limits how often a day that may be done.
 
 That is done beside everything else, and tried again until Discord takes them.
 """
@@ -22,14 +22,14 @@ _COMPARED = (
     "type name description options required autocomplete choices value min_length max_length min_value max_value "
     "channel_types nsfw default_member_permissions contexts integration_types"
 ).split()
-#: A number to discord.py, but text to Discord.
+#: discord.py has numbers for these, Discord texts.
 _AS_TEXT = "default_member_permissions"
 _MENUS = (discord.AppCommandType.message, discord.AppCommandType.user)
 #: What Discord keeps of global commands only.
 _GLOBAL_ONLY = ("contexts", "integration_types")
 
 
-#: How long to wait before trying again; the last of these again and again.
+#: How long to wait before each further attempt, in seconds; the last pause is repeated.
 _PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0)
 _BETWEEN_SERVERS = 1.0
 

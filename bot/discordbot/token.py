@@ -1,4 +1,4 @@
-"""The bot's token: read, looked at, and never shown."""
+"""Read the bot's token and check its form; it is never shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_BYTES = 1_000
 
 
 def looks_like_token(text: str) -> bool:
-    """Tell whether something that is no token by its place is one by its looks, and must not be shown."""
+    """Tell whether a text that was given for something else looks like a token, and so must not be shown."""
     return _SHAPE.search(text) is not None
 
 

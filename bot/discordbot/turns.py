@@ -1,4 +1,4 @@
-"""Whose question is worked on next: everybody in turn, and of each person one at a time."""
+"""Decide whose question comes next: people take turns, and each has one question at work at a time."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Turns:
         return sum(map(len, self._queues.values()))
 
     async def take(self, person: int, *, seconds: float) -> None:
-        """Wait for a place, for so many seconds at most. Raises NotNow if too many wait, TookTooLong after that."""
+        """Wait for a place. Raises NotNow if too many wait already, and TookTooLong after that many ``seconds``."""
         if self._free and person not in self._at_work and person not in self._queues:
             self._free -= 1
             self._at_work.add(person)
@@ -61,14 +61,14 @@ class Turns:
         self._hand_on()
 
     def leave(self, person: int) -> None:
-        """Let the person have a place again, as nothing of theirs is at work any more."""
+        """Let the person have a place again: none of their questions is at work any more."""
         self._at_work.discard(person)
         if person in self._queues:
             self._queues.move_to_end(person)
         self._hand_on()
 
     def _hand_on(self) -> None:
-        """Give what is free to those who wait, whoever was served longest ago first."""
+        """Give free places to those who wait; whoever was served longest ago comes first."""
         while self._free and (person := next((who for who in self._queues if who not in self._at_work), None)):
             queue = self._queues[person]
             turn = queue.popleft()

@@ -1,4 +1,4 @@
-"""What the bot is doing right now, so that it can finish before it ends."""
+"""Count what the bot is doing at the moment, so that it can finish that before it ends."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class UnderWay:
                 self._idle.set()
 
     async def ended(self, seconds: float) -> bool:
-        """Wait until nothing is under way, for so many seconds at most; return whether that is so."""
+        """Wait until nothing is under way, for at most ``seconds``; return whether nothing is."""
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()

@@ -1,4 +1,4 @@
-"""Keep the episodes up to date while the bot runs: when they change on the disk, and when SIGHUP says so."""
+"""Keep the episodes up to date while the bot runs: they are read again when they change, and at SIGHUP."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def _watch(corpus: Corpus, since: State, told: asyncio.Event) -> None:
 
 @contextmanager
 def _on_hangup(reload: Callable[[], object], terminal_gone: Callable[[], object]) -> Iterator[None]:
-    """Reload at SIGHUP, where there is such a thing; end when it says that the terminal is gone.
+    """Reload at SIGHUP, on systems that have it; end the program when it means that the terminal is gone.
 
     Otherwise a bot that was tried out in a window would stay behind when that is closed, and answer beside the next.
     """

@@ -1,4 +1,4 @@
-"""Cards and buttons as discord.py has them, and how they are sent; a pressed button is known by its custom id alone."""
+"""Make discord.py's embeds and buttons of cards, and send them. The custom id alone tells which button was pressed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_MESSAGE_HISTORY = 160002
 
 
 class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"{re.escape(marks.PREFIX)}[\s\S]*"):
-    """Any button of ours, on a message of whatever age: it needs nothing remembered."""
+    """Any button of ours, on a message of any age: nothing has to be remembered for it."""
 
     @classmethod
     def of(cls, button: Button) -> Self:
@@ -39,7 +39,7 @@ class PressableButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r
         return cls(discord.ui.Button(custom_id=match.string))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what its custom id says."""
+        """Do what the custom id says."""
         bot: Bot = interaction.client
         await bot.press(interaction, self.item.custom_id or "")
 

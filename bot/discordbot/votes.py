@@ -1,4 +1,4 @@
-"""Thumbs under answers: one a person and answer, counted in the question log, or else remembered for a while."""
+"""Count thumbs, one for each person and answer: in the question log or, without it, in memory for a while."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Votes:
         return UNCOUNTED if not done or written.cancelled() else written.result()
 
     def press(self, person: int, answer: int, *, up: bool) -> Vote:
-        """Count a press on a thumb under an answer, and return what it comes to."""
+        """Count a press on a thumb under an answer, and return the vote that results."""
         who = voter(person, answer, salt=self._salt)
         before = self._pressed.pop(who, None)
         if before is not up:

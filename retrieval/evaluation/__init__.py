@@ -1,4 +1,4 @@
-"""Score question sets: how often the first quote answers, and how well silence is kept."""
+"""Score question sets: how often the first quote answers, and how often a question without an answer is refused."""
 
 from retrieval.evaluation.golden import GoldenQuestion, GoldenResult, Turn, ask_golden, golden_figures, judge_golden
 from retrieval.evaluation.library import PassingIndex, evaluate_library

@@ -1,4 +1,4 @@
-"""Score golden questions: what an episode must answer, and what it must not."""
+"""Score golden questions, which tell what an episode must answer and what it must not."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class GoldenQuestion:
-    """One turn, or the turns of one conversation; ``miss`` says why it is known to fail."""
+    """One turn, or the turns of one conversation; ``miss`` says why it is known to fail, and is empty if it is not."""
 
     turns: tuple[Turn, ...]
     group: str = ""
@@ -46,7 +46,7 @@ class GoldenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class GoldenResult:
-    """What was answered to a turn."""
+    """A turn with the answer to it."""
 
     golden: GoldenQuestion
     turn: Turn
@@ -55,7 +55,7 @@ class GoldenResult:
 
     @property
     def passed(self) -> bool:
-        """Whether it is what was expected."""
+        """Whether the answer is what was expected."""
         return self.turn.passes(self.answer)
 
 

@@ -1,4 +1,4 @@
-"""Score SQuAD articles put together as one library, by the indexes in memory, on disk and in a cluster."""
+"""Score SQuAD articles that are put together as one library, with the indexes in memory, on disk and in a cluster."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from retrieval.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class EpisodeSource:
-    """An episode that is at hand already, for an index on disk to read."""
+    """An episode in memory, as a source that an index on disk can read."""
 
     episode: Episode
 
@@ -34,11 +34,11 @@ class EpisodeSource:
         return self.episode.id
 
     def stamp(self) -> str:
-        """Return what changes when the episode does."""
+        """Return a text that changes when the episode does."""
         return self.digest()
 
     def digest(self) -> str:
-        """Return what tells this episode from any other."""
+        """Return a digest of the episode."""
         return hashlib.sha256(repr(self.episode).encode(errors="surrogatepass")).hexdigest()
 
     def read(self) -> Episode:

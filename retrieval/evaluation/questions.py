@@ -1,4 +1,4 @@
-"""Read question sets: SQuAD 2.0 JSON, and the project's golden format as TOML or JSON Lines.
+"""Read question sets: SQuAD 2.0 as JSON, and the project's golden format as TOML or JSON Lines.
 
 A set is read whole before anything is asked; a fault names the file, the line or the path in it,
 and what was expected there.

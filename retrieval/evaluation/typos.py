@@ -1,4 +1,4 @@
-"""Questions as typed in a hurry: one random edit in one content word."""
+"""Make a typing error in a question: one random edit in one content word."""
 
 from __future__ import annotations
 

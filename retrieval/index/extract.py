@@ -32,7 +32,7 @@ class Extract(NamedTuple):
 
     @property
     def spoken(self) -> bool:
-        """Whether it is a part of a conversation: it is known who speaks, or when."""
+        """Whether it is part of a conversation, that is, whether its speaker or its time is known."""
         return self.passage.speaker is not None or self.passage.time is not None
 
     def slice(self, start: int, end: int) -> str:

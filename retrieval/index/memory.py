@@ -23,7 +23,7 @@ from retrieval.scope import Order
 
 
 class MemoryIndex(PassageIndex):
-    """Every sentence is a candidate for every question."""
+    """An index in memory: every sentence is a candidate for every question."""
 
     def __init__(self, episodes: Sequence[Episode]) -> None:
         self._episodes = tuple(episodes)

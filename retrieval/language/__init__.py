@@ -1,1 +1,1 @@
-"""What is known of a language: how a text becomes terms, and which words mean what."""
+"""What is known of each language: how a text becomes terms, and what its words mean."""

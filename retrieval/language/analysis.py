@@ -51,12 +51,15 @@ def analyze(text: str, start: int = 0, end: int | None = None, *, language: Lang
 
 
 def is_name(text: str, token: Token) -> bool:
-    """Tell whether a word begins with a capital letter, stop words aside."""
+    """Tell whether a word begins with a capital letter and is no stop word."""
     return text[token.start].isupper() and not token.stop
 
 
 def acronyms(tokens: Sequence[Token], belongs: Callable[[Token], bool]) -> dict[int, str]:
-    """Return by position the initials of each run of two or more words that belong: wwii for World War II."""
+    """Return by position the initials of each run of two or more tokens that ``belongs`` is true of.
+
+    The initials of World War II are wwii.
+    """
     initials: dict[int, str] = {}
     for together, run in groupby(range(len(tokens)), key=lambda position: belongs(tokens[position])):
         positions = list(run)[:_LONGEST_ACRONYM]

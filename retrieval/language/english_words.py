@@ -1,4 +1,4 @@
-"""Which words are English: so that "wines" is not taken for a misspelt "mines", and "frommines" is seen to be glued.
+"""Tell which words are English: "wines" is not a misspelt "mines", and "frommines" is two words run together.
 
 About 41,000 common words, American and British, names left out: the size-35 lists of SCOWL
 (http://wordlist.aspell.net), under the terms in words/COPYRIGHT.txt.

@@ -1,6 +1,6 @@
 """What the analyzer knows of English: closed lists, written down rather than downloaded.
 
-They have general knowledge of the language only: no name, and nothing that is true of one episode alone.
+They know the language in general: they have no names, and nothing that is true of one episode only.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from enum import IntFlag
 from retrieval.language.analysis import Token
 from retrieval.language.language import Language
 
-_LONGEST_TEASER = 15  # words; in prose, a longer question tells something itself
+_LONGEST_TEASER = 15  # in words; in prose, a longer question says something itself
 
 
 class Remark(IntFlag):

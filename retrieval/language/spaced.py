@@ -30,7 +30,7 @@ _LETTER = r"[^\W_]"
 _INSIDE = rf"(?:[^\W_]|[{_marks()}])"
 _APOSTROPHE = "['\u2019\u02bc]"
 _DOTTED_OR_NUMBER = rf"(?:[^\W\d_]\.){{2,8}}(?![^\W_])|\d++(?:[.,\u066b\u066c]\d+)*+{_INSIDE}*+"
-#: What one word is: l'eau is two words, don't is one.
+#: Two ways to find words: l'eau is two words by the first, don't one word by the second.
 PARTED = re.compile(rf"{_DOTTED_OR_NUMBER}|{_LETTER}{_INSIDE}*+")
 JOINED = re.compile(rf"{_DOTTED_OR_NUMBER}|{_LETTER}{_INSIDE}*+(?:{_APOSTROPHE}{_LETTER}{_INSIDE}*+)*+")
 _SUFFIXED = re.compile(rf"(?<=\w){_APOSTROPHE}.*+\Z", re.DOTALL)

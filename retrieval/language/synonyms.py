@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import chain
 
-#: A stem keeps so many letters of the beginning of its word.
+#: A stem begins with at least this many letters of its word.
 _BEGINNING = 2
 #: Everyday words for the same thing, in groups between bars: general English, as any thesaurus has it.
 _SYNONYMS = """

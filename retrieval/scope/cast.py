@@ -13,13 +13,14 @@ from retrieval.language.lexicon import STOP_WORDS
 
 Words = tuple[str, ...]
 
-#: How many times more episodes than all others of a name together make it one person's: hosts go by a first name.
+#: A name is one person's if that person has this many times as many episodes as all others of the name: a host's
+#: first name.
 _PREVAILING = 10
 _LONGEST_NAME = 8
 
 
 class Named(NamedTuple):
-    """A name found in a question: ``length`` words, of whom (the names as the episodes have them)."""
+    """A name found in a question: its number of words, and the ``people`` it may mean, as the episodes name them."""
 
     length: int
     people: frozenset[str]
@@ -45,17 +46,17 @@ class Cast:
 
     @cached_property
     def speakers(self) -> Mapping[Words, frozenset[str]]:
-        """Those who speak, by what they are called."""
+        """The speakers, by what each is called."""
         return called(Counter(name for entry in self.entries for name in entry.speakers))
 
     @cached_property
     def people(self) -> Mapping[Words, frozenset[str]]:
-        """Guests, and those who speak, by what they are called."""
+        """The guests and the speakers, by what each is called."""
         return called(Counter(name for entry in self.entries for name in {*entry.guests, *entry.speakers}))
 
     @cached_property
     def parts_of_names(self) -> frozenset[str]:
-        """The words of their names, but those that nobody asks for anyway."""
+        """The words of all names, common words aside."""
         return frozenset(word for words in self.people for word in words if len(word) > 1) - STOP_WORDS
 
     @cached_property
@@ -86,7 +87,7 @@ class Cast:
 
     @cached_property
     def written(self) -> Mapping[Words, str]:
-        """The ids that nobody writes by chance, by their words: those of several words, a number among them."""
+        """The ids that nobody writes by chance, by their words: those with several words, one of which is a number."""
         return {
             words: entry.id
             for entry in self.entries
@@ -105,9 +106,10 @@ class Cast:
         )
 
     def entitled(self, words: Words) -> frozenset[str]:
-        """Return the ids of the episodes that are called so.
+        """Return the ids of the episodes with that name.
 
-        That is by their id or title; if none is, those that begin so, or the only one that has these words.
+        These are the ones with that id or title; or else those whose id or title begins so; or else the only episode
+        whose title has these words.
         """
         having = self._having.get(words[0], ()) if words else ()
         if called := frozenset(titled.id for titled in having if words in (titled.title, titled.own)):

@@ -12,7 +12,7 @@ from retrieval.scope.speakers import SAYS
 
 _DETERMINERS = frozenset("the this that your their our an a".split())
 _NOUNS = frozenset("episode episodes ep eps show podcast interview conversation discussion talk chat".split())
-#: Those of which there is a latest.
+#: The nouns of which there is a latest one.
 _IN_ORDER = frozenset("episode ep show podcast".split())
 _ORDERS: dict[tuple[str, ...], Order] = {
     ("most", "recent"): "latest",
@@ -23,7 +23,7 @@ _ORDERS: dict[tuple[str, ...], Order] = {
     ("earliest",): "earliest",
     ("oldest",): "earliest",
 }
-#: Words before "episode" that name none.
+#: Words before "episode" that name no episode.
 _NO_TITLE = STOP_WORDS | frozenset(
     """
     next previous last final whole full entire new newest current recent second third bonus special latest first
@@ -48,7 +48,7 @@ def episode_phrases(reader: Reader) -> list[Part]:
 
 
 def ids(reader: Reader) -> Iterator[Part]:
-    """Yield the ids that stand by themselves after "in" and the like."""
+    """Yield the phrases of an id alone after "in" and the like."""
     for at in range(1, len(reader.words)):
         if reader.word(at - 1) not in _PLACED | {"the"}:
             continue

@@ -13,7 +13,7 @@ from retrieval.scope.cast import Cast, Named, Words, find_name, name_words
 Order = Literal["latest", "earliest"]
 Ids = frozenset[str]
 
-#: So many words are read; more is no question that names a scope, but somebody's paste.
+#: At most this many words are read: a longer text is something pasted, and not a question that names a scope.
 _MOST_WORDS = 200
 _MONTHS = {
     name: number
@@ -58,7 +58,7 @@ class Reader:
         self.words = [token.word for token in self._tokens]
 
     def word(self, at: int) -> str:
-        """Return the word at a position, nothing behind the last."""
+        """Return the word at a position; an empty text after the last word."""
         return self.words[at] if at < len(self.words) else ""
 
     def capitalised(self, at: int) -> bool:
@@ -68,7 +68,7 @@ class Reader:
         return self.question[self._tokens[at].start].isupper() and not self._tokens[at].stop
 
     def clause_begins(self, at: int) -> bool:
-        """Tell whether a comma or the like stands before a word, or no word does."""
+        """Tell whether a clause begins at a position: the first one, one after a comma or the like, or the end."""
         if not 0 < at < len(self._tokens):
             return True
         return any(mark in ",;:?!" for mark in self.question[self._tokens[at - 1].end : self._tokens[at].start])
@@ -83,7 +83,7 @@ class Reader:
         return self._tokens[part.first].start, self._tokens[part.last - 1].end
 
     def rewritten(self, parts: Sequence[Part]) -> str:
-        """Return the question with its parts, which are in order, replaced by what stands in for them."""
+        """Return the question with each part replaced by what stands in for it; the parts are in order."""
         pieces, at = [], 0
         for part in parts:
             start, end = self.span(part)
@@ -150,7 +150,7 @@ class Reader:
 
 
 def _read_date(year: str, month: str | None = None, day: str | None = None) -> tuple[int, ...] | None:
-    """Return the numbers of a date that is written so, None if it is none."""
+    """Return the numbers of a date that is written in these parts; None if they are not a date."""
     numbers = [int(year) if len(year) == 4 and year.isdecimal() else 0]
     if month is not None:
         numbers.append(_MONTHS.get(month) or _small(month))

@@ -1,4 +1,4 @@
-"""Phrases that want somebody's own words: "what does Ann say about", "according to Ann", "Ann's view on"."""
+"""Find phrases that ask for somebody's own words: "what does Ann say about", "according to Ann", "Ann's view on"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from retrieval.language.wording import worded
 from retrieval.scope.cast import Cast, Words, called
 from retrieval.scope.reader import Part, Reader
 
-#: What a person does who says something: the words tell nothing of what it was.
+#: Verbs for saying something that tell nothing of what is said.
 SAYS = frozenset(
     """
     say says said saying talk talks talked talking think thinks thought thinking feel feels felt mention mentions
@@ -17,7 +17,7 @@ SAYS = frozenset(
     tells told
     """.split()
 )
-#: The same, but what they do is worth looking for.
+#: Verbs for saying something that are themselves worth searching.
 _TELLS = frozenset(
     """
     recommend recommends recommended suggest suggests suggested prefer prefers preferred believe believes believed

@@ -13,7 +13,7 @@ from retrieval.index.windows import Windows
 
 @dataclass
 class Counts:
-    """Documents that have each term, by field, and what the index adds up besides.
+    """How many documents have each term, by field, and other sums over the index.
 
     ``words_written`` counts every occurrence. ``totals`` are the numbers of documents and, by field, of terms.
     """
@@ -30,7 +30,7 @@ class Counts:
     totals: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Counts) -> None:
-        """Add what was counted elsewhere."""
+        """Add other counts to these."""
         for name in self.__dataclass_fields__:
             getattr(self, name).update(getattr(other, name))
 

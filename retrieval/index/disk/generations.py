@@ -45,7 +45,7 @@ def current(home: Path) -> Path | None:
 
 @contextmanager
 def exclusive(home: Path, *, wait: float) -> Iterator[None]:
-    """Hold the right to write into the folder; raise LibraryBusy if another process has it for ``wait`` seconds."""
+    """Hold the right to write into the folder; raise LibraryBusy if another process keeps it for ``wait`` seconds."""
     home.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(home / _LOCK, timeout=wait):
@@ -92,7 +92,7 @@ def _copy(base: Path, folder: Path) -> None:
 
 
 def _link(file: Path, target: Path) -> None:
-    """Make a file, which is written once, known by a second name; copy it where there are no hard links."""
+    """Give a second name to a file that never changes; copy it where there are no hard links."""
     try:
         os.link(file, target)
     except OSError:
@@ -100,7 +100,7 @@ def _link(file: Path, target: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have everything in the folder written to the disk."""
+    """Make sure that everything in the folder is written to the disk."""
     for file in [*folder.rglob("*"), folder]:
         _sync_one(file)
 

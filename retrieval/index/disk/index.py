@@ -39,7 +39,7 @@ from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
-#: The passages by somebody are looked for among this many of the nearest.
+#: The passages that somebody says are looked for among this many of the nearest passages.
 _NEAR_TRIED = 200
 _INITIALS_TERMS = 6
 _OPENING_TRIES = 5

@@ -1,4 +1,4 @@
-"""Prepare episodes for an index: all that takes time is done here, in several processes if the episodes are many."""
+"""Prepare episodes for an index. All that takes time is done here, in several processes if there are many episodes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Progress = Callable[[int, int], None]
 
 
 def ignore(*_: object) -> None:
-    """Take no notice."""
+    """Ignore it."""
 
 
 class Readable(Protocol):

@@ -1,4 +1,4 @@
-"""Bring the index of a library in line with its episodes: what is new is added, what is gone removed.
+"""Bring the index of a library in line with its episodes: new ones are added, those that are gone are removed.
 
 An episode is known by its id and a digest of its files; files whose size and time of change are as they were are not
 even opened. Everything happens in a new generation, which takes the old one's place at once, or not at all.
@@ -158,4 +158,4 @@ def _is_same(source: Readable, known: _Known | None) -> bool:
     try:
         return known.digest == source.digest()
     except CorpusError:
-        return not known.digest  # it could not be read the last time either
+        return not known.digest  # this source could not be read the last time either

@@ -77,7 +77,7 @@ class Writer:
         self._connection.close()
 
     def add(self, prepared: Prepared) -> None:
-        """Write an episode, or the fault of one."""
+        """Write an episode, or the fault because of which it could not be read."""
         if prepared.fault or prepared.counts is None:
             self._run(
                 "INSERT INTO faults VALUES (?, ?, ?, ?)", prepared.id, prepared.stamp, prepared.digest, prepared.fault
