@@ -17,7 +17,7 @@ from retrieval.answer import SURE, Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
-from retrieval.question.follow_up import FollowUp, Resolved, read_follow_up, resolve
+from retrieval.question.follow_up import FollowUp, Resolved, as_asked_on, read_follow_up, resolve
 from retrieval.question.topic import asked_of, topic_of
 from retrieval.question.turn import Turn, make_turn
 from retrieval.ranking.confidence import THRESHOLD
@@ -90,7 +90,8 @@ class Conversation:
         plain = self._answerer.ask(question, top=top, within=within)
         if self._last is None:
             return self._remember(plain)
-        follow_up = read_follow_up(self._answerer.worded(question, within=within), self._last)
+        wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
+        follow_up = read_follow_up(wording, self._last)
         asked = _Next(question, follow_up, plain, top, within, self._staying(self._last, within))
         return self._on_the_quote(asked, self._last) or self._follow_up(asked, self._last)
 
@@ -126,7 +127,8 @@ class Conversation:
         episode = answer.citations[0].episode
         cast = self._answerer.cast_of(episode)
         named = self._answerer.named(about.resolved, within=[episode])
-        return make_turn(about, answer, cast=cast, named=named, topic=topic)
+        language = self._answerer.worded(about.resolved or answer.question).language
+        return make_turn(about, answer, language, cast=cast, named=named, topic=topic)
 
     def _on_the_quote(self, asked: _Next, last: Turn) -> Answer | None:
         """Return the answer to what is asked of the last quote itself: what comes next, whose words they are."""
@@ -204,7 +206,8 @@ class Conversation:
 
     def _topic(self, asked: _Next, last: Turn) -> str:
         """Return what a pronoun stands for after a follow-up: what it did before, or what the follow-up has named."""
-        return last.topic if asked.follow_up.pronoun or not asked.content else topic_of(asked.plain)
+        hangs = asked.follow_up.pronoun or asked.follow_up.joined or not asked.content
+        return last.topic if hangs else topic_of(asked.plain, asked.follow_up.question.language)
 
     def _staying(self, last: Turn, within: Collection[str]) -> Collection[str]:
         """Return where a follow-up is asked: in talk, in the episode of the last quote; of a refusal, of all shown."""

@@ -10,8 +10,8 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.known import language_of
 from retrieval.language.language import Language
 
-#: At most this many languages of a library's episodes are considered: those that most episodes are in.
-_MOST_LANGUAGES = 8
+#: Names and numbers are searched in this many other languages: those that most episodes are in.
+_MOST_OTHERS = 7
 #: A question is taken to be in a language of no episode if it has two common words of it: one, "ada", may be a name.
 _FOREIGN_WORDS = 2
 
@@ -33,9 +33,10 @@ def spoken_in(question: str, codes: Sequence[str]) -> Spoken:
     ``codes`` are those of the episodes' languages, the most frequent first. A question whose language cannot be told
     ("Tesla?") is taken to be in the most frequent one, and so is a question in a language that no episode is in.
     """
-    codes = codes[:_MOST_LANGUAGES] or (ENGLISH.code,)
+    codes = codes or (ENGLISH.code,)
     ours = {*codes, ENGLISH.code}
     foreign = tell_language(question, fewest=_FOREIGN_WORDS) not in {*ours, ""}
     told = tell_language(question, ours) if len(ours) > 1 else ""
     language = language_of(told or codes[0])
-    return Spoken(language, tuple(language_of(code) for code in codes if code != language.code), foreign and not told)
+    others = [code for code in codes if code != language.code][:_MOST_OTHERS]
+    return Spoken(language, tuple(map(language_of, others)), foreign and not told)

@@ -9,6 +9,7 @@ _LAST = r"(?: (?:please|pls|then|now|exactly|though|again))?"
 _ONE = r"(?:another|other|others|one more|a different)"
 
 ENGLISH_FOLLOW_UPS = FollowUps(
+    puts_in=True,
     persons=frozenset("he him his himself she her hers herself hes shes".split()),
     possessives=frozenset("his her hers".split()),
     things=frozenset("it its itself this that these those".split()),

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntFlag
 
-from retrieval.language.analysis import Token
+from retrieval.language.analysis import Token, analyze
 from retrieval.language.english import ENGLISH
 from retrieval.language.language import AnswerType, Language
 
-__all__ = ["ANSWERED_BY", "AnswerType", "Mark", "expected_type", "marks_of"]
+__all__ = ["ANSWERED_BY", "AnswerType", "Mark", "expected_type", "kind_asked", "marks_of"]
 
 
 class Mark(IntFlag):
@@ -50,6 +50,15 @@ def expected_type(question: str, language: Language = ENGLISH) -> AnswerType:
         return AnswerType.OTHER
     later = language.kinds.asks_later.search(folded) if kind is AnswerType.TIME else None
     return AnswerType.OTHER if later and later.start() > at + len("when") else kind
+
+
+def kind_asked(question: str, language: Language = ENGLISH) -> AnswerType:
+    """Return what kind of answer a question expects, as it is written."""
+    if language is ENGLISH:
+        return expected_type(question)
+    if language.pairs:
+        return expected_type(language.fold(question), language)
+    return expected_type(" ".join(token.word for token in analyze(question, language=language)), language)
 
 
 def marks_of(sentence: str, tokens: Sequence[Token], offset: int, language: Language = ENGLISH) -> list[int]:

@@ -14,31 +14,38 @@ class FollowUps:
     Patterns match whole messages, and are compiled when they are first used.
 
     Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; ``possessives`` are persons
-    whose something is. ``pointing`` are words that only point to what was said ("the other one", "instead").
-    ``question_words`` begin a question of its own. ``titles`` stand before a name and are none ("President").
+    whose something is. ``articles`` are those that are no pronouns in front of a noun ("das Pendel"). ``pointing`` are
+    words that only point to what was said ("the other one", "instead"). ``question_words`` begin a question of its own.
+    ``titles`` stand before a name and are none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``around`` what asks for the words around a quote ("show me the context"), ``whose``
     what asks who said it and where. ``bare`` matches a question word alone ("why?"). ``elliptic`` matches what only
-    names another topic ("and coal?"), which is its group ``topic``.
+    names another topic ("and coal?"), which is its group ``topic``. ``joins`` are words that hang a question on the one
+    before ("and"). ``drops_pronouns`` tells that a question need not name whom it is about ("¿Cuándo nació?").
 
-    ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``;
-    ``according`` adds whose words are wanted, ``{speaker}``, to ``{words}``.
+    ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``. With
+    ``puts_in``, the topic takes the place of a pronoun instead, which needs a language without cases. ``according``
+    adds whose words are wanted, ``{speaker}``, to ``{words}``.
     """
 
     persons: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     question_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     goes_on: str = _NEVER
     another: str = _NEVER
     around: str = _NEVER
     whose: str = _NEVER
     bare: str = _NEVER
     elliptic: str = _NEVER
+    drops_pronouns: bool = False
+    puts_in: bool = False
     about: str = "about {topic}: {question}"
     according: str = "{words} according to {speaker}"
 

@@ -11,6 +11,8 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from retrieval.language.folding import Fold, folding
+from retrieval.language.follow_ups import FollowUps
+from retrieval.language.following import Following, follow_ups_of
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -62,6 +64,7 @@ def paired(
     overview: str = "",
     guests: str = "",
     here: str = "",
+    following: Following | None = None,
 ) -> Language:
     """Return a language; what is not given is taken to be unknown.
 
@@ -99,6 +102,7 @@ def paired(
         (AnswerType.PLACE, where),
         (AnswerType.REASON, why),
     )
+    every = [phrase for _, words in ((None, what), *asks) for phrase in phrases(words)]
     frames = {fold(text[left:right]) for text in frame_words.split() for left, right in spans(text)}
     return Language(
         code=code,
@@ -120,6 +124,7 @@ def paired(
             guests=_any_of(phrases(guests), around=phrases(here)),
             question_marks=("?", "\uff1f"),
         ),
+        follow_ups=follow_ups_of(following, phrases, every, spaces=False) if following else FollowUps(),
         pairs=True,
         joints=joints,
         worth=worth,

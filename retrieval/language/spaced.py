@@ -10,6 +10,8 @@ from itertools import chain, groupby, product
 from typing import Any
 
 from retrieval.language.folding import Fold, folding, plain
+from retrieval.language.follow_ups import FollowUps
+from retrieval.language.following import Following, follow_ups_of
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 
 Stem = Callable[[str], str]
@@ -79,6 +81,7 @@ def spaced(
     guests: str = "",
     here: str = "",
     question_marks: str = "?",
+    following: Following | None = None,
 ) -> Language:
     """Return a language; what is not given is taken to be unknown.
 
@@ -88,7 +91,7 @@ def spaced(
     with "when". ``numbers`` are the words for 0, 1, 2 and so on, separated by bars; several words for
     one number are separated by blanks. ``tens`` are the words for 30, 40 and so on to 90. ``counting`` says how one
     word is made of {one} and {ten}. ``overview`` are whole questions about the episode, ``guests`` those about its
-    guests; a phrase of ``here`` may follow each.
+    guests; a phrase of ``here`` may follow each. ``following`` are the words of follow-ups.
     """
     fold = fold or folding()
     digits = _digits(numbers, tens, counting, fold)
@@ -158,6 +161,7 @@ def spaced(
             teasers=frozenset(phrase for phrase in phrases(f"{what}|{why}|{who}") if " " not in phrase),
             question_marks=tuple(question_marks),
         ),
+        follow_ups=follow_ups_of(following, phrases, every, spaces=True) if following else FollowUps(),
     )
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 from retrieval.language.analysis import Token, analyze
 from retrieval.language.follow_ups import FollowUps
-from retrieval.language.wording import Wording
+from retrieval.language.language import Language
+from retrieval.language.wording import Wording, worded
 from retrieval.question.chat import strip_chat
 from retrieval.question.topic import content_of
 from retrieval.question.turn import Turn
 
 _LONGEST_TOPIC = 3
+#: A question of so many content words, none of them a name, may hang on the last one.
+_TOO_LITTLE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class FollowUp:
 
     ``core`` is it without chat, ``phrase`` its folded words. ``content`` are the tokens that say what it is about
     itself. ``pronoun`` is the first one that means something outside of the question. ``bare`` tells that it is a
-    question word alone, ``elliptic`` that it only names another topic.
+    question word alone, ``elliptic`` that it only names another topic, ``joined`` that it has no pronoun although it
+    says too little to stand alone ("and when born?").
     """
 
     question: Wording
@@ -32,6 +37,7 @@ class FollowUp:
     pronoun: Token | None
     bare: bool
     elliptic: bool
+    joined: bool
 
     @property
     def phrases(self) -> FollowUps:
@@ -61,40 +67,88 @@ class Resolved:
 def read_follow_up(question: Wording, last: Turn) -> FollowUp:
     """Return how a question can hang on the last turn."""
     core, phrases = strip_chat(question), question.language.follow_ups
-    content = tuple(token for token in content_of(core.tokens) if token.word not in phrases.pointing)
-    phrase = question.joined
+    content = tuple(t for t in content_of(core.tokens, question.language) if t.word not in phrases.pointing)
+    phrase, pronoun = question.joined, _pronoun(core, phrases, last)
     return FollowUp(
         question=question,
         core=core,
         phrase=phrase,
         content=content,
-        pronoun=_pronoun(core, phrases, last),
+        pronoun=pronoun,
         bare=re.fullmatch(phrases.bare, phrase) is not None,
         elliptic=_is_elliptic(phrase, core, content, phrases),
+        joined=pronoun is None and _is_joined(question, core, content),
     )
+
+
+def as_asked_on(question: Wording, last: Turn) -> Wording:
+    """Return a question in the language of the last turn, if it is a follow-up there, or else as it is."""
+    if question.language is last.language:
+        return question
+    other, phrases = worded(question.text, last.language), last.language.follow_ups
+    patterns = (phrases.bare, phrases.goes_on, phrases.another, phrases.around, phrases.whose)
+    return other if any(re.fullmatch(pattern, other.joined) for pattern in patterns) else question
 
 
 def resolve(follow_up: FollowUp, last: Turn) -> Resolved | None:
     """Return a follow-up with what the last turn lends to it; None if it lends nothing."""
-    phrases = follow_up.phrases
+    phrases, language = follow_up.phrases, follow_up.question.language
     if follow_up.bare or follow_up.elliptic:
-        lent = _lend(last.subject(phrases), follow_up.content)
-        question = phrases.about.format(topic=lent, question=follow_up.core.text.strip())
-    elif follow_up.pronoun:
+        lent = _lend(last.subject(phrases), follow_up.content, language)
+        question = phrases.about.format(topic=lent, question=_written(follow_up))
+    elif follow_up.pronoun and phrases.puts_in:
         lent, question = _put_in(last, follow_up.pronoun, follow_up)
+    elif follow_up.pronoun or follow_up.joined:
+        stands_for = last.stands_for(follow_up.pronoun, phrases) if follow_up.pronoun else last.topic
+        lent = _lend(stands_for, follow_up.content, language)
+        question = phrases.about.format(topic=lent, question=_written(follow_up))
     else:
         return None
-    return Resolved(question, frozenset(token.word for token in analyze(lent))) if lent else None
+    return Resolved(question, frozenset(token.word for token in analyze(lent, language=language))) if lent else None
+
+
+def _written(follow_up: FollowUp) -> str:
+    """Return a follow-up without chat, but with the "and" that it begins with."""
+    question, core = follow_up.question, follow_up.core
+    before = question.tokens[: len(question.tokens) - len(core.tokens)]
+    is_whole = before and not question.language.pairs and follow_up.phrases.joins.issuperset(t.word for t in before)
+    return (question if is_whole else core).text.strip()
 
 
 def _pronoun(core: Wording, phrases: FollowUps, last: Turn) -> Token | None:
     """Return the first pronoun that means something outside of the question: in "did Ann sell her boat", none does."""
     named = False
-    for token in core.tokens:
+    if core.language.pairs:
+        return _written_pronoun(core, phrases)
+    for token, after in zip_longest(core.tokens, core.tokens[1:]):
         named = named or token.term in last.names
-        if token.word in phrases.pronouns and not (named and token.word in phrases.persons):
+        is_article = token.word in phrases.articles and after is not None and not after.stop
+        if token.word in phrases.pronouns and not is_article and not (named and token.word in phrases.persons):
             return token
     return None
+
+
+def _written_pronoun(core: Wording, phrases: FollowUps) -> Token | None:
+    """Return the first pronoun in a language that writes no spaces between words, the longest of those there."""
+    found = [(core.text.find(word), -len(word), word) for word in phrases.pronouns if word in core.text]
+    if not found:
+        return None
+    start, _, word = min(found)
+    return Token(word, word, start, start + len(word), True)
+
+
+def _is_joined(question: Wording, core: Wording, content: Sequence[Token]) -> bool:
+    """Tell whether a question says too little to stand alone, and begins with "and" or may leave out a pronoun.
+
+    A name, a number, and a noun with its article are enough.
+    """
+    phrases = question.language.follow_ups
+    hangs = phrases.drops_pronouns or any(token.word in phrases.joins for token in question.tokens[:1])
+    asks = any(asked.search(question.joined) for _, asked in question.language.kinds.asks)
+    named = any(core.text[token.start].isupper() or token.word[0].isdigit() for token in content)
+    after_article = {after.start for before, after in pairwise(core.tokens) if before.word in phrases.articles}
+    named = named or any(token.start in after_article for token in content)
+    return hangs and asks and len(content) <= _TOO_LITTLE and not named
 
 
 def _is_elliptic(phrase: str, core: Wording, content: Collection[Token], phrases: FollowUps) -> bool:
@@ -108,7 +162,7 @@ def _is_elliptic(phrase: str, core: Wording, content: Collection[Token], phrases
 def _put_in(last: Turn, pronoun: Token, follow_up: FollowUp) -> tuple[str, str]:
     """Return what the last turn lends to a question, and the question with it in place of a pronoun."""
     core, phrases = follow_up.core, follow_up.phrases
-    lent = _lend(last.stands_for(pronoun, phrases), follow_up.content)
+    lent = _lend(last.stands_for(pronoun, phrases), follow_up.content, core.language)
     resolved = f"{core.text[: pronoun.start]}{lent}{core.text[pronoun.end :]}"
     both = pronoun.word in phrases.persons and any(token.word in phrases.things for token in core.tokens)
     if both and last.person and last.thing and not follow_up.content:  # "why does he say that?"
@@ -116,7 +170,10 @@ def _put_in(last: Turn, pronoun: Token, follow_up: FollowUp) -> tuple[str, str]:
     return lent, resolved
 
 
-def _lend(words: str, content: Collection[Token]) -> str:
+def _lend(words: str, content: Collection[Token], language: Language) -> str:
     """Return those of the words that the new question does not have itself."""
+    if language.pairs:
+        return words
     own = {token.term for token in content}
-    return " ".join(words[token.start : token.end] for token in analyze(words) if token.term not in own)
+    tokens = analyze(words, language=language)
+    return " ".join(words[token.start : token.end] for token in tokens if token.term not in own)

@@ -8,7 +8,7 @@ from itertools import groupby
 from retrieval.answer import Answer, Citation
 from retrieval.language.analysis import Token, analyze, is_name
 from retrieval.language.english import ENGLISH
-from retrieval.language.evidence import AnswerType, expected_type
+from retrieval.language.evidence import AnswerType, kind_asked
 from retrieval.language.language import Language
 from retrieval.scope import SAYS, asks_for
 
@@ -37,7 +37,7 @@ def asked_of(answer: Answer) -> str:
 
 def name_in(answer: Answer, language: Language = ENGLISH) -> str:
     """Return the name in the answer to a who-question that stands beside the question's words; nothing without one."""
-    if answer.kind != "quote" or expected_type(answer.resolved, language) is not AnswerType.PERSON:
+    if answer.kind != "quote" or kind_asked(answer.resolved, language) is not AnswerType.PERSON:
         return ""
     return _named(answer.citations[0], language)
 
@@ -47,12 +47,23 @@ def words_of(answer: Answer, language: Language = ENGLISH) -> str:
     text, speaker = answer.resolved, asked_of(answer)
     name = SAYS.union(["according"], (token.word for token in analyze(speaker))) if speaker else ()
     about = [token for token in content_of(analyze(text, language=language), language) if token.word not in name]
+    if language.pairs:
+        return " ".join(text[start:end] for start, end in _runs(about)[:_MOST_LENT])
     return " ".join(text[token.start : token.end] for token in about[:_MOST_LENT])
 
 
 def content_of(tokens: Sequence[Token], language: Language = ENGLISH) -> list[Token]:
     """Return the tokens that say what a question is about."""
     return [token for token in tokens if not token.stop and not language.is_frame(token.word)]
+
+
+def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the spans of tokens, those that overlap joined to one."""
+    runs: list[tuple[int, int]] = []
+    for token in tokens:
+        start = runs.pop()[0] if runs and token.start < runs[-1][1] else token.start
+        runs.append((start, token.end))
+    return runs
 
 
 def _may_be_topic(text: str, token: Token, language: Language) -> bool:

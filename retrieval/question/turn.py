@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from retrieval.answer import Answer, Citation
 from retrieval.language.analysis import Token, analyze
+from retrieval.language.english import ENGLISH
 from retrieval.language.follow_ups import FollowUps
+from retrieval.language.language import Language
 from retrieval.question.topic import asked_of, name_in, topic_of, words_of
 
 #: The guests of an episode, as an overview names them.
@@ -23,7 +25,7 @@ class Turn:
     ``topic`` takes the place of a pronoun. ``words`` are all words that it was about; they go with a bare "why?" or
     "and coal?". ``speaker`` is whoever said the answer, if the question asked for that or for that person's words. In
     talk, ``person`` takes the place of "he" and "she", and ``thing`` that of "it" and "they". ``names`` are the terms
-    of the names of those on the show.
+    of the names of those on the show. ``language`` is the language of the question.
     """
 
     resolved: str
@@ -34,6 +36,7 @@ class Turn:
     person: str = ""
     thing: str = ""
     names: frozenset[str] = frozenset()
+    language: Language = ENGLISH
 
     @property
     def citation(self) -> Citation:
@@ -72,29 +75,37 @@ class Turn:
 
 
 def make_turn(
-    about: Answer, answer: Answer, *, cast: Collection[str] = (), named: Collection[str] = (), topic: str = ""
+    about: Answer,
+    answer: Answer,
+    language: Language = ENGLISH,
+    *,
+    cast: Collection[str] = (),
+    named: Collection[str] = (),
+    topic: str = "",
 ) -> Turn:
     """Return the turn of an answer that has a citation.
 
     ``about`` tells what it was about, and ``topic`` takes the place of what that tells. ``cast`` are the names of those
     on the show, ``named`` those of them whom the question names.
     """
-    turn = Turn(answer.resolved, topic or topic_of(about), words_of(about), answer, asked_of(about))
+    words = words_of(about, language)
+    topic = topic or topic_of(about, language)
+    turn = Turn(answer.resolved, topic, words, answer, asked_of(about), language=language)
     if not turn.spoken:
         return turn
     names = frozenset(token.term for name in cast for token in analyze(name))
     thing = _without(names, turn.topic) or _without(names, turn.words)
-    return replace(turn, person=_person(turn, about, names, sorted(named)), thing=thing, names=names)
+    return replace(turn, person=_person(turn, about, names, sorted(named), language), thing=thing, names=names)
 
 
-def _person(turn: Turn, about: Answer, names: frozenset[str], named: Sequence[str]) -> str:
+def _person(turn: Turn, about: Answer, names: frozenset[str], named: Sequence[str], language: Language) -> str:
     """Return whom "he" or "she" means after a turn, nobody's name if that cannot be told."""
     if turn.speaker:
         return turn.speaker
     guests = [value for name, value in turn.answer.about if name in _GUESTS]
     if guests:
         return guests[0].split(",")[0]
-    if answered := name_in(about):
+    if answered := name_in(about, language):
         return answered
     if len(named) == 1:
         return named[0]

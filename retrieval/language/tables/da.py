@@ -9,6 +9,7 @@ from __future__ import annotations
 from nltk.stem.snowball import DanishStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 LANGUAGE = spaced(
@@ -82,4 +83,34 @@ LANGUAGE = spaced(
         her|afsnittet|dette afsnit|episoden|denne episode|i afsnittet|i dette afsnit|i episoden|i denne episode|
         podcasten|i podcasten|i dag|tak
     """,
+    following=Following(
+        persons="han|ham|hans|hun|hende|hendes",
+        things="det|dette|den|denne",
+        others="de|dem|deres|disse|sin|sit|sine|der|derhen|da",
+        articles="den|det|de",
+        pointing="anden|andet|andre|næste|første|sidste|også|samme|begge",
+        titles="""
+            præsident|formand|direktør|minister|borgmester|konge|dronning|prins|prinsesse|general|kaptajn|doktor|
+            dr|professor|hr|fru|gæst|gæsten
+        """,
+        joins="og|men|så|ja|nej|ok|okay|eller",
+        ends="da|egentlig|præcis|tak|nøjagtigt",
+        before="i|på|siden|fra|til|af|med|for|hos",
+        bare="hvorfor ikke|hvordan det|hvorfor det|hvad mere|hvem mere|hvor henne|for eksempel",
+        goes_on="""
+            og|så|og så|derefter|bagefter|mere|videre|fortsæt|hvad mere|fortæl mere|hvad skete der så|
+            hvad skete der derefter|hvad skete der bagefter|hvad kom så|hvordan går det videre
+        """,
+        another="""
+            en til|nogen andre|noget andet|flere|noget mere|andre|er der flere|er der andre|et andet citat|
+            et citat til
+        """,
+        around="sammenhængen|sammenhæng|vis sammenhængen|i hvilken sammenhæng|hele afsnittet|vis hele afsnittet",
+        whose="""
+            hvem siger det|hvem sagde det|hvem taler|hvem har sagt det|hvilken episode er det|hvilket afsnit er det
+        """,
+        topics="hvad med|og hvad med|hvordan er det med|hvad angår",
+        about="om {topic}: {question}",
+        according="{words} ifølge {speaker}",
+    ),
 )

@@ -12,6 +12,7 @@ import re
 from nltk.stem.snowball import GermanStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
@@ -124,4 +125,48 @@ LANGUAGE = spaced(
         der episode|in diesem podcast|im podcast|die folge|die episode|diese folge|diese episode|in dieser sendung|
         in dem gespräch|in diesem gespräch|heute|bitte
     """,
+    following=Following(
+        persons="er|ihn|ihm|sein|seine|seinen|seinem|seiner|seines",
+        things="es|das|dies|dieses|dessen|daran|davon|dafür|dagegen|damit|darüber|darauf|daraus|dadurch|dabei|dazu",
+        others="sie|ihr|ihnen|ihre|ihren|ihrem|ihrer|ihres|dieser|diese|diesen|diesem|denen|dort|dorthin|damals",
+        articles="das|die|der|den|dem",
+        pointing="""
+            andere|anderen|anderer|anderes|nächste|nächsten|erste|ersten|zweite|zweiten|letzte|letzten|stattdessen|
+            auch|noch|sonst|beide|beiden
+        """,
+        titles="""
+            präsident|präsidentin|vorsitzender|direktor|minister|ministerin|kanzler|kanzlerin|bürgermeister|könig|
+            königin|prinz|kaiser|general|oberst|kapitän|doktor|dr|professor|prof|herr|frau|gast|gastgeber|gründer
+        """,
+        joins="und|aber|also|ja|nein|ok|okay|oder|denn",
+        ends="denn|genau|bitte|eigentlich|nochmal|dann|also",
+        before="in|im|seit|ab|bis|von|aus|mit|für|an|am|bei|zu|nach|um|auf",
+        bare="""
+            wofür|wogegen|wodurch|warum nicht|wieso nicht|wie das|wie denn|was noch|wer noch|wo noch|welche|
+            zum beispiel
+        """,
+        goes_on="""
+            und|dann|weiter|und weiter|danach|was dann|was noch|was weiter|mehr|mehr davon|mehr dazu|erzähl mehr|
+            erzähl weiter|sag mehr|lies weiter|mach weiter|was geschah dann|was passierte dann|was kam dann|
+            was kam danach|was geschah danach|was passierte danach|wie geht es weiter|wie ging es weiter
+        """,
+        another="""
+            noch eine|noch einer|noch eins|noch was|noch etwas|noch jemand|sonst noch|sonst noch was|
+            sonst noch etwas|sonst noch jemand|andere|gibt es noch andere|gibt es andere|was sonst|wer sonst|
+            zeig mir andere|noch ein zitat|ein anderes zitat|noch eine stelle|eine andere stelle|andere stellen
+        """,
+        around="""
+            zusammenhang|der zusammenhang|im zusammenhang|kontext|der kontext|zeig den zusammenhang|
+            zeig mir den zusammenhang|zeig mir den kontext|der ganze absatz|den ganzen absatz|
+            zeig mir den ganzen absatz|die ganze stelle|zeig mir die ganze stelle
+        """,
+        whose="""
+            wer sagt das|wer sagte das|wer hat das gesagt|wer spricht|wer spricht da|von wem ist das|
+            von wem stammt das|aus welcher folge ist das|welche folge ist das|welche folge war das|
+            aus welcher episode ist das
+        """,
+        topics="was ist mit|wie ist es mit|wie steht es mit|und was ist mit|wie sieht es mit",
+        about="zu {topic}: {question}",
+        according="{words} laut {speaker}",
+    ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nltk.stem.snowball import SpanishStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 LANGUAGE = spaced(
@@ -112,4 +113,46 @@ LANGUAGE = spaced(
         aquí|este episodio|el episodio|en este episodio|en el episodio|de este episodio|del episodio|este podcast|
         el podcast|en este podcast|del podcast|el programa|este programa|en este programa|por favor|hoy
     """,
+    following=Following(
+        persons="él|ella",
+        things="eso|esto|ello|aquello|lo",
+        others="""
+            ellos|ellas|le|les|la|las|los|su|sus|suyo|suya|ese|esa|esos|esas|este|esta|estos|estas|aquel|aquella|
+            allí|allá|ahí|entonces
+        """,
+        articles="la|las|los|lo|el|un|una",
+        pointing="""
+            otro|otra|otros|otras|siguiente|primero|primera|segundo|segunda|último|última|también|mismo|misma|ambos
+        """,
+        titles="""
+            presidente|presidenta|director|directora|ministro|ministra|senador|gobernador|alcalde|alcaldesa|rey|
+            reina|príncipe|princesa|emperador|general|coronel|capitán|doctor|doctora|dr|profesor|profesora|señor|
+            señora|sr|sra|don|doña|invitado|invitada|fundador
+        """,
+        joins="y|e|pero|entonces|pues|sí|no|ok|vale|o|bueno",
+        ends="exactamente|entonces|por favor|pues|eso|concretamente",
+        before="en|a|de|desde|hasta|con|para|por|hacia|sobre",
+        bare="para qué|por qué no|cómo así|qué más|quién más|dónde más|con quién|por ejemplo",
+        goes_on="""
+            y|luego|después|y luego|y después|y entonces|entonces|sigue|continúa|más|qué más|y qué más|
+            cuéntame más|dime más|qué pasó después|qué pasó luego|qué ocurrió después|qué viene después|
+            qué vino después|cómo sigue|y qué pasó
+        """,
+        another="""
+            otro|otra|otros|otras|algún otro|alguna otra|alguien más|algo más|hay más|hay otros|hay otras|
+            otra cita|otro pasaje|otros pasajes|muéstrame otro|muéstrame otra
+        """,
+        around="""
+            el contexto|contexto|muestra el contexto|muéstrame el contexto|en qué contexto|el párrafo|
+            todo el párrafo|el párrafo completo|el párrafo entero|todo el pasaje|muéstrame todo el pasaje
+        """,
+        whose="""
+            quién dice eso|quién dijo eso|quién lo dice|quién lo dijo|quién habla|de quién es|de qué episodio es|
+            de qué episodio es eso|en qué episodio|qué episodio es|qué episodio es ese
+        """,
+        topics="qué hay de|qué pasa con|y qué hay de|y qué pasa con|en cuanto a|qué tal",
+        drops_pronouns=True,
+        about="sobre {topic}: {question}",
+        according="{words} según {speaker}",
+    ),
 )

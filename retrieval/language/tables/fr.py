@@ -9,6 +9,7 @@ from __future__ import annotations
 from nltk.stem.snowball import FrenchStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import PARTED, snowball, spaced
 
 LANGUAGE = spaced(
@@ -101,4 +102,45 @@ LANGUAGE = spaced(
         dans ce podcast|du podcast|cette émission|l émission|dans cette émission|s il te plaît|s il vous plaît|
         aujourd hui
     """,
+    following=Following(
+        persons="il|lui|elle",
+        things="ça|cela|ceci|ce|celui ci|celui là|en|y",
+        others="ils|elles|leur|leurs|eux|le|la|les|son|sa|ses|celui|celle|ceux|celles|là|là bas|cette|cet|ces",
+        articles="le|la|les|l",
+        pointing="""
+            autre|autres|suivant|suivante|premier|première|second|seconde|dernier|dernière|aussi|même|plutôt|deux
+        """,
+        titles="""
+            président|présidente|directeur|directrice|ministre|sénateur|gouverneur|maire|roi|reine|prince|
+            princesse|empereur|général|colonel|capitaine|docteur|dr|professeur|monsieur|madame|m|mme|invité|
+            invitée|fondateur
+        """,
+        joins="et|mais|alors|donc|oui|non|ok|ou|bon",
+        ends="exactement|alors|donc|au juste|s il te plaît|s il vous plaît|précisément|ça",
+        before="en|à|de|d|avec|pour|par|depuis|jusqu|jusqu à|dans|sur|chez|vers",
+        bare="""
+            pourquoi pas|pourquoi ça|comment ça|quoi|quoi d autre|qui d autre|où ça|lequel|laquelle|lesquels|
+            par exemple
+        """,
+        goes_on="""
+            et|ensuite|puis|après|et après|et ensuite|et puis|la suite|continue|continuez|encore|plus|quoi d autre|
+            dis m en plus|dites m en plus|raconte|que s est il passé ensuite|que s est il passé après|
+            qu est ce qui s est passé ensuite|qu est ce qui s est passé après|qu y a t il ensuite
+        """,
+        another="""
+            un autre|une autre|d autres|autre chose|quelqu un d autre|y en a t il d autres|il y en a d autres|
+            encore un|encore une|une autre citation|un autre passage|d autres passages|montre m en d autres
+        """,
+        around="""
+            le contexte|contexte|montre le contexte|montre moi le contexte|dans quel contexte|le paragraphe|
+            tout le paragraphe|le paragraphe entier|tout le passage|montre moi tout le passage
+        """,
+        whose="""
+            qui dit ça|qui dit cela|qui a dit ça|qui a dit cela|qui parle|c est de qui|de quel épisode|
+            c est de quel épisode|c est dans quel épisode|quel épisode est ce|de quel épisode est ce
+        """,
+        topics="et pour|qu en est il de|qu en est il du|qu en est il des|et concernant|quid de|quid du|quid des",
+        about="sur {topic} : {question}",
+        according="{words} selon {speaker}",
+    ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nltk.stem.snowball import ItalianStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import PARTED, snowball, spaced
 
 LANGUAGE = spaced(
@@ -100,4 +101,45 @@ LANGUAGE = spaced(
         qui|questo episodio|l episodio|in questo episodio|di questo episodio|dell episodio|questa puntata|
         la puntata|in questa puntata|della puntata|questo podcast|il podcast|in questo podcast|per favore|oggi
     """,
+    following=Following(
+        persons="lui|lei|egli|ella",
+        things="ciò|esso|essa|ne|lo|questo|quello",
+        others="""
+            loro|essi|esse|gli|le|la|li|suo|sua|suoi|sue|questa|questi|queste|quella|quelli|quelle|lì|là|ci|allora
+        """,
+        articles="lo|la|li|gli|le|il|l|un|una|uno",
+        pointing="""
+            altro|altra|altri|altre|prossimo|primo|prima|secondo|seconda|ultimo|ultima|anche|stesso|stessa|entrambi
+        """,
+        titles="""
+            presidente|direttore|direttrice|ministro|ministra|senatore|governatore|sindaco|re|regina|principe|
+            principessa|imperatore|generale|colonnello|capitano|dottor|dottore|dottoressa|dr|professor|professore|
+            professoressa|signor|signora|ospite|fondatore
+        """,
+        joins="e|ma|allora|quindi|dunque|sì|no|ok|o|beh",
+        ends="esattamente|allora|poi|per favore|di preciso|precisamente",
+        before="in|a|di|da|con|per|su|fino a|verso",
+        bare="perché no|come mai|come così|cos altro|chi altro|dove altro|a che scopo|per esempio",
+        goes_on="""
+            e|poi|e poi|dopo|e dopo|e allora|continua|ancora|di più|cos altro|e cos altro|dimmi di più|
+            raccontami di più|cosa è successo dopo|cosa è successo poi|cosa succede dopo|che cosa è successo dopo|
+            come continua|vai avanti
+        """,
+        another="""
+            un altro|un altra|altri|altre|altro|qualcun altro|qualcos altro|ce ne sono altri|ce ne sono altre|
+            un altra citazione|un altro passaggio|altri passaggi|mostramene un altro|mostramene un altra
+        """,
+        around="""
+            il contesto|contesto|mostra il contesto|mostrami il contesto|in quale contesto|il paragrafo|
+            tutto il paragrafo|l intero paragrafo|il paragrafo intero|tutto il passaggio
+        """,
+        whose="""
+            chi lo dice|chi l ha detto|chi lo ha detto|chi ha detto questo|chi parla|di chi è|di quale episodio è|
+            da quale episodio|di quale puntata è|da quale puntata|quale episodio è
+        """,
+        topics="che dire di|che ne è di|che mi dici di|e riguardo a|riguardo a|quanto a",
+        drops_pronouns=True,
+        about="su {topic}: {question}",
+        according="{words} secondo {speaker}",
+    ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from nltk.stem.snowball import DutchStemmer
 
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 LANGUAGE = spaced(
@@ -87,4 +88,38 @@ LANGUAGE = spaced(
         hier|deze aflevering|de aflevering|in deze aflevering|in de aflevering|van deze aflevering|
         van de aflevering|deze podcast|de podcast|in deze podcast|alsjeblieft|vandaag
     """,
+    following=Following(
+        persons="hij|hem|zijn",
+        things="het|dat|dit|daarvan|daarvoor|daarmee|daarover|daarop|daarin|hiervan|hiermee",
+        others="ze|zij|haar|hen|hun|deze|die|daar|daarheen|toen",
+        articles="het|de|die|dat",
+        pointing="ander|andere|anderen|volgende|eerste|tweede|laatste|ook|nog|beide|zelfde|dezelfde",
+        titles="""
+            president|voorzitter|directeur|minister|senator|gouverneur|burgemeester|koning|koningin|prins|prinses|
+            keizer|generaal|kolonel|kapitein|dokter|dr|professor|prof|meneer|mevrouw|dhr|mevr|gast|oprichter
+        """,
+        joins="en|maar|dus|ja|nee|ok|oké|of|want",
+        ends="precies|dan|eigenlijk|alsjeblieft|toch|nou",
+        before="in|sinds|vanaf|tot|van|uit|met|voor|aan|bij|naar|op",
+        bare="waarom niet|hoezo|hoe dan|wat nog|wie nog|waar nog|waarvoor|waarmee|welke|bijvoorbeeld",
+        goes_on="""
+            en|dan|en dan|verder|en verder|daarna|en daarna|wat dan|wat nog meer|meer|vertel meer|vertel verder|
+            ga verder|ga door|wat gebeurde er toen|wat gebeurde er daarna|wat kwam er daarna|hoe gaat het verder
+        """,
+        another="""
+            nog een|nog iets|nog iemand|iemand anders|iets anders|andere|zijn er nog meer|zijn er andere|
+            een ander citaat|nog een citaat|een andere passage|andere passages|wat nog meer|wie nog meer
+        """,
+        around="""
+            de context|context|toon de context|laat de context zien|in welke context|de alinea|de hele alinea|
+            laat de hele alinea zien|de hele passage
+        """,
+        whose="""
+            wie zegt dat|wie zei dat|wie heeft dat gezegd|wie is er aan het woord|wie spreekt|van wie is dat|
+            uit welke aflevering is dat|welke aflevering is dat|welke aflevering was dat
+        """,
+        topics="hoe zit het met|en hoe zit het met|wat dacht je van|en wat met|wat betreft",
+        about="over {topic}: {question}",
+        according="{words} volgens {speaker}",
+    ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nltk.stem.snowball import NorwegianStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 LANGUAGE = spaced(
@@ -81,4 +82,35 @@ LANGUAGE = spaced(
     """,
     guests="hvem er gjest|hvem er gjesten|hvem var gjest|hvem var gjesten|hvem er gjestene|gjest|gjesten|gjester",
     here="her|episoden|denne episoden|i episoden|i denne episoden|podkasten|i podkasten|i dag|takk",
+    following=Following(
+        persons="han|ham|hans|hun|henne|hennes",
+        things="det|dette|den|denne",
+        others="de|dem|deres|disse|sin|sitt|sine|der|dit|da",
+        articles="den|det|de",
+        pointing="annen|annet|andre|neste|første|siste|også|samme|begge",
+        titles="""
+            president|leder|direktør|statsråd|minister|ordfører|konge|dronning|prins|prinsesse|general|kaptein|
+            doktor|dr|professor|herr|fru|gjest|gjesten
+        """,
+        joins="og|men|så|ja|nei|ok|okei|eller",
+        ends="da|egentlig|akkurat|takk|nøyaktig",
+        before="i|på|siden|fra|til|av|med|for|hos",
+        bare="hvorfor ikke|hvordan det|hvorfor det|hva mer|hvem mer|hvor hen|for eksempel",
+        goes_on="""
+            og|så|og så|deretter|etterpå|mer|videre|fortsett|hva mer|fortell mer|hva skjedde så|
+            hva skjedde etterpå|hva skjedde deretter|hva kom så|hvordan går det videre
+        """,
+        another="""
+            en til|noen andre|noe annet|noen flere|noe mer|andre|finnes det flere|er det flere|et annet sitat|
+            et sitat til
+        """,
+        around="sammenhengen|sammenheng|vis sammenhengen|i hvilken sammenheng|hele avsnittet|vis hele avsnittet",
+        whose="""
+            hvem sier det|hvem sa det|hvem snakker|hvem har sagt det|hvilken episode er det|
+            hvilken episode er det fra
+        """,
+        topics="hva med|og hva med|hvordan er det med|når det gjelder",
+        about="om {topic}: {question}",
+        according="{words} ifølge {speaker}",
+    ),
 )

@@ -11,6 +11,7 @@ import re
 from nltk.stem.snowball import PortugueseStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 _PLURAL = re.compile("(?:õ|o)es$")
@@ -99,4 +100,47 @@ LANGUAGE = spaced(
         aqui|este episódio|esse episódio|o episódio|neste episódio|nesse episódio|no episódio|deste episódio|
         do episódio|este podcast|o podcast|neste podcast|por favor|hoje
     """,
+    following=Following(
+        persons="ele|ela|dele|dela|nele|nela",
+        things="isso|isto|aquilo|disso|disto|nisso",
+        others="""
+            eles|elas|deles|delas|o|a|os|as|lhe|lhes|seu|sua|seus|suas|esse|essa|esses|essas|este|esta|estes|estas|
+            aquele|aquela|lá|ali|aí|então
+        """,
+        articles="o|a|os|as|um|uma",
+        pointing="""
+            outro|outra|outros|outras|próximo|primeiro|primeira|segundo|segunda|último|última|também|mesmo|mesma|
+            ambos
+        """,
+        titles="""
+            presidente|diretor|diretora|ministro|ministra|senador|governador|prefeito|rei|rainha|príncipe|princesa|
+            imperador|general|coronel|capitão|doutor|doutora|dr|professor|professora|senhor|senhora|dom|dona|
+            convidado|convidada|fundador
+        """,
+        joins="e|mas|então|pois|sim|não|ok|ou|bom",
+        ends="exatamente|então|por favor|isso|mesmo",
+        before="em|a|de|desde|até|com|para|por|sobre",
+        bare="para quê|por que não|como assim|que mais|o que mais|quem mais|onde mais|com quem|por exemplo",
+        goes_on="""
+            e|depois|e depois|e então|então|a seguir|e a seguir|continua|continue|mais|o que mais|e o que mais|
+            conte mais|conta mais|diga mais|o que aconteceu depois|o que veio depois|o que acontece depois|
+            como continua
+        """,
+        another="""
+            outro|outra|outros|outras|mais um|mais uma|mais alguém|mais alguma coisa|há outros|há outras|
+            tem outros|outra citação|outro trecho|outros trechos|mostre outro|mostre outra
+        """,
+        around="""
+            o contexto|contexto|mostre o contexto|mostra o contexto|em que contexto|o parágrafo|todo o parágrafo|
+            o parágrafo inteiro|o trecho inteiro
+        """,
+        whose="""
+            quem diz isso|quem disse isso|quem fala|quem está falando|de quem é|de que episódio é|
+            de qual episódio é|em que episódio|qual episódio é esse|que episódio é esse
+        """,
+        topics="e quanto a|quanto a|e sobre|que tal|e o que dizer de|o que dizer de",
+        drops_pronouns=True,
+        about="sobre {topic}: {question}",
+        according="{words} segundo {speaker}",
+    ),
 )

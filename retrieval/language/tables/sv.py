@@ -9,6 +9,7 @@ from __future__ import annotations
 from nltk.stem.snowball import SwedishStemmer
 
 from retrieval.language.folding import folding
+from retrieval.language.following import Following
 from retrieval.language.spaced import snowball, spaced
 
 LANGUAGE = spaced(
@@ -87,4 +88,34 @@ LANGUAGE = spaced(
         här|avsnittet|det här avsnittet|detta avsnitt|i avsnittet|i det här avsnittet|i detta avsnitt|podden|
         i podden|i dag|idag|tack
     """,
+    following=Following(
+        persons="han|honom|hans|hon|henne|hennes",
+        things="det|detta|dess|den|denna",
+        others="de|dem|deras|dessa|sin|sitt|sina|där|dit|då",
+        articles="den|det|de",
+        pointing="annan|annat|andra|nästa|första|sista|också|även|samma|båda",
+        titles="""
+            president|ordförande|direktör|minister|borgmästare|kung|drottning|prins|prinsessa|general|kapten|
+            doktor|dr|professor|herr|fru|gäst|gästen
+        """,
+        joins="och|men|så|ja|nej|ok|okej|eller",
+        ends="då|egentligen|exakt|tack|precis",
+        before="i|på|sedan|från|till|av|med|för|hos|åt",
+        bare="varför inte|hur så|vad mer|vem mer|var någonstans|varför det|till exempel",
+        goes_on="""
+            och|sedan|sen|och sedan|och sen|mer|vidare|fortsätt|vad mer|och sedan då|berätta mer|vad hände sedan|
+            vad hände sen|vad hände därefter|vad kom sedan|hur går det vidare
+        """,
+        another="""
+            en till|någon annan|något annat|någon mer|något mer|andra|finns det fler|ett annat citat|ett citat till
+        """,
+        around="sammanhanget|sammanhang|visa sammanhanget|i vilket sammanhang|hela stycket|visa hela stycket",
+        whose="""
+            vem säger det|vem sa det|vem sade det|vem talar|vems ord är det|vilket avsnitt är det|
+            från vilket avsnitt är det
+        """,
+        topics="hur är det med|och hur är det med|vad sägs om|vad gäller",
+        about="om {topic}: {question}",
+        according="{words} enligt {speaker}",
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.language.following import Following
 from retrieval.language.paired import HAN, paired
 
 LANGUAGE = paired(
@@ -68,4 +69,31 @@ LANGUAGE = paired(
         这集 這集 这一集 這一集 这期 這期 这期节目 這期節目 这集节目 本集 本期 这个节目 這個節目 节目 節目 播客
         这个播客 這個播客 是 的 请 請
     """,
+    following=Following(
+        persons="他 她 他的 她的",
+        things="它 它的 这 這 那 这个 這個 那个 那個",
+        others="他们 他們 她们 她們 它们 它們 这里 這裡 那里 那裡 那时 那時 这些 這些 那些 其",
+        pointing="另 别的 別的 其他 下一个 第一个 第二个 最后一个 也",
+        titles="总统 總統 主席 部长 部長 市长 市長 国王 國王 女王 将军 將軍 教授 博士 先生 女士 嘉宾 嘉賓",
+        joins="那 那么 那麼 但 但是 而 所以 还有 還有 和 对 對 不 好 嗯",
+        ends="呢 呀 啊 吗 嗎 的 了 具体 請 请",
+        before="在 从 從 到 和 跟 与 與 对 對 给 給 是 有",
+        bare="为什么不 為什麼不 怎么回事 怎麼回事 怎么说 例如 比如",
+        goes_on="""
+            然后 然後 接着 接著 之后 之後 继续 繼續 后来 後來 还有 還有 还有什么 還有什麼 接下来 接下來 然后怎么样
+            然後怎麼樣 后来怎么样 後來怎麼樣 接下来怎么样 更多 多说一点 多說一點 说下去 說下去
+        """,
+        another="""
+            还有别的 還有別的 还有其他的 還有其他的 还有吗 還有嗎 还有谁 還有誰 别的 別的 其他的 另一个 另一個
+            另一句 还有别人 還有別人
+        """,
+        around="上下文 上下文是什么 给我上下文 給我上下文 显示上下文 顯示上下文 整段 整段话 整段話 完整段落",
+        whose="""
+            谁说的 誰說的 这是谁说的 這是誰說的 谁在说话 誰在說話 这是谁的话 哪一集 是哪一集 这是哪一集 這是哪一集
+            哪一期 这是哪一期
+        """,
+        topic_ends="呢 怎么样 怎麼樣 如何",
+        about="关于{topic}：{question}",
+        according="{speaker}说{words}",
+    ),
 )
