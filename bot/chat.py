@@ -38,7 +38,7 @@ class Chat:
     """One conversation with commands around it.
 
     ``turn`` takes a line and yields what to show. ``over`` becomes true with /quit. ``record`` is called with each
-    answer and the seconds it took.
+    answer and the seconds it took. ``unread`` says why there is no reader, if there is none.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Chat:
         *,
         top: int | None = None,
         explain: bool = False,
+        unread: str = "",
         record: Callable[[Answer, float], object] = lambda *_: None,
     ) -> None:
         self.answerer = answerer
@@ -55,6 +56,7 @@ class Chat:
         self._record = record
         self._top = top or 1
         self._always_explain = explain
+        self._unread = unread
         self._last: Answer | None = None
         self._narrowed: tuple[Entry, ...] = ()
         self._shown: tuple[Citation, ...] = ()
@@ -113,10 +115,9 @@ class Chat:
                 yield Text(one_line(_("There is no command {name}; {mend}").format(name=name, mend=mend)))
             return
         answer = self.answer(line)
-        asked = len(self._narrowed or self.answerer.catalogue)
-        yield from answer_lines(answer, more=self._hint(), top=self._top, episodes=asked)
+        yield from answer_lines(answer, more=self._hint(), top=self._top, help=_("/help lists the commands."))
         if self._always_explain:
-            yield from explanation_lines(answer)
+            yield from explanation_lines(answer, unread=self._unread)
 
     def answer(self, line: str) -> Answer:
         """Return the answer to one line, for a program, which may also give the commands /reset and /quit.
@@ -203,7 +204,7 @@ class Chat:
         if not self._last:
             yield Text(_(WITHOUT_QUESTION))
             return
-        yield from explanation_lines(self._last)
+        yield from explanation_lines(self._last, unread=self._unread)
 
     def _episode(self, selector: str) -> Iterator[Line]:
         episodes = self.answerer.catalogue

@@ -52,7 +52,7 @@ _KINDS: Mapping[Kind, str] = {
     "none": N_("none"),
 }
 _UNREAD: Mapping[Reading, str] = {
-    "off": N_("off"),
+    "off": N_("not asked, as it is for questions in English on what is said"),
     "certain": N_("not asked, as the words leave no doubt"),
     "read": N_("nothing to read"),
     "failed": N_("cannot be used"),
@@ -60,17 +60,17 @@ _UNREAD: Mapping[Reading, str] = {
 }
 
 
-def explanation_lines(answer: Answer, *, top: int = EXPLAINED) -> Iterator[Line]:
+def explanation_lines(answer: Answer, *, top: int = EXPLAINED, unread: str = "") -> Iterator[Line]:
     """Yield why an answer is what it is: words found and not found, why the quote was chosen, then the figures.
 
     The figures are the confidence, and the shares of the signals in the first ``top`` citations; a signal that gave
-    nothing is left out.
+    nothing is left out. ``unread`` says why there is no reader, if there is none.
     """
     yield from _in_words(answer)
     yield field(
         _("confidence"), _("{confidence:.2f} of 1 ({kind})").format(confidence=answer.confidence, kind=_kind(answer))
     )
-    yield field(_("reader"), _reading(answer))
+    yield field(_("reader"), _reading(answer, unread))
     for number, citation in enumerate(answer.citations[:top], 1):
         if not (shares := _shares(citation)):
             continue
@@ -131,7 +131,7 @@ def _verdict(answer: Answer) -> str:
     return _("That is not enough for an answer.")
 
 
-def _reading(answer: Answer) -> str:
+def _reading(answer: Answer, unread: str) -> str:
     """Return what the reader said of each passage that it read, or why it read none."""
     several = len({read.episode for read in answer.read}) > 1
     gaps = []
@@ -139,7 +139,7 @@ def _reading(answer: Answer) -> str:
         paragraph = _("paragraph {passage}").format(passage=read.passage)
         where = f"{one_line(read.episode)}, {paragraph}" if several else paragraph
         gaps.append(f"{read.gap:+.1f} ({where})")
-    return "  ".join(gaps) or _(_UNREAD[answer.reading])
+    return "  ".join(gaps) or (answer.reading == "off" and unread) or _(_UNREAD[answer.reading])
 
 
 def _kind(answer: Answer) -> str:

@@ -14,6 +14,7 @@ from bot import plural
 from bot.clock import clock
 from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, field
 from bot.printable import one_line, printable
+from bot.smalltalk import remark_on
 from corpus import Entry, Episode, Passage
 from corpus.translation import N_, _
 from retrieval.answer import Answer, Citation
@@ -24,10 +25,10 @@ PERHAPS = N_("This may answer it:")
 _WORD = re.compile(r"\w+")
 
 
-def answer_lines(answer: Answer, *, more: str, top: int = 1, episodes: int = 1) -> Iterator[Line]:
+def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> Iterator[Line]:
     """Yield an answer, with where it stands and how to see ``more``, or what is shown where there is none.
 
-    At most ``top`` citations are shown. ``episodes`` is the number of episodes that were asked.
+    At most ``top`` citations are shown. ``help`` says where there is more to read for who asks how this works.
     """
     match answer.kind:
         case "quote" | "overview":
@@ -38,19 +39,27 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, episodes: int = 1) 
             if more:
                 yield Text(one_line(more), style=QUIET)
         case "smalltalk":
-            yield Text(_greeting(answer.question))
-            if answer.examples:
-                yield Text(_("Ask, for example:"))
-            yield from (Indented(Text(one_line(example))) for example in answer.examples)
+            yield from _small_talk_lines(answer, help)
         case "none":
-            yield from _refusal_lines(answer, several=episodes > 1)
+            yield from _refusal_lines(answer, several=answer.searched > 1)
 
 
-def _greeting(message: str) -> str:
-    words = set(re.findall(r"\w+", message.casefold()))
-    if words & {"thanks", "thank", "thx", "ty", "tysm", "cheers"}:
-        return _("You're welcome! I answer questions in the episode's own words.")
-    return _("Hello! I answer questions in the episode's own words.")
+def _small_talk_lines(answer: Answer, help: str) -> Iterator[Line]:
+    remark = remark_on(answer.question)
+    if remark.is_all:
+        yield Text(f"{remark.words} {remark.then}".strip())
+        return
+    purpose = (
+        _("I answer questions in the episodes' own words.")
+        if answer.searched > 1
+        else _("I answer questions in the episode's own words.")
+    )
+    yield Text(f"{remark.words} {purpose}".strip())
+    if remark.help and help:
+        yield Text(help)
+    if answer.examples:
+        yield Text(_("Ask, for example:"))
+        yield from (Indented(Text(one_line(example))) for example in answer.examples)
 
 
 def related(answer: Answer) -> tuple[Citation, ...]:

@@ -16,6 +16,7 @@ from corpus.errors import (
     NoEpisodes,
     PullquoteError,
     UnknownEpisode,
+    which_is_no_transcript,
 )
 from corpus.formats import SUFFIXES, parse_episode
 from corpus.language import tell_language
@@ -62,4 +63,5 @@ __all__ = [
     "select",
     "select_one",
     "tell_language",
+    "which_is_no_transcript",
 ]

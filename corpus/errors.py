@@ -16,7 +16,7 @@ A message is one line: what is wrong, then how to mend it.
 
 from __future__ import annotations
 
-from corpus.translation import _
+from corpus.translation import N_, _
 
 
 class PullquoteError(Exception):
@@ -56,6 +56,24 @@ class UnknownEpisode(CorpusError):
 
 class AmbiguousEpisode(CorpusError):
     """A selector means several episodes where one is wanted."""
+
+
+#: What is said of a file that has the ending of a transcript and is something else, such as a project's settings.
+NO_HTML = N_("{source}: not a transcript in HTML; it must have <cite>, <time> and <p>, or names in front of turns")
+NO_JSON = N_("{source}: not a transcript in JSON; it must have {expected}")
+NO_LIST = N_("{source}, segment 1: neither body nor text; it must have {expected}")
+NO_TABLE = N_("{source}: not a transcript in a table; it must have {expected}")
+NO_XML = N_("{source}: XML that is no TTML; export the transcript as TTML or SRT")
+
+
+def which_is_no_transcript(message: str) -> str | None:
+    """Return the name of the file that a message says to be no transcript; None for every other message."""
+    for known in (NO_HTML, NO_JSON, NO_LIST, NO_TABLE, NO_XML):
+        begin = _(known).partition("{expected}")[0].partition("{source}")[2]
+        source, found, _rest = message.partition(begin)
+        if found and source:
+            return source
+    return None
 
 
 def in_line(source: str, line: int, column: int | None = None) -> str:

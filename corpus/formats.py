@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from corpus.episode import Chapter, Episode
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import NO_XML, EpisodeUnreadable
 from corpus.metadata import Metadata
 from corpus.text import parse_text, readable
 from corpus.translation import N_, _
@@ -177,7 +177,7 @@ def parse_episode(
     source = source or id
     found = find_format(text, source)
     if found is _PLAIN and (fault := _no_transcript(text, source)):
-        raise EpisodeUnreadable(f"{source}: {fault}")
+        raise EpisodeUnreadable(fault)
     if not found.reader:
         return parse_text(text, id=id, source=source, metadata=metadata, chapters=chapters)
     from corpus.segments import Page, make_episode  # here and below: most episodes are text
@@ -239,10 +239,11 @@ def table() -> str:
 def _no_transcript(text: str, source: str) -> str:
     """Return what a text is that is no transcript, and what to give instead; nothing for what may be one."""
     if _FEED_START.match(text):
-        return _("a podcast's feed; name it to 'pullquote add'")
+        return _("{source}: a podcast's feed; name it to 'pullquote add'").format(source=source)
     if _XML_START.match(text):
-        return _("XML that is no TTML; export the transcript as TTML or SRT")
-    return _(INSTEAD.get(PurePath(source).suffix.lower(), ""))
+        return _(NO_XML).format(source=source)
+    known = INSTEAD.get(PurePath(source).suffix.lower())
+    return f"{source}: {_(known)}" if known else ""
 
 
 def _imported(what: str) -> Any:

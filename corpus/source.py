@@ -137,7 +137,7 @@ def find_sources(path: Path | str | None = None, *, on_fault: OnFault | None = N
         elif isinstance(root, Path) and root.exists():
             raise EpisodeUnreadable(_("{root}: neither a file nor a folder; save the text in a file").format(root=root))
         else:
-            raise CorpusNotFound(_("{root}: no such file or folder; check --corpus").format(root=root))
+            raise CorpusNotFound(_("{root}: no such file or folder; check the path").format(root=root))
     except OSError as error:
         raise EpisodeUnreadable(
             _("{root}: {reason}; check the path and its permissions").format(root=root, reason=error.strerror or error)

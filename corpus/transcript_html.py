@@ -11,7 +11,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import NO_HTML, EpisodeUnreadable
 from corpus.formats import by_content
 from corpus.lines import bare_times_count, find_lines, judge_lines
 from corpus.metadata import one_line
@@ -57,11 +57,7 @@ def read_html(text: str, source: str) -> Transcript | Page:
     lines = find_lines(reader.page, 0)
     timed = sum(1 for line in lines if line.opening and (not line.opening.bare or bare_times_count(lines)))
     if not (judge_lines(lines) or timed > 1):
-        raise EpisodeUnreadable(
-            _(
-                "{source}: not a transcript in HTML; it must have <cite>, <time> and <p>, or names in front of turns"
-            ).format(source=source)
-        )
+        raise EpisodeUnreadable(_(NO_HTML).format(source=source))
     return Page(reader.page, title or reader.heading)
 
 

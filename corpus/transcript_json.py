@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus import json_services as services
-from corpus.errors import EpisodeUnreadable, in_line
+from corpus.errors import NO_JSON, NO_LIST, EpisodeUnreadable, in_line
 from corpus.json_segments import read_segments, words_key
 from corpus.segments import Segment, Transcript, one_name
 from corpus.times import sane
@@ -111,19 +111,11 @@ def read_json(text: str, source: str) -> Transcript:
         return Transcript(_WORDS.read(content), length=length)
     first = next(iter(segments), None) if segments is not None else None
     if segments is None or (first is not None and not isinstance(first, dict)):
-        raise EpisodeUnreadable(
-            _("{source}: not a transcript in JSON; it must have {expected}").format(
-                source=source, expected=_(_EXPECTED)
-            )
-        )
+        raise EpisodeUnreadable(_(NO_JSON).format(source=source, expected=_(_EXPECTED)))
     key = words_key(segments)
     if key is None and isinstance(first, dict):
         if not {"body", "text"} & first.keys():
-            raise EpisodeUnreadable(
-                _("{source}, segment 1: neither body nor text; it must have {expected}").format(
-                    source=source, expected=_(_EXPECTED)
-                )
-            )
+            raise EpisodeUnreadable(_(NO_LIST).format(source=source, expected=_(_EXPECTED)))
         key = "body" if "body" in first else "text"
     return Transcript(read_segments(segments, source, key=key or "text", length=length), length=length)
 

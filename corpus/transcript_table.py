@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus.errors import EpisodeUnreadable
+from corpus.errors import NO_TABLE, EpisodeUnreadable
 from corpus.segments import Segment, Transcript, one_name
 from corpus.times import first_time, sane, seconds
 from corpus.translation import N_, _
@@ -46,11 +46,7 @@ def read_table(text: str, source: str) -> Transcript:
         ) from None
     segments = read_rows(rows)
     if segments is None:
-        raise EpisodeUnreadable(
-            _("{source}: not a transcript in a table; it must have {expected}").format(
-                source=source, expected=_(_EXPECTED)
-            )
-        )
+        raise EpisodeUnreadable(_(NO_TABLE).format(source=source, expected=_(_EXPECTED)))
     return Transcript(segments)
 
 

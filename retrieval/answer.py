@@ -68,6 +68,7 @@ class Answer:
     has and has not (all of them without one), ``unknown`` those that occur nowhere in the episodes. An overview
     says in ``about`` what is known of the episode, as names and values. ``examples`` are questions that the
     episodes answer, given with small talk. ``reading`` is how the reader took part, ``read`` what it read.
+    ``searched`` is how many episodes could have answered: 1 where the question names one.
     """
 
     question: str
@@ -82,6 +83,7 @@ class Answer:
     examples: tuple[str, ...] = ()
     reading: Reading = "off"
     read: tuple[Read, ...] = ()
+    searched: int = 1
 
     @property
     def answered(self) -> bool:

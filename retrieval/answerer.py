@@ -130,8 +130,9 @@ class Answerer:
         asked = Asked(
             wording, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading, tuple(beside)
         )
+        searched = len(asked.within or self.catalogue)
         if answer := self._about_the_episode(asked):
-            return answer
+            return replace(answer, searched=searched)
         answer = self._search(asked)
         if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
             others = self._search(replace(asked, scope=replace(scope, speakers=frozenset())))
@@ -140,8 +141,9 @@ class Answerer:
         if scope.otherwise and not answer.answered:
             otherwise = scope.otherwise
             other = self._search(replace(asked, scope=otherwise, within=otherwise.within or inside))
-            return other if other.answered else answer
-        return answer
+            if other.answered:
+                answer, searched = other, len(otherwise.within or inside or self.catalogue)
+        return replace(answer, searched=searched)
 
     def _about_the_episode(self, asked: Asked) -> Answer | None:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""

@@ -123,14 +123,21 @@ def _before(index: PassageIndex, candidates: Candidates, extract: Extract) -> Ex
 
 
 def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
-    """Return the refusal of a question that shares no word with any passage."""
+    """Return the refusal of a question that shares no word with any passage.
+
+    A word that says what kind of answer is wanted, such as "say", is not named where there is another.
+    """
+    about = [not wanted.frame or all(other.frame for other in query.wanted) for wanted in query.wanted]
     return Answer(
         question,
         query.text or question,
         "none",
         0.0,
         missing=query.typed([True] * len(query.wanted)),
-        unknown=query.typed(not wanted.person and not _occurs(wanted.terms, index) for wanted in query.wanted),
+        unknown=query.typed(
+            named and not wanted.person and not _occurs(wanted.terms, index)
+            for wanted, named in zip(query.wanted, about, strict=True)
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from corpus import INDEX_FOLDER, METADATA_SUFFIX, CorpusError, Episode, is_episo
 from corpus.names import identity
 from corpus.translation import _
 
+_LOCK = "adding.lock"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -40,7 +41,7 @@ class Known:
 
 
 class LibraryFolder:
-    """A library that is open for adding; see ``open_folder``."""
+    """A library that is open for adding; see ``open_folder``. ``has_changed`` tells whether an episode was written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -51,6 +52,7 @@ class LibraryFolder:
         self._transcripts: dict[str, Path] = {}
         self._known: dict[str, list[Known]] = {}
         self._reserved: set[str] = set()
+        self.has_changed = False
         for file in _visible_files(folder):
             if file.name.endswith(METADATA_SUFFIX):
                 self._remember(file)
@@ -121,6 +123,7 @@ class LibraryFolder:
                     data = content if ending == suffix else sidecars[ending]
                     _write(self._incoming / (stem + ending), data)
                 episode = _read_back(self._incoming / (stem + suffix), named)
+                self.has_changed = True
                 self._move_in(stem, suffix, endings)
             finally:
                 for ending in endings:
@@ -187,6 +190,8 @@ class LibraryFolder:
 def open_folder(folder: Path, make: Callable[[Path], LibraryFolder] | None = None) -> Iterator[LibraryFolder]:
     """Open a library for adding, making its folder if need be; nobody else may add to it meanwhile.
 
+    What was made for it is removed again if nothing is added.
+
     ``make`` is what makes it of its folder, by default LibraryFolder. Raises FolderError.
     """
     with _writing(folder):
@@ -195,14 +200,16 @@ def open_folder(folder: Path, make: Callable[[Path], LibraryFolder] | None = Non
                 _("{folder}: not a folder; name the folder to copy episodes into with --corpus").format(folder=folder)
             )
         hidden = folder / INDEX_FOLDER
+        made = [place for place in (hidden, *hidden.parents) if not place.exists()]
         hidden.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(hidden / "adding.lock", timeout=0)
+        lock = filelock.FileLock(hidden / _LOCK, timeout=0)
         try:
             lock.acquire()
         except filelock.Timeout:
             raise FolderError(
                 _("{folder}: another 'pullquote add' is at work in it; wait for its end").format(folder=folder)
             ) from None
+    library: LibraryFolder | None = None
     try:
         with _writing(folder):
             shutil.rmtree(hidden / "incoming", ignore_errors=True)  # what a killed run left
@@ -212,7 +219,18 @@ def open_folder(folder: Path, make: Callable[[Path], LibraryFolder] | None = Non
         finally:
             library.close()
     finally:
+        if made and (library is None or not library.has_changed):
+            _remove(hidden / _LOCK, made)
         lock.release()
+
+
+def _remove(file: Path, folders: Sequence[Path]) -> None:
+    """Remove a file, and the folders, if there is nothing else in them."""
+    with suppress(OSError):
+        if [other.name for other in file.parent.iterdir()] == [file.name]:
+            file.unlink()
+            for folder in folders:
+                folder.rmdir()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import CorpusType, as_json_option, complete_path, option
+from bot.cli.options import CorpusType, WholeNumber, as_json_option, complete_path, option
 from bot.cli.output import ANSWERED, ERROR, fail
 from corpus.translation import N_, _
 
@@ -38,7 +38,7 @@ def _read_seconds(__: click.Context, ___: click.Parameter, value: float) -> floa
     metavar="LIBRARY",
     help=N_("Folder to copy into, or opensearch://HOST/INDEX; made if need be (required)."),
 )
-@option("--limit", type=click.IntRange(1), metavar="N", help=N_("The newest N episodes of a feed only."))
+@option("--limit", type=WholeNumber(1), metavar="N", help=N_("The newest N episodes of a feed only."))
 @option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True, max=86_400),

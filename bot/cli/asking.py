@@ -17,6 +17,7 @@ from bot.cli.options import (
     corpus_option,
     episode_option,
     explain_option,
+    is_given,
     option,
     reader_option,
     strict_option,
@@ -73,8 +74,7 @@ def ask(
         elif as_markdown and answer.answered:
             print_markdown(answer, top=top)
         else:
-            episodes = len(answerer.catalogue)
-            print_lines(_answer_and_why(answer, corpus=corpus, top=top, episodes=episodes, explain=explain))
+            print_lines(_answer_and_why(answer, corpus=corpus, top=top, explain=explain, reader=reader))
         return answer.answered
 
     with recording(log, surface="ask") as record:
@@ -112,6 +112,7 @@ def chat(
     """Return the exit status of ``pullquote chat``."""
     answerer = _open(corpus, selectors, strict=strict, reader=reader)
     from bot.chat import Chat
+    from bot.opening.readers import why_unread
 
     def turn(text: str) -> bool:
         if as_json:
@@ -121,7 +122,7 @@ def chat(
         return not session.over
 
     with recording(log, surface="chat") as record:
-        session = Chat(answerer, top=top, explain=explain, record=record)
+        session = Chat(answerer, top=top, explain=explain, unread=why_unread(wanted=reader), record=record)
         if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
             from bot.repl import run
 
@@ -137,7 +138,7 @@ def _open(corpus: Corpus | None, selectors: Sequence[str], *, strict: bool, read
         from bot.opening.app import open_answerer
         from bot.opening.readers import reader_for
 
-        reading = reader_for(wanted=reader)  # it loads while the episodes are read
+        reading = reader_for(wanted=reader, required=is_given("reader"))  # it loads while the episodes are read
         return open_answerer(corpus, selectors=selectors, strict=strict, reader=reading)
     finally:
         gc.freeze()
@@ -145,9 +146,8 @@ def _open(corpus: Corpus | None, selectors: Sequence[str], *, strict: bool, read
 
 
 def _answer_and_why(
-    answer: Answer, *, corpus: Corpus | None, top: int | None, episodes: int, explain: bool
+    answer: Answer, *, corpus: Corpus | None, top: int | None, explain: bool, reader: bool
 ) -> Iterator[Line]:
-    from bot.explaining import explanation_lines
     from bot.rendering import answer_lines
     from retrieval.answerer import DEFAULT_TOP
 
@@ -157,6 +157,10 @@ def _answer_and_why(
         where = ["--corpus", str(corpus)] if corpus else []
         command = shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
         more = _("More: {command}").format(command=command)
-    yield from answer_lines(answer, more=more, top=top or 1, episodes=episodes)
+    usage = _("'pullquote chat' is a conversation, and 'pullquote --help' lists the commands.")
+    yield from answer_lines(answer, more=more, top=top or 1, help=usage)
     if explain:
-        yield from explanation_lines(answer, top=top or DEFAULT_TOP)
+        from bot.explaining import explanation_lines
+        from bot.opening.readers import why_unread
+
+        yield from explanation_lines(answer, top=top or DEFAULT_TOP, unread=why_unread(wanted=reader))

@@ -7,6 +7,7 @@ import difflib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -22,7 +23,6 @@ from corpus.translation import N_, _
 _VARIABLE = "PULLQUOTE_CONFIG"
 _TOKEN, _TOKEN_FILE, _LOG_FILE = "DISCORD_TOKEN", "token-file", "log-file"
 _READER = "reader"
-_WIDEST = 32
 _SOURCES: Mapping[str, str] = {
     "flag": N_("flag"),
     "environment": N_("environment"),
@@ -211,14 +211,27 @@ def _lines(settings: Sequence[InForce]) -> Iterator[str]:
     rows = [
         (
             f"{item.option} ({', '.join(item.commands)})" if item.option in several else item.option,
-            _written(item.value),
-            one_line(item.where or _(_SOURCES[item.source])),
+            *_value_and_source(item),
         )
         for item in settings
     ]
-    widths = [max((len(row[column]) for row in rows if len(row[column]) <= _WIDEST), default=0) for column in (0, 1)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for name, value, source in rows:
         yield f"{name:<{widths[0]}}  {value:<{widths[1]}}  {source}"
+
+
+def _value_and_source(item: InForce) -> tuple[str, str]:
+    """Return the value and where it comes from; a default path stands last, where it may be as long as it is."""
+    value, source = _short(_written(item.value)), one_line(item.where or _(_SOURCES[item.source]))
+    if item.option == _LOG_FILE and item.source == "default":
+        return _written(None), _("{source}: {path}").format(source=source, path=value)
+    return value, source
+
+
+def _short(written: str) -> str:
+    """Return a path in the home folder as people write it; everything else as it is."""
+    home = f"{Path.home()}{os.sep}"
+    return f"~{os.sep}{written.removeprefix(home)}" if written.startswith(home) else written
 
 
 def _written(value: str | int | bool | list[str] | None) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.cli.log_options import LogOptions, log_options
-from bot.cli.options import CommaSeparated, corpus_option, option, reader_option, strict_option
+from bot.cli.options import CommaSeparated, WholeNumber, corpus_option, is_given, option, reader_option, strict_option
 from bot.cli.output import ANSWERED
 from corpus.translation import N_, _
 
@@ -88,7 +88,7 @@ if TYPE_CHECKING:
     metavar="ID,...",
     help=N_("Do not answer these people, servers and channels."),
 )
-@option("--guild", type=click.IntRange(1), metavar="ID", help=N_("Give the commands to this server alone, at once."))
+@option("--guild", type=WholeNumber(1), metavar="ID", help=N_("Give the commands to this server alone, at once."))
 @option(
     "--cooldown",
     callback=_read_rate,
@@ -106,7 +106,7 @@ if TYPE_CHECKING:
 )
 @option(
     "--concurrency",
-    type=click.IntRange(1, 64),
+    type=WholeNumber(1, 64),
     default=2,
     show_default=True,
     metavar="N",
@@ -114,7 +114,7 @@ if TYPE_CHECKING:
 )
 @option(
     "--deadline",
-    type=click.IntRange(1, 600),
+    type=WholeNumber(1, 600),
     default=20,
     show_default=True,
     metavar="SECONDS",
@@ -168,7 +168,7 @@ def discord_bot(
     token = read_token(token_file, os.environ)
     use_few_arenas()
     seconds = _ANSWERING_SHARE * deadline
-    loading = reader_for(wanted=reader, threads=share_of_cores(concurrency))
+    loading = reader_for(wanted=reader, required=is_given("reader"), threads=share_of_cores(concurrency))
     hasty = HastyReader(loading, at_once=concurrency, seconds=seconds) if loading else None
     on_disk = CorpusOnDisk(corpus, strict=strict, reader=hasty)
     desk = Desk(on_disk.open(), at_once=concurrency, seconds=seconds)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import BOTH, OFF, ReaderChoice, as_json_option, corpus_option, option
+from bot.cli.options import BOTH, OFF, ReaderChoice, WholeNumber, as_json_option, corpus_option, is_given, option
 from bot.cli.output import ANSWERED, BELOW_FLOOR, print_lines
 from bot.printable import to_json
 from bot.streams import console, tell
-from corpus.translation import N_, _
+from corpus.translation import N_
 
 if TYPE_CHECKING:
     from bot.opening.app import Corpus
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help=N_("Also score the SQuAD articles as one library: in memory, on disk, in the cluster of --corpus."),
 )
-@option("--misses", type=click.IntRange(0), default=0, metavar="N", help=N_("Show the N worst misses."))
+@option("--misses", type=WholeNumber(0), default=0, metavar="N", help=N_("Show the N worst misses."))
 @option(
     "--min", "floors", multiple=True, metavar="NAME=X", help=N_("Exit with 1 if a figure is below; may be repeated.")
 )
@@ -71,16 +71,11 @@ def evaluate(
     from bot.opening.readers import reader_for
     from bot.plot import check_plot, draw
     from bot.scoring import check_floors, read_floors, score, score_lines, score_record
-    from retrieval.reader.loading import INSTALL
 
     lowest = read_floors(floors)
     if plot:
         check_plot(plot)
-    reading = reader_for(wanted=reader != OFF)
-    if reader == BOTH and reading is None:
-        raise click.ClickException(
-            _("--reader both needs the reader, which is not installed; {install}").format(install=INSTALL)
-        )
+    reading = reader_for(wanted=reader != OFF, required=is_given("reader"))
     scores = score(
         files,
         lambda reader: open_answerer(corpus, strict=True, reader=reader),

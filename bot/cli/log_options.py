@@ -10,9 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from bot.cli.options import log_file_option, option
+from bot.cli.options import WholeNumber, log_file_option, option
 from bot.cli.output import fail
 from bot.questionlog import DAYS
 from corpus.translation import N_
@@ -47,7 +45,7 @@ def log_options(command: Callable[..., int]) -> Callable[..., int]:
     @log_file_option
     @option(
         "--log-days",
-        type=click.IntRange(1, 36_500),
+        type=WholeNumber(1, 36_500),
         default=DAYS,
         show_default=True,
         metavar="N",

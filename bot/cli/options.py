@@ -97,6 +97,20 @@ class ReaderChoice(click.ParamType[str]):
             )
 
 
+class WholeNumber(click.IntRange):
+    """A whole number, from the least one on, or up to the most."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """Return the number; raise BadParameter, which says what is expected."""
+        try:
+            return super().convert(value, parameter, context)
+        except click.BadParameter:
+            expected = _("{value!r}: a whole number from {least} on expected.")
+            if self.max is not None:
+                expected = _("{value!r}: a whole number from {least} to {most} expected.")
+            self.fail(expected.format(value=str(value), least=self.min, most=self.max), parameter, context)
+
+
 corpus_option = option(
     "--corpus",
     "-c",
@@ -135,10 +149,17 @@ reader_option = option(
     default=True,
     help=N_("Have the reader look at the best passages, where it is installed.  [default: reader]"),
 )
+
+
+def is_given(parameter: str) -> bool:
+    """Tell whether the command's parameter of that name was set: by a flag, a variable or the settings file."""
+    return click.get_current_context().get_parameter_source(parameter) is not ParameterSource.DEFAULT
+
+
 top_option = option(
     "--top",
     "-n",
-    type=click.IntRange(1, 100),
+    type=WholeNumber(1, 100),
     metavar="N",
     help=N_("Citations to give.  [default: 3; as text, the best]"),  # retrieval's DEFAULT_TOP
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from bot.streams import discard_output, use_utf8
 from corpus import PullquoteError, __version__
 from corpus.translation import N_, _, translate_click
 
+_CORPUS = "PULLQUOTE_CORPUS"
 #: Where each command is defined. A module is imported when its command is first looked up, so that ``ask`` does not
 #: wait for what only ``discord`` or ``add`` needs.
 COMMANDS: Mapping[str, str] = {
@@ -87,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         status = fail(_with_mend(error))
     except PullquoteError as error:
-        status = fail(str(error))
+        status = fail(_with_source(str(error)))
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     except (BrokenPipeError, SystemExit):  # whoever read stdout has gone; click and rich then exit by themselves
@@ -101,6 +103,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             )
         )
     sys.exit(status)
+
+
+def _with_source(message: str) -> str:
+    """Return the message of an error; if it is about the path in PULLQUOTE_CORPUS, it says so."""
+    path = os.environ.get(_CORPUS)
+    if path and message.startswith(f"{path}: "):
+        return _("{message}, which is that in {variable}").format(message=message, variable=_CORPUS)
+    return message
 
 
 def _translated(command: click.Command) -> click.Command:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import as_json_option, complete_episode, corpus_option, option, strict_option
-from bot.cli.output import ANSWERED, print_exactly, print_lines
+from bot.cli.options import WholeNumber, as_json_option, complete_episode, corpus_option, option, strict_option
+from bot.cli.output import ANSWERED, NOT_ANSWERED, print_exactly, print_lines
 from bot.listing import SORT_KEYS, SortKey, Wish, listed
 from bot.printable import to_json
+from bot.streams import tell
 from corpus.translation import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @corpus_option
 @option("--sort", type=click.Choice(SORT_KEYS), default="id", show_default=True, help=N_("What to list by."))
 @option("--reverse", is_flag=True, help=N_("The latest, longest or last first."))
-@option("--limit", type=click.IntRange(1), metavar="N", help=N_("List so many only."))
+@option("--limit", type=WholeNumber(1), metavar="N", help=N_("List so many only."))
 @option("--speaker", metavar="NAME", help=N_("Those in which somebody of that name speaks."))
 @option("--guest", metavar="NAME", help=N_("Those with a guest of that name."))
 @as_json_option
@@ -45,13 +46,14 @@ def episodes(
     entries = open_catalogue(corpus, strict=strict).entries
     matching = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
     if not matching:
-        raise click.ClickException(
+        tell(
             ngettext(
-                "the one episode is not like that; give fewer filters",
-                "none of the {count:,} episodes is like that; give fewer filters",
+                "no episode has all of that; there is {count:,} episode, and fewer words may find it",
+                "no episode has all of that; there are {count:,} episodes, and fewer words may find one",
                 len(entries),
             ).format(count=len(entries))
         )
+        return NOT_ANSWERED
     shown = matching[:limit]
     if as_json:
         from bot.records import entry_record
@@ -68,7 +70,7 @@ def episodes(
 @click.command(help=N_("Read an EPISODE of the corpus, named by id, date, or how id or title begins."))
 @click.argument("episode", shell_complete=complete_episode)
 @corpus_option
-@option("--passage", type=click.IntRange(min=1), metavar="N", help=N_("This paragraph only."))
+@option("--passage", type=WholeNumber(1), metavar="N", help=N_("This paragraph only."))
 @option("--text", is_flag=True, help=N_("Print exactly the text that offsets count into."))
 @as_json_option
 @strict_option

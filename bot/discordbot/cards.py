@@ -16,6 +16,7 @@ from bot.discordbot.markdown import escape, fit
 from bot.opening.reloading import NotReloaded, Reloaded, ReloadOutcome
 from bot.printable import one_line
 from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
+from bot.smalltalk import remark_on
 from corpus import Entry, Episode, Passage, Span
 from corpus.translation import N_, _
 from retrieval import Answer, Citation
@@ -46,11 +47,9 @@ class Card:
         return sum(map(length, (self.title, self.description, self.heading, self.footer)))
 
 
-def answer_card(answer: Answer, *, with_question: bool, episodes: int = 1) -> Card:
-    """Return the card of an answer; ``with_question`` where the question is not above it anyway.
-
-    ``episodes`` is how many were asked.
-    """
+def answer_card(answer: Answer, *, with_question: bool) -> Card:
+    """Return the card of an answer; ``with_question`` where the question is not above it anyway."""
+    several = answer.searched > 1
     heading = cut(one_line(answer.question), AUTHOR) if with_question else ""
     footer = ""
     if answer.resolved != answer.question and answer.kind in ("quote", "none"):
@@ -65,9 +64,9 @@ def answer_card(answer: Answer, *, with_question: bool, episodes: int = 1) -> Ca
             quoted = citation_block(answer.citations[0], DESCRIPTION - length(text) - 2)
             return Card(_("About the episode"), f"{text}\n\n{quoted}".strip(), ANSWER, heading)
         case "smalltalk":
-            return Card(_("Hello!"), _invitation(answer.examples), NOTICE, heading)
+            return _small_talk(answer, heading)
         case "none":
-            return Card(_not_said(episodes), _refusal(answer, several=episodes > 1), REFUSAL, heading, footer)
+            return Card(_not_said(several=several), _refusal(answer, several=several), REFUSAL, heading, footer)
 
 
 def headed(card: Card, heading: str) -> Card:
@@ -81,14 +80,14 @@ def plain_text(cards: Sequence[Card]) -> str:
     return "\n\n".join(_plain(card, limit) for card in cards)
 
 
-def citations_card(citations: Sequence[Citation], *, answered: bool, episodes: int = 1) -> Card:
-    """Return the card of further citations, out of so many episodes."""
+def citations_card(citations: Sequence[Citation], *, answered: bool, several: bool = False) -> Card:
+    """Return the card of further citations; ``several`` tells that more than one episode was searched."""
     nearest = _(NEAREST)
     limit = (DESCRIPTION - length(nearest) - 2) // len(citations) - 2
     blocks = [citation_block(citation, limit) for citation in citations]
     if answered:
         return Card(_("It also says"), "\n\n".join(blocks), ANSWER)
-    return Card(_not_said(episodes), "\n\n".join([nearest, *blocks]), REFUSAL)
+    return Card(_not_said(several=several), "\n\n".join([nearest, *blocks]), REFUSAL)
 
 
 def context_card(episode: Episode, citation: Citation) -> Card:
@@ -218,15 +217,22 @@ def _plain(card: Card, limit: int) -> str:
     return cut(f"{around[0]}{kept}{'**' * (kept.count('**') % 2)} {ELLIPSIS}{footer}", limit)
 
 
-def _invitation(examples: Sequence[str]) -> str:
-    if not examples:
-        return _("I answer in the episode's own words.")
-    listed = (f"- {fit(example, 200)[0]}" for example in examples)
-    return "\n".join([_("I answer in the episode's own words. Ask, for example:"), *listed])
+def _small_talk(answer: Answer, heading: str) -> Card:
+    remark = remark_on(answer.question)
+    if remark.is_all:
+        return Card(remark.words, remark.then, NOTICE, heading)
+    several = answer.searched > 1
+    lines = [_("I answer in the episodes' own words.") if several else _("I answer in the episode's own words.")]
+    if remark.help:
+        lines.append(_("/ask asks a question, /episodes lists the episodes, and /about says what I am."))
+    if answer.examples:
+        lines[-1] = _("{text} Ask, for example:").format(text=lines[-1])
+        lines += [f"- {fit(example, 200)[0]}" for example in answer.examples]
+    return Card(remark.words or _("What I do"), "\n".join(lines), NOTICE, heading)
 
 
-def _not_said(episodes: int) -> str:
-    return _("The episodes do not say") if episodes > 1 else _("The episode does not say")
+def _not_said(*, several: bool) -> str:
+    return _("The episodes do not say") if several else _("The episode does not say")
 
 
 def _refusal(answer: Answer, *, several: bool) -> str:

@@ -38,10 +38,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """Show what stands in these spots, too; an answer's are no answer if it was none."""
+    """Show what stands in these spots, too; an answer's are no answer if it was none.
+
+    ``several`` tells of what was not answered that more than one episode was searched.
+    """
 
     spots: tuple[Spot, ...]
     answered: bool = True
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def digest(episode: Entry) -> str:
 def write(mark: Mark) -> str:
     """Return the custom id, which is never too long: spots beyond MAX_SPOTS and a question's end are left out."""
     match mark:
-        case More(spots, answered):
-            return f"{PREFIX}{'m' if answered else 'n'}{''.join(map(_write_spot, spots[:MAX_SPOTS]))}"
+        case More(spots, answered, several):
+            kind = "m" if answered else "n" if several else "o"
+            return f"{PREFIX}{kind}{''.join(map(_write_spot, spots[:MAX_SPOTS]))}"
         case Context(spot):
             return f"{PREFIX}c{_write_spot(spot)}"
         case FollowUp(spot, question):
@@ -113,8 +118,8 @@ def read(custom_id: str) -> Mark | None:
         return _read_thumb(kind == "u", rest)
     spots = _read_spots(rest)
     match kind, len(spots):
-        case ("m" | "n", count) if 1 <= count <= MAX_SPOTS:
-            return More(tuple(spots), kind == "m")
+        case ("m" | "n" | "o", count) if 1 <= count <= MAX_SPOTS:
+            return More(tuple(spots), kind == "m", kind == "n")
         case "c", 1:
             return Context(spots[0])
     return None

@@ -38,7 +38,7 @@ def answer_reply(answer: Answer, shelf: Shelf, *, with_question: bool, key: int 
 
     ``key`` is the answer's in the log of questions, if it is in there.
     """
-    card = cards.answer_card(answer, with_question=with_question, episodes=len(shelf.catalogue))
+    card = cards.answer_card(answer, with_question=with_question)
     return Reply(card, _answer_buttons(answer, shelf, key))
 
 
@@ -51,7 +51,8 @@ def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
     citations = [found[1] for found in spots if found]
     if len(citations) < len(spots):
         return Reply(cards.notice(_(cards.GONE)))
-    return Reply(cards.citations_card(citations, answered=mark.answered, episodes=len(shelf.catalogue)))
+    several = mark.several and len(shelf.catalogue) > 1
+    return Reply(cards.citations_card(citations, answered=mark.answered, several=several))
 
 
 def episodes_reply(shelf: Shelf, number: int) -> Reply:
@@ -78,7 +79,7 @@ def _answer_buttons(answer: Answer, shelf: Shelf, key: int | None) -> tuple[Butt
     if answer.kind == "quote":
         buttons.append(Button(_("Follow up"), marks.write(FollowUp(spots[0], answer.resolved)), "primary"))
     if further:
-        buttons.append(Button(_("More"), marks.write(More(further, answer.answered))))
+        buttons.append(Button(_("More"), marks.write(More(further, answer.answered, answer.searched > 1))))
     if spots:
         buttons.append(Button(_("Context"), marks.write(Context(spots[0]))))
     spot = spots[0] if spots else None

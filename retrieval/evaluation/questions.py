@@ -46,6 +46,10 @@ def read_question_set(path: Path) -> list[Article] | list[GoldenQuestion]:
         raise QuestionSetError(
             _("{path}: not UTF-8 at byte {start}; save it as UTF-8").format(path=path, start=error.start)
         ) from None
+    if not text.strip():
+        raise QuestionSetError(
+            _("{path}: the file is empty; write questions into it, or name another file").format(path=path)
+        )
     try:
         match path.suffix.lower():
             case ".toml":
@@ -62,7 +66,10 @@ def read_question_set(path: Path) -> list[Article] | list[GoldenQuestion]:
 
 
 class _Fault(Exception):
-    """What is wrong and where, without the file's name."""
+    """What is wrong and where, without the file's name; in the whole of a file it is nowhere in particular."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message.removeprefix("$: "))
 
 
 def _read_toml(text: str) -> list[GoldenQuestion]:

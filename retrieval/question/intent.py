@@ -41,6 +41,12 @@ _HELP = (
     r"|what s up|what is up|wassup|wats up"
     r"|i love (?:you|u)|you rock|you are (?:great|awesome|cool|funny|smart)|test|testing|ping|tell me a joke"
 )
+#: What is said to an answer and asks for nothing.
+_NODS = frozenset(
+    "nope|nah|yep|yup|no way|nvm|nevermind|never mind|i see|oh i see|makes sense|that makes sense|agreed|true|correct"
+    "|indeed|noted|understood|oops|my bad|interesting|good|good one|good to know|fine|k|kk|fair enough|that is good"
+    "|that is great|that is right|that is true|that is interesting".split("|")
+)
 _EPISODE = (
     r"(?:episode|ep|eps|podcast|pod|show|one|thing|audio|recording|transcript|text|page|talk|conversation|interview)"
 )
@@ -117,6 +123,8 @@ def intent_of(question: Wording) -> Intent:
     if not question.tokens or (not core.text and question.tokens[0].word in _FOLLOWS_UP):
         return Intent.CONTENT
     for phrase in (question.joined, core.joined):
+        if phrase in _NODS:
+            return Intent.SMALLTALK
         if not _WORDS.issuperset(phrase.split()):
             continue
         if not phrase or re.fullmatch(_HELP, phrase):

@@ -37,6 +37,13 @@ _CALLED = frozenset("called titled named entitled".split())
 _OTHERS = frozenset("a an any my his her their another every each some someones anyones peoples".split())
 _DEFINITE = ("the", "this", "your")
 _PRONOUNS = ("i", "you", "he", "she", "we", "they")
+#: What stands before and after a title in a question about the whole episode.
+_WHOLE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    *(((verb,), ()) for verb in ("summarize", "summarise", "recap", "describe")),
+    *(((noun, "of"), ()) for noun in ("summary", "overview", "recap", "gist", "synopsis", "highlights")),
+    *((("a", noun, "of"), ()) for noun in ("summary", "overview", "recap", "synopsis")),
+    *(((*what,), ("about",)) for what in (("what", "is"), ("what", "was"), ("whats",), ("what", "s"))),
+)
 _LONGEST_PHRASE = 10
 _MOST_PHRASES = 8
 
@@ -48,12 +55,21 @@ def episode_phrases(reader: Reader) -> list[Part]:
 
 
 def ids(reader: Reader) -> Iterator[Part]:
-    """Yield the phrases of an id alone after "in" and the like."""
-    for at in range(1, len(reader.words)):
-        if reader.word(at - 1) not in _PLACED | {"the"}:
-            continue
+    """Yield the phrases of an id alone, which nobody writes by chance."""
+    for at in range(len(reader.words) if reader.cast.written else 0):
         if found := _id(at, reader):
             yield Part(at, found[0], found[1], stand_in="the episode")
+
+
+def whole_episode(reader: Reader) -> Iterator[Part]:
+    """Yield the title of the episode that is to be summed up: "summarize TITLE", "what is TITLE about"."""
+    words = tuple(reader.words)
+    for begin, end in _WHOLE:
+        first, last = len(begin), len(words) - len(end)
+        if words[:first] == begin and words[last:] == end:
+            first += reader.word(first) in _DETERMINERS
+            if last - first > 1 and (found := _entitled(first, last, reader)):
+                yield Part(first, last, found, stand_in="the episode" if len(found) == 1 else "the episodes")
 
 
 def dates(reader: Reader) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from functools import reduce
 from retrieval.language.wording import Wording, worded
 from retrieval.scope.appearances import appearance_at
 from retrieval.scope.cast import Cast
-from retrieval.scope.episodes import dates, episode_phrases, ids
+from retrieval.scope.episodes import dates, episode_phrases, ids, whole_episode
 from retrieval.scope.reader import Ids, Order, Part, Reader, overlap
 from retrieval.scope.speakers import find_likely, find_speakers
 
@@ -107,7 +107,7 @@ def _episode_parts(reader: Reader) -> list[Part]:
     phrases = [part for at in starts if (part := appearance_at(at, reader))]
     phrases += episode_phrases(reader)
     if len(reader.cast.entries) > 1:
-        phrases += [*ids(reader), *dates(reader)]
+        phrases += [*whole_episode(reader), *ids(reader), *dates(reader)]
     parts: list[Part] = []
     for part in phrases:
         if not any(overlap(part, other) for other in parts):

@@ -281,7 +281,13 @@ def replies() -> Iterator[tuple[str, str]]:
     misspelt = replace(long, resolved="other", unknown=("xyzzy",) * 20, kind="none", citations=())
     yield "many unknown", written(Reply(cards.answer_card(misspelt, with_question=False)))
     spot = shelf.spot(long.citations[0])
-    for mark in (Context(spot), More((spot,)), More((spot,), answered=False), Context(Spot("x", 0, 1))):
+    for mark in (
+        Context(spot),
+        More((spot,)),
+        More((spot,), answered=False),
+        More((spot,), answered=False, several=True),
+        Context(Spot("x", 0, 1)),
+    ):
         yield f"pressed {mark}", written(pressed_reply(mark, shelf))
     many = [replace(shelf.catalogue[0], id=str(number), date=date(2026, 1, 1)) for number in range(9)]
     yield "about", written(Reply(cards.about_card(many, questions_are_logged=False)))

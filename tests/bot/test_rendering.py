@@ -86,8 +86,8 @@ def test_between_two_quotes_is_a_blank_line() -> None:
 
 
 def test_of_several_episodes_a_refusal_says_that_none_of_them_does() -> None:
-    answer = reply("none", unknown=("pizza",))
-    assert shown(rendering.answer_lines(answer, more="", episodes=2)) == (
+    answer = reply("none", unknown=("pizza",), searched=2)
+    assert shown(rendering.answer_lines(answer, more="")) == (
         "The episodes do not say.\nNothing in them mentions “pizza”.\n"
     )
 

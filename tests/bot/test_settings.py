@@ -133,7 +133,7 @@ def test_completion_knows_the_files_corpus(settings: Settings, tmp_path: Path) -
         ("ask = 3", ["ask: a table of options expected, as [ask], found a whole number"]),
         ("top = '3'", ["top: a whole number expected, found a string"]),
         ("top = true", ["top: a whole number expected, found true or false"]),
-        ("top = 0", ["top: 0 is not in the range 1<=x<=100; see 'pullquote ask --help'"]),
+        ("top = 0", ["top: '0': a whole number from 1 to 100 expected; see 'pullquote ask --help'"]),
         ("json = 'yes'", ["json: true or false expected, found a string"]),
         ("corpus = 3", ["corpus: a string expected, found a whole number"]),
         ("corpus = ['a', 'b']", ["corpus: a string expected, found a list"]),
@@ -235,3 +235,14 @@ def test_what_a_variable_says_is_shown_safely(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setenv("PULLQUOTE_EPISODE", "\x1b[31m\u202eone")
     for form in ((), ("--json",)):
         assert not set(run("config", *form).out) & set("\x1b\u202e")
+
+
+def test_every_column_of_config_begins_in_one_place_whatever_it_holds(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PULLQUOTE_CORPUS", "a/very/long/way/to/the/episodes/" + "x" * 60)
+    lines = run("config").out.splitlines()
+    begins = {tuple(found.start() for found in re.finditer(r"(?<= {2})\S", line))[:2] for line in lines}
+    assert len(begins) == 1
+    assert [line for line in lines if line.startswith("log-file") and f"default: ~{os.sep}state{os.sep}" in line]

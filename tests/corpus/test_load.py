@@ -105,7 +105,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text_and_nothing_else_is_changed(tm
 @pytest.mark.parametrize("name", ["nowhere.txt", "nowhere/a.txt", "dangling.txt"])
 def test_a_missing_path_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone")
-    assert message(tmp_path / name, CorpusNotFound) == f"{tmp_path / name}: no such file or folder; check --corpus"
+    assert message(tmp_path / name, CorpusNotFound) == f"{tmp_path / name}: no such file or folder; check the path"
 
 
 @pytest.mark.parametrize("others", [[], ["README.md", "notes.pdf", ".hidden.txt"]])

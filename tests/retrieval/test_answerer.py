@@ -201,6 +201,23 @@ def test_several_episodes_are_asked_at_once_or_one_of_them(two_episodes: tuple[E
     everything_quoted(answerer.ask("rye or ferry"), *two_episodes)
 
 
+@pytest.mark.parametrize(
+    ("question", "within", "searched"),
+    [
+        ("Who ate the pizza?", [], 2),
+        ("Who ate the pizza?", ["bread"], 1),
+        ("Who ate the pizza in the May 2024 episode?", [], 1),
+        ("In the episode of 2024-05-01, who ate the pizza?", [], 1),
+        ("Hello", [], 2),
+    ],
+)
+def test_an_answer_knows_how_many_episodes_could_have_answered(
+    two_episodes: tuple[Episode, Episode], question: str, within: list[str], searched: int
+) -> None:
+    answer = Answerer(two_episodes).ask(question, within=within)
+    assert (answer.answered, answer.searched) == (False, searched)
+
+
 def test_an_answerer_of_some_episodes_leaves_the_others_alone(two_episodes: tuple[Episode, Episode]) -> None:
     answerer = Answerer.over(MemoryIndex(two_episodes), within=["bread"])
     assert answerer.ask("how many people take the ferry", within=["boats"]) == Answer(
@@ -265,3 +282,29 @@ def test_a_word_that_english_lacks_is_not_taken_for_one_that_only_begins_like_it
     answer = Answerer([parse_episode(f"Kettles\n\n{text}", id="kettles")]).ask("How much creatine should you take?")
     assert answer.kind == "none"
     assert answer.unknown == ("creatine",)
+
+
+GERMAN = """Der Leuchtturm
+
+Anna Berg zündet im Hafen von Kiel jeden Abend vierzig Lampen an. Der Sturm löschte im März neun davon.
+
+Anna Berg sagt, dass niemand verletzt wurde, weil die Fähre im Hafen von Kiel blieb.
+"""
+SMALL = """The spare fuse
+
+The workshop keeps one spare fuse in a drawer. Rob found 20 other things there in April, after 30 long minutes.
+
+He was glad. It was a Monday.
+"""
+
+
+@pytest.mark.parametrize("text", [GERMAN, SMALL], ids=["German", "small"])
+def test_no_example_is_better_than_a_poor_one(text: str) -> None:
+    answerer = Answerer([parse_episode(text, id="a")])
+    assert answerer.examples == ()
+    assert answerer.ask("Hello").examples == ()
+
+
+def test_a_name_that_is_said_often_is_an_example() -> None:
+    text = "Boats\n\n" + "\n\n".join(f"When the boat came in, the keeper told Odile about {what}." for what in "abc")
+    assert Answerer([parse_episode(text, id="a")]).examples == ("What does it say about Odile?",)

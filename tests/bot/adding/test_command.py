@@ -75,6 +75,26 @@ def test_nothing_added_is_an_error(run: Runner, site: Site, library: Path, tmp_p
     assert done.err.splitlines()[-1].startswith("pullquote: nothing to add, no episode has a transcript")
 
 
+@pytest.mark.parametrize("library", ["new", "some/where/new", "there"])
+@pytest.mark.parametrize("source", ["nowhere", "empty", "broken.json", "file:///etc/passwd"])
+def test_an_add_that_is_refused_leaves_nothing_behind(run: Runner, tmp_path: Path, source: str, library: str) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.json").write_text("{")
+    before = {path.name for path in tmp_path.rglob("*")}
+    assert run("add", source, "--corpus", library).status == 2
+    assert {path.name for path in tmp_path.rglob("*")} - {"cache", "state"} == before
+
+
+def test_an_add_that_is_refused_leaves_a_library_as_it_was(run: Runner, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Boats\n\nBoats float.\n")
+    assert run("add", str(tmp_path / "a.txt"), "--corpus", str(library)).status == 0
+    before = files(library)
+    assert run("add", str(tmp_path / "nowhere"), "--corpus", str(library)).status == 2
+    assert files(library) == before
+    assert run("ask", "--corpus", str(library), "Do boats float?").status == 0
+
+
 def test_a_library_must_be_named(run: Runner, tmp_path: Path) -> None:
     assert_one_error(run("add", str(tmp_path)), "No library to add to; name a folder with --corpus LIBRARY.")
 

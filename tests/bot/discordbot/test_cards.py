@@ -59,9 +59,8 @@ def test_the_card_says_which_grade_an_answer_has() -> None:
     sure, unsure = (
         cards.answer_card(one, with_question=False) for one in (answer, replace(answer, confidence=SURE - 0.01))
     )
-    refused = cards.answer_card(
-        Answer("Coal?", "Coal?", "none", 0.0, unknown=("coal",)), with_question=False, episodes=2
-    )
+    refusal = Answer("Coal?", "Coal?", "none", 0.0, unknown=("coal",), searched=2)
+    refused = cards.answer_card(refusal, with_question=False)
     assert (sure.title, sure.colour) == ("The episode says", cards.ANSWER)
     assert (unsure.title, unsure.colour) == ("This may answer it", cards.PERHAPS)
     assert (refused.title, refused.colour) == ("The episodes do not say", cards.REFUSAL)

@@ -43,6 +43,12 @@ def test_no_question_makes_a_custom_id_too_long_or_unsendable(spot: Spot, questi
     assert read.spot == spot
 
 
+@pytest.mark.parametrize("several", [True, False])
+def test_how_many_episodes_did_not_say_it_is_written(several: bool) -> None:
+    mark = More((Spot("a" * 8, 1, 2),), answered=False, several=several)
+    assert marks.read(marks.write(mark)) == mark
+
+
 @patient
 @given(st.lists(spots, min_size=1, max_size=12))
 def test_more_places_than_there_is_room_for_are_left_out(many: list[Spot]) -> None:

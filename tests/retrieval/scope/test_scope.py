@@ -463,3 +463,45 @@ def test_what_somebody_said_is_not_what_others_say_of_them(question: str) -> Non
     answer = Answerer([transcript("a", turns)]).ask(question)
     assert {citation.speaker for citation in answer.citations} == {"Bo Ek"}
     assert answer.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "episode"),
+    [
+        ("summarize go time 52", "go-time-52"),
+        ("Can you summarise ship-it-53 for me?", "ship-it-53"),
+        ("what is ship it 53 about", "ship-it-53"),
+        ("What's Go Time 53 about?", "go-time-53"),
+        ("recap go time 53 please", "go-time-53"),
+        ("tell me about go-time-52", "go-time-52"),
+        ("give me a summary of go time 52", "go-time-52"),
+        ("go time 52", "go-time-52"),
+        ("summarize deploying on fridays", "ship-it-53"),
+        ("What is Queues without Brokers about?", "go-time-53"),
+        ("a summary of the deploying on Fridays episode", "ship-it-53"),
+    ],
+)
+def test_the_summary_of_an_episode_that_is_named_is_that_of_this_episode(
+    library: Answerer, question: str, episode: str
+) -> None:
+    answer = library.ask(question)
+    assert (answer.kind, answer.searched) == ("overview", 1)
+    assert {citation.episode for citation in answer.citations} == {episode}
+    assert answer.about[0] == ("title", next(e.title for e in library.catalogue if e.id == episode))
+
+
+def test_the_name_of_several_episodes_asks_what_each_is_about(library: Answerer) -> None:
+    answer = library.ask("what is go time about")
+    assert (answer.kind, answer.searched) == ("overview", 2)
+    assert [name for name, _ in answer.about] == ["episode", "episode"]
+
+
+@pytest.mark.parametrize("question", ["what does ship it 53 say about pizza", "Did ship it 53 mention pizza?"])
+def test_a_named_episode_that_does_not_say_it_is_what_the_refusal_is_about(library: Answerer, question: str) -> None:
+    answer = library.ask(question)
+    assert (answer.kind, answer.searched, answer.unknown) == ("none", 1, ("pizza",))
+
+
+def test_what_another_episode_says_is_no_answer_to_a_question_about_the_named_one(library: Answerer) -> None:
+    assert library.ask("Is Postgres a fine queue?").citations[0].episode == "go-time-53"
+    assert not library.ask("Does ship it 53 say that Postgres is a fine queue?").answered
