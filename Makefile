@@ -18,10 +18,16 @@ chat: .venv/ready ## talk with the bundled episode
 	@$(BIN)/pullquote chat
 
 test: .venv/installed ## run all tests; those of the index in a cluster where there is one, or "make cluster" was run
-	@cluster=0; if missing=`$(BIN)/python -m tests.cluster.nodes --missing`; \
-	then echo "The tests of the index in a cluster are skipped: $$missing"; \
-	else $(BIN)/python -m pytest -m cluster; cluster=$$?; fi; \
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not cluster" && exit $$cluster
+	@others='$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not cluster"'; \
+	if missing=`$(BIN)/python -m tests.cluster.nodes --missing`; \
+	then echo "The tests of the index in a cluster are skipped: $$missing"; eval "$$others"; \
+	else \
+		echo "The tests of the index in a cluster run beside the others; what they print comes last"; \
+		printed=`mktemp`; $(BIN)/python -m pytest -m cluster >$$printed 2>&1 & beside=$$!; \
+		trap 'kill $$beside 2>/dev/null; wait $$beside; rm -f $$printed' EXIT; trap 'exit 130' INT TERM; \
+		eval "$$others"; others=$$?; wait $$beside; cluster=$$?; cat $$printed; \
+		exit $$((others > cluster ? others : cluster)); \
+	fi
 
 cluster: .cluster/fetched ## fetch OpenSearch as jars, 90 MB, for the tests of the index in a cluster (needs Java and Maven)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def cluster() -> Iterator[Cluster]:
     """Return three nodes of our own, which a test may kill and has to start again."""
     if missing := found():
         pytest.skip(missing)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the nodes end with the tests
     with Cluster() as cluster:
         yield cluster
 
