@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.cluster.nodes import Cluster, found
 
@@ -35,8 +35,11 @@ SLOW = (
     "retrieval/index/disk/test_updating.py",
     "retrieval/reader",
 )
-#: ``make quick`` tries fewer examples of each law.
-settings.register_profile("quick", max_examples=20)
+#: However busy the machine is, no law fails because an example took long; ``make quick`` tries fewer examples.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("patient", PATIENT)
+settings.register_profile("quick", PATIENT, max_examples=20)
+settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
