@@ -7,9 +7,9 @@ A label is one of three kinds:
 - a head: a name and a time on a line or two of their own, ``Name  0:37`` and ``Name`` above ``1 minutes 15 seconds``.
 
 A name has at most 60 characters and six words. Each word begins with a capital, or is in a script without capitals, or
-is a number after a word, or a particle such as "van". A name has no sentence in it and is no word of ``_NO_NAMES``.
-White space follows the colon, so that neither 5:30 nor https:// is a label. In bold, a name may also have small letters
-and commas.
+is a number after a word, or a particle such as "van". A name has no sentence in it and is none of the words that are
+nobody's (``corpus.naming``). White space follows the colon, so that neither 5:30 nor https:// is a label. In bold, a
+name may also have small letters and commas.
 """
 
 from __future__ import annotations
@@ -18,48 +18,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.naming import MAX_NAME_WORDS, NOT_SPEECH, NOTES, is_name, is_small_name, words_of_name
 from corpus.times import RANGE, SPOKEN, first_time
 
-#: What is announced by these is not speech.
-_NOT_SPEECH = frozenset("break jingle outro intro promo music ad ads advert sponsor commercial silence theme".split())
-#: Words that announce notes, in front of a colon or alone: what follows is said by nobody.
-_NOTES = frozenset(
-    """
-    acknowledgements agenda attendees attendance bio books chapters contact credits disclaimer disclosure footnotes
-    further guests highlights keywords link links mentioned notes outline participants produced producer producers
-    references related resources shownotes show sources speakers speaking sponsors summary support tags timestamps
-    timecodes takeaways topics transcribed transcript transcription
-    """.split()
-)
-#: Words that stand in front of a colon and are nobody's name.
-_NO_NAMES = _NOTES | frozenset(
-    """
-    abstract act also although an and answer appendix aside at background because before but by caution chapter
-    conclusion correction date day edit editor's episode example exercise fact figure finally first
-    for fourth from here hint hosts how however if important in instead it its later lesson likewise
-    look meanwhile my next not note now okay ok on one option our part point present ps question
-    questions quote ratio re read reason reasons reference remember result results rule scene season second
-    section see so source step still subject table that the then there these they third this those time
-    tip title tldr today together topic translation two update updates url version volume warning
-    we website week well what when where which while who why with yes you your spoiler
-    aired categories category contents copyright description directions duration ingredients instructions
-    length location method overview posted preparation published recorded released runtime serves venue
-    """.split()
-)
-#: Of a name in small letters none may be among its words.
-_SMALL_WORDS = _NO_NAMES | frozenset(
-    """
-    a about again are as asked be been can did do does goes going had has have he her him his i is just like me
-    mean means mine no of or said say saying says she thing things think thought to told too us was were will would
-    """.split()
-)
-_PARTICLES = frozenset(
-    "de da do du dos di del della la le van von der den bin ibn al el y and & of the ten ter".split()
-)
 _MAX_NAME_CHARS = 60
-_MAX_NAME_WORDS = 6
-_MAX_SMALL_WORDS = 3
-_ABBREVIATION_CHARS = 4
 
 _BRACKETED = rf"(?:\\?\[[ \t]?\\?{RANGE}[ \t]?\\*\]|\([ \t]?{RANGE}[ \t]?\))"
 _WHEN = rf"(?:{_BRACKETED}|{RANGE})"
@@ -148,7 +110,7 @@ class Label:
     @property
     def is_speech(self) -> bool:
         """Whether somebody says what follows: not so after ``**Break:**``."""
-        return self.key.split()[0] not in _NOT_SPEECH
+        return self.key.split()[0] not in NOT_SPEECH
 
 
 @cache
@@ -203,7 +165,7 @@ def announces_notes(line: str) -> bool:
     """Tell whether a line announces notes rather than speech: ``Links:``, ``**Show notes**``, ``SHOW NOTES``."""
     words = line.strip("#*_ \t:.-=").casefold().split()
     is_set_off = line.rstrip("*_ ").endswith((":", "\uff1a")) or line.startswith(("**", "__")) or line.isupper()
-    return is_set_off and 0 < len(words) <= _MAX_NAME_WORDS and words[0] in _NOTES
+    return is_set_off and 0 < len(words) <= MAX_NAME_WORDS and words[0] in NOTES
 
 
 def may_be_name(line: str) -> bool:
@@ -228,14 +190,12 @@ def _label(
     start: int, end: int, name: str, written: str | None, noted: str, *, is_bold: bool, head: bool
 ) -> Label | None:
     name = " ".join(name.split()).rstrip(",").strip()
-    words = [word.casefold().strip(".,\u2019'") for word in name.split()]
-    if not words or len(words) > _MAX_NAME_WORDS:
+    words = words_of_name(name)
+    if not words or len(words) > MAX_NAME_WORDS:
         return None
-    notes = words[0] in _NOTES
+    notes = words[0] in NOTES
     small = not is_bold and not notes and name == name.lower() != name.upper()
-    if small and (len(words) > _MAX_SMALL_WORDS or not name[0].isalpha() or not _SMALL_WORDS.isdisjoint(words)):
-        return None
-    if not small and not notes and not _is_name(name, is_bold=is_bold):
+    if not notes and not (is_small_name(name) if small else is_name(name, is_bold=is_bold)):
         return None
     time = first_time(written.replace("\\", "")) if written else None
     return Label(start, end, name, time, is_bold, head, noted.strip(" \t()[]"), small, notes=notes)
@@ -252,20 +212,3 @@ def _heads_list(text: str, at: int, end: int, limit: int) -> bool:
 def _may_be_boxed(name: str) -> bool:
     """Tell whether a name in brackets without a colon may be a speaker: ``[SPEAKER_00] Hello``, not ``[Music]``."""
     return name[0].isupper() and (any(char.isdigit() for char in name) or len(name.split()) > 1)
-
-
-def _is_name(name: str, *, is_bold: bool) -> bool:
-    words = name.split()
-    if len(words) > _MAX_NAME_WORDS or words[0].casefold().strip(".,’'") in _NO_NAMES:
-        return False
-    if is_bold:
-        return True
-    return "," not in name and all(_may_be_in_a_name(word, is_first=i == 0) for i, word in enumerate(words))
-
-
-def _may_be_in_a_name(word: str, *, is_first: bool) -> bool:
-    if word.endswith(".") and len(word) > _ABBREVIATION_CHARS + 1:
-        return False  # the end of a sentence, not Dr. or J.
-    if is_first:
-        return word[0].isalpha() and not word[0].islower()
-    return not word[0].islower() or word in _PARTICLES
