@@ -1,4 +1,4 @@
-"""Speakers' labels: how a name stands in front of what somebody says.
+"""Find speakers' labels: names in front of what somebody says.
 
 A label is one of three kinds:
 
@@ -25,7 +25,7 @@ _MAX_NAME_CHARS = 60
 
 _BRACKETED = rf"(?:\\?\[[ \t]?\\?{RANGE}[ \t]?\\*\]|\([ \t]?{RANGE}[ \t]?\))"
 _WHEN = rf"(?:{_BRACKETED}|{RANGE})"
-#: Pronouns, initials, a role, a house: whatever is noted of a name, and is no time.
+#: What stands in brackets behind a name and is not a time: pronouns, initials, a role, a company.
 _NOTED = r"(?:[ \t]{0,2}(?:\([^()\[\]:\n\r]{1,40}\)|\[[^()\[\]:\n\r]{1,40}\]))"
 _COLON = r"(?::(?=\s|\Z)|\uff1a)"
 _MARK = r"(?:\*{1,3}|_{1,3})"
@@ -64,7 +64,7 @@ _LABEL = rf"""
     """
 #: Every label has one of these: a colon (also that of a time), a bracket, or seconds in words.
 _SIGN = re.compile(r"[:\uff1a\[]|\d\s?(?i:s(?:ecs?|econds?)?)(?![A-Za-z])")
-#: So far from its beginning at most: a label is short, but for blanks in it.
+#: At most this many characters from its beginning: a label is short, unless it has many blanks.
 _SIGN_WITHIN = 1_000
 _BREAK = r"[ \t]*+(?>\r\n|[\n\r\x85\u2028\u2029])"
 #: A name above its time, or a time above a name (``first``), each on a line of its own.
@@ -104,7 +104,7 @@ class Label:
 
     @property
     def key(self) -> str:
-        """The name, letter case aside."""
+        """The name in lower case."""
         return self.name.casefold()
 
     @property
@@ -115,7 +115,7 @@ class Label:
 
 @cache
 def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    """Return a compiled expression. To compile these takes ten milliseconds, and an episode in prose needs none."""
+    """Return a compiled expression. Compiling takes ten milliseconds, and an episode in prose needs neither."""
     return re.compile(pattern, flags)
 
 
@@ -152,7 +152,7 @@ def find_label(text: str, start: int, end: int, *, limit: int | None = None) -> 
         return None
     rest = text[match.end() : end].strip()
     lists = not head and not written and _heads_list(text, match.end(), end, limit)
-    written = None if match["daytime"] else written  # of a clock on the wall, which says nothing of the recording
+    written = None if match["daytime"] else written  # the time of a clock on the wall says nothing of the recording
     label = _label(match.start(), match.end(), name, written, noted, is_bold=is_bold, head=head)
     if label is None or (label.small and match["box_open"] is not None):
         return _stacked(text, start, limit) if not rest else None

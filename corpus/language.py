@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
 
-#: So many characters of a text are looked at; more change nothing.
+#: How many characters of a text are looked at; more would change nothing.
 _LOOKED_AT = 6_000
 #: The share of words that have to be among a language's most common ones: in running text it is a quarter to a half.
-#: Languages that share another script than the Latin one are few: less will do there.
+#: Few languages share a script other than the Latin one, so a smaller share is enough there.
 _ENOUGH = (0.03, 0.08)
-#: A word that n languages have tells n ** -_SHARED.
+#: A word that n languages have is worth n ** -_SHARED.
 _SHARED = 0.5
 
 #: A text of fewer words that has none of the common ones tells nothing of its language.
@@ -34,7 +34,7 @@ _SAME: Mapping[str, str] = {
     "ces": "cs", "cze": "cs", "ukr": "uk", "heb": "he", "iw": "he", "in": "id",
 }  # fmt: skip
 
-#: Languages that have a script to themselves.
+#: The language of each script that only one language has.
 _BY_SCRIPT: Mapping[str, str] = {
     "GREEK": "el", "HEBREW": "he", "THAI": "th", "HANGUL": "ko", "KANA": "ja", "HAN": "zh",
     "GEORGIAN": "ka", "ARMENIAN": "hy", "TAMIL": "ta", "TELUGU": "te", "BENGALI": "bn", "GUJARATI": "gu",
@@ -283,7 +283,7 @@ _COMMON: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-#: Letters that only one language of a script has, or nearly: a word with one of them tells as a common word does.
+#: Letters that hardly any other language of the script has: a word with one of them counts as a common word does.
 _LETTERS: Mapping[str, str] = {
     "tr": "ığş", "cs": "řěů", "hu": "őű", "pl": "łąęśź", "ro": "ășțţ", "uk": "їєґ", "ru": "ыэъё", "be": "ў", "de": "ß",
     "vi": "ơưạảấầậắặẹếềểệịọốồộớờợụứừựỳ", "es": "ñ¿", "pt": "ãõ", "lv": "āēīķļņ", "lt": "ėįųū", "et": "õ", "mk": "ѓќѕ",
@@ -324,7 +324,7 @@ _SCRIPTS: Mapping[str, str] = {
 #: Latin names and commands stand in texts of every script, others hardly in Latin ones: so many Latin letters tell as
 #: much as one of another script.
 _LATIN_ANYWHERE = 3
-#: Of Japanese, a third and more is kana; Chinese has hardly any.
+#: A third or more of Japanese is kana; Chinese has hardly any.
 _KANA_SHARE = 0.1
 #: What stands at the edges of words.
 _EDGES = (
@@ -397,7 +397,7 @@ def _words_of(text: str) -> Counter[str]:
 
 @cache
 def _worths(script: str) -> Mapping[str, Mapping[str, float]]:
-    """Return by language its most common words, and what each tells: less, the more languages have it."""
+    """Return the most common words of each language with what each is worth: less, the more languages have it."""
     rows = {code: frozenset(words.split()) for code, words in _COMMON[script].items()}
     having = Counter(word for row in rows.values() for word in row)
     return {code: {word: having[word] ** -_SHARED for word in row} for code, row in rows.items()}

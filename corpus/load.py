@@ -54,7 +54,7 @@ def find_episode(episodes: Sequence[EpisodeOrEntry], id: str) -> EpisodeOrEntry:
     by_id = {episode.id: episode for episode in episodes}
     if known := by_id.get(id.strip().lower()):
         return known
-    from rapidfuzz import fuzz, process  # only who misspells an id waits for it
+    from rapidfuzz import fuzz, process  # imported only here: most ids are right
 
     nearest = process.extractOne(id.lower()[:_LONGEST_ID], list(by_id), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     some = ", ".join(sorted(by_id)[:_IDS_NAMED]) + (", ..." if len(by_id) > _IDS_NAMED else "")

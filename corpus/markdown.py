@@ -1,4 +1,4 @@
-"""What in a Markdown text is markup, so that it can be shown and quoted without: links, emphasis, lists, entities.
+"""Find the markup in a Markdown text, so that it is shown and quoted without: links, emphasis, lists, entities.
 
 Read after https://spec.commonmark.org, as far as podcasters use it. markdown-it-py, which rich brings along, was looked
 at: it does not say where in a line its pieces stand. What is in doubt stays as it is written: a star between letters or
@@ -93,7 +93,7 @@ def _entity(written: str) -> str:
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return the text with some spans taken out of what is looked at, line ends apart."""
+    """Return the text with the spans blanked, so that they are not looked at; line ends stay."""
     pieces, left = [], 0
     for at, end in spans:
         if at < left:

@@ -1,4 +1,4 @@
-"""What is known of an episode besides its words: front matter, and the same keys in ``<stem>.meta.yaml``."""
+"""Read what is known of an episode besides its words: front matter, or the same keys in ``<stem>.meta.yaml``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_METADATA_CHARS = 64_000
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _FRONT_MATTER_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-#: How YAML writes that there is no value.
+#: What YAML writes for no value.
 _NOTHING = (None, "", "~", "null", "Null", "NULL")
 
 
@@ -35,7 +35,7 @@ class Metadata:
     language: str = ""
 
     def over(self, other: Metadata) -> Metadata:
-        """Return these values, with those of ``other`` where there is none."""
+        """Return these values; those that are missing are taken from ``other``."""
         mine = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         return dataclasses.replace(other, **{name: value for name, value in mine.items() if value})
 
@@ -71,7 +71,7 @@ def read_metadata(text: str, source: str) -> Metadata:
 
 
 def one_line(value: object) -> str:
-    """Return a scalar as one line of text, a container as nothing."""
+    """Return a scalar as one line of text; an empty text for a list or a mapping."""
     return encodable(" ".join(value.split())[:MAX_TITLE_CHARS]) if isinstance(value, str) else ""
 
 
@@ -120,7 +120,7 @@ def _read(written: str, source: str, *, what: str, first_line: int) -> Metadata:
 
 
 def _address(value: object) -> str | None:
-    """Return an address; nothing for one that is too long, since a part of it leads elsewhere."""
+    """Return an address; None if it is too long, because a part of it would lead elsewhere."""
     written = value.strip() if isinstance(value, str) else ""
     return encodable(" ".join(written.split())) if 0 < len(written) <= MAX_URL_CHARS else None
 

@@ -1,4 +1,4 @@
-"""Which files are episodes, by their names, and what these are called: one rule for adding and for indexing."""
+"""Tell by its name whether a file is an episode, and what its id is: one rule for adding and for indexing."""
 
 from __future__ import annotations
 

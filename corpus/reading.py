@@ -1,4 +1,4 @@
-"""Reading a file: its bytes, within bounds, and its text, whatever it is encoded in."""
+"""Read the bytes of a file, up to a limit, and its text, whatever its encoding is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-#: How files begin that are no text, and what to export instead.
+#: The first bytes of files that are not texts, and what to export instead.
 _NO_TEXTS = {
     b"PK\x03\x04": ".docx",
     b"%PDF": ".pdf",
@@ -28,7 +28,7 @@ _NO_TEXTS = {
     b"ID3": ".mp3",
     b"RIFF": ".wav",
 }
-#: How letters and signs of several bytes begin in UTF-8: where there is such, it is UTF-8 that is broken.
+#: How letters and signs of several bytes begin in UTF-8: a text that has one is broken UTF-8.
 _UTF8_CHAR = re.compile(rb"[\xc2\xc3][\x80-\xbf]|[\xe2-\xef][\x80-\xbf]{2}|[\xe0-\xf4][\x80-\xbf]{1,2}\Z")
 _NOT_WINDOWS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HIGH = re.compile(rb"[\x80-\xff]")

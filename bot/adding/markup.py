@@ -53,9 +53,9 @@ _NAMESPACES = {
     "media": "http://search.yahoo.com/mrss/",
     "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
 }
-#: What is declared as the former commonly is the latter, which has all of it and more.
+#: What is declared as the first encoding is commonly in the second, which has all its characters and more.
 _MEANT = {"ascii": "windows-1252", "iso8859-1": "windows-1252", "gb2312": "gb18030"}
-#: Codecs of other things than texts, some of them slow without bounds.
+#: Codecs for things other than texts, some of which take unbounded time.
 _NO_CHARSETS = frozenset({"punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"})
 
 

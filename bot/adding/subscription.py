@@ -45,7 +45,7 @@ class Subscription:
         saved: Download | None = None,
         refresh: bool = False,
     ) -> None:
-        """Take a feed's address, or the feed itself where it was ``saved`` before.
+        """Take a feed's address, or the feed itself if it was ``saved`` before.
 
         With ``refresh`` the transcripts of episodes of which the feed says the same are asked for changes.
         """

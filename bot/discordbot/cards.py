@@ -43,7 +43,7 @@ class Card:
 
     @property
     def length(self) -> int:
-        """How much of what a message may hold it takes."""
+        """How many of the characters that a message may have the card takes."""
         return sum(map(length, (self.title, self.description, self.heading, self.footer)))
 
 
@@ -269,7 +269,7 @@ def _source(citation: Citation, limit: int) -> str:
     speaker = f", {fit(citation.speaker, room // 2)[0]}" if citation.speaker and room > 8 else ""
     room -= length(speaker)
     chapter = f", “{fit(citation.chapter, 100)[0]}”" if citation.chapter else ""
-    if length(chapter) <= room // 2:  # a link is worth more
+    if length(chapter) <= room // 2:  # a link is worth more than what is left out
         speaker, room = speaker + chapter, room - length(chapter)
     link = f", <{citation.url}>" if citation.url and _LINK.fullmatch(citation.url) else ""
     if citation.url and not link:
@@ -297,7 +297,7 @@ def _within(citation: Citation, start: int) -> Span:
 
 
 def _neighbour(episode: Episode, passage: Passage, limit: int) -> str:
-    """Return a neighbouring passage, nothing where there is room for a few words only."""
+    """Return a neighbouring passage; an empty text if there is room for a few words only."""
     label = _label(passage)
     room = limit - length(f"{label} {ELLIPSIS}\n\n")
     if room < 80:

@@ -140,7 +140,7 @@ class Deliveries:
         self._metrics.delivered("late" if late else "delivered" if delivered.sent else delivered.outcome)
 
     async def _try(self, send: Callable[[], Awaitable[object]], seconds: float) -> Exception | None:
-        """Send once; return what was wrong, which may be that it takes too long."""
+        """Try once to send; return the fault if there was one, which may be that it took too long."""
 
         async def request() -> None:
             await send()

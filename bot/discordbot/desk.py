@@ -141,7 +141,7 @@ class Desk:
         return ThreadPoolExecutor(self._at_once, thread_name_prefix="answering")
 
     def _give_up(self, at_work: asyncio.Future[T], person: int) -> None:
-        """Leave a thread alone; whose second thread it is has no other place until that one is done."""
+        """Give up a thread; a person of whom two were given up gets no place until one of them has ended."""
         self.hung += 1
         is_first = person not in self._hanging
         self._hanging.add(person)

@@ -1,4 +1,4 @@
-"""Strangers' text as Discord Markdown that shows it as it was written: no markup, mention or link of its own."""
+"""Make Discord Markdown of strangers' text that shows it as it was written, without markup, mentions or links."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def emphasise(text: str, bold: Sequence[Span] = ()) -> str:
 def fit(text: str, limit: int, bold: Sequence[Span] = ()) -> tuple[str, bool]:
     """Return as many whole words of the text, emphasised, as the limit has room for, and whether any are missing.
 
-    Inside a word is cut only where the first one alone is too long.
+    A word is cut only if it is the first one and too long by itself.
     """
     whole = emphasise(text, bold)
     if length(whole) <= limit:
@@ -53,7 +53,7 @@ def fit(text: str, limit: int, bold: Sequence[Span] = ()) -> tuple[str, bool]:
 
 
 def _inner(piece: str) -> str:
-    """Return a piece escaped, with the blanks at its ends kept."""
+    """Return a piece escaped; the blanks at its ends stay."""
     return _MARKS.sub(r"\\\g<0>", one_line(f"x{piece}x")[1:-1])
 
 

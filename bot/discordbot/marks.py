@@ -1,4 +1,4 @@
-"""What a button carries in its custom id: enough to work after a restart, and to notice a changed episode.
+"""Write what a button needs into its custom id, so that it works after a restart and notices a changed episode.
 
 A spot in an episode takes 15 characters: 8 of a digest of the episode's id and text, 5 of the offset, 2 of the
 length, each in base 64. What was quoted is sliced again from the text, so that a button never needs the question.

@@ -1,4 +1,4 @@
-"""What people type around a question in Discord, and what of it is the question.
+"""Find the question in what people type in Discord.
 
 Emoji, mentions, times and links are shown as pictures, names and dates, but sent as marks with numbers in them: no
 words to look for. Quotes, code and spoilers are taken out of their marks. Every pattern takes time linear in the text.

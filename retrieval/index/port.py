@@ -98,7 +98,7 @@ class PassageIndex(ABC):
         """Return an index that is at least as good for these episodes; it may be this one."""
 
     def expect(self, words: Collection[str], language: Language) -> None:
-        """Hear the folded words of a question, before it is asked about each; an index may look them up at once."""
+        """Take the folded words of a question that are about to be asked for; an index may look them up at once."""
         del words, language
 
     def knows(self, word: str, language: Language = ENGLISH) -> bool:

@@ -1,4 +1,4 @@
-"""Windows of talk: a passage with its neighbours and the names of those who speak in them.
+"""Make windows of talk: a passage with its neighbours and the names of those who speak in them.
 
 In a conversation one turn has few of the question's words: the host has named the thing, and the guest says how it is.
 So passages are proposed, and ranked, by the words around them. In prose each paragraph is a window by itself, because
