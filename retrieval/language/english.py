@@ -169,7 +169,12 @@ ENGLISH = Language(
         places=_PLACE,
         reasons=_REASON,
     ),
-    phrases=Phrases(openings=OPENINGS, closings=CLOSINGS, teasers=frozenset(["what", "why", "how", "who"])),
+    phrases=Phrases(
+        openings=OPENINGS,
+        closings=CLOSINGS,
+        teasers=frozenset(["what", "why", "how", "who"]),
+        example="What does it say about {name}?",
+    ),
     announcing=_ANNOUNCING,
     follow_ups=ENGLISH_FOLLOW_UPS,
 )

@@ -49,9 +49,10 @@ class Phrases:
     """What people write around a question, or instead of one, as folded words with one blank between them.
 
     ``openings`` stand before a question, ``closings`` after it. A message that has nothing else, or only
-    ``courtesies``, is small talk. ``overview`` matches whole questions about the episode itself, and
-    ``guests`` those that ask who its guests are. ``teasers`` are first
-    words of a short sentence that announces an answer. ``question_marks`` are the marks that a question ends with.
+    ``courtesies``, is small talk. ``overview`` matches whole questions about the episode itself, ``guests`` those that
+    ask who its guests are. ``teasers`` are first words of a short sentence that announces an answer. ``question_marks``
+    are the marks that a question ends with. ``example`` asks for what is said about a ``{name}``; nothing if
+    it is not known how.
     """
 
     openings: frozenset[str] = frozenset()
@@ -61,6 +62,7 @@ class Phrases:
     guests: re.Pattern[str] = _NEVER
     teasers: frozenset[str] = frozenset()
     question_marks: tuple[str, ...] = ("?",)
+    example: str = ""
 
 
 def _nowhere(_: str) -> None:

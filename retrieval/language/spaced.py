@@ -81,6 +81,7 @@ def spaced(
     guests: str = "",
     here: str = "",
     question_marks: str = "?",
+    example: str = "",
     following: Following | None = None,
 ) -> Language:
     """Return a language; what is not given is taken to be unknown.
@@ -160,6 +161,7 @@ def spaced(
             guests=_any_of(phrases(guests), then=phrases(here)),
             teasers=frozenset(phrase for phrase in phrases(f"{what}|{why}|{who}") if " " not in phrase),
             question_marks=tuple(question_marks),
+            example=example,
         ),
         follow_ups=follow_ups_of(following, phrases, every, spaces=True) if following else FollowUps(),
     )

@@ -237,3 +237,17 @@ def test_a_misspelt_word_is_mended_and_shown_as_the_episode_writes_it(code: str,
     episode = parse_episode(f"---\ntitle: Moss\nlanguage: {code}\n---\n\n{chat.other}\n", id="moss")
     answer = Answerer([episode]).ask(f"{typed}?")
     assert (answer.resolved, answer.quote) == (f"{meant}?", chat.other)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "examples"),
+    [
+        ("de", "Gestern kam der Bäcker Jonas Weber in die Stadt.", ("Was wird über Bäcker Jonas Weber gesagt?",)),
+        ("fr", "Claire Fontaine a vu Julien Moreau au XVII siècle.", ("Que dit-on de Julien Moreau ?",)),
+        ("ru", "Вчера приехал Иван Морозов.", ("Иван Морозов: что об этом сказано?",)),
+        ("ja", "昨日、森さんが来ました。", ()),
+    ],
+)
+def test_examples_are_in_the_language_of_the_episode(code: str, text: str, examples: tuple[str, ...]) -> None:
+    episode = parse_episode(f"---\ntitle: X\nlanguage: {code}\n---\n\n{text}\n", id="x")
+    assert Answerer([episode]).examples == examples

@@ -83,6 +83,7 @@ LANGUAGE = spaced(
         her|afsnittet|dette afsnit|episoden|denne episode|i afsnittet|i dette afsnit|i episoden|i denne episode|
         podcasten|i podcasten|i dag|tak
     """,
+    example="Hvad siges der om {name}?",
     following=Following(
         persons="han|ham|hans|hun|hende|hendes",
         things="det|dette|den|denne",

@@ -125,6 +125,7 @@ LANGUAGE = spaced(
         der episode|in diesem podcast|im podcast|die folge|die episode|diese folge|diese episode|in dieser sendung|
         in dem gespräch|in diesem gespräch|heute|bitte
     """,
+    example="Was wird über {name} gesagt?",
     following=Following(
         persons="er|ihn|ihm|sein|seine|seinen|seinem|seiner|seines",
         things="es|das|dies|dieses|dessen|daran|davon|dafür|dagegen|damit|darüber|darauf|daraus|dadurch|dabei|dazu",

@@ -105,4 +105,5 @@ LANGUAGE = spaced(
         παρακαλώ
     """,
     question_marks=";?\u037e",
+    example="{name}: τι λέγεται;",
 )

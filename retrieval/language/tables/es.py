@@ -113,6 +113,7 @@ LANGUAGE = spaced(
         aquí|este episodio|el episodio|en este episodio|en el episodio|de este episodio|del episodio|este podcast|
         el podcast|en este podcast|del podcast|el programa|este programa|en este programa|por favor|hoy
     """,
+    example="¿Qué se dice de {name}?",
     following=Following(
         persons="él|ella",
         things="eso|esto|ello|aquello|lo",

@@ -93,4 +93,5 @@ LANGUAGE = spaced(
     here="""
         tässä|jakso|tämä jakso|jaksossa|tässä jaksossa|jakson|tämän jakson|podcast|podcastissa|tänään|kiitos
     """,
+    example="{name}: mitä sanotaan?",
 )

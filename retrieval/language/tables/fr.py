@@ -102,6 +102,7 @@ LANGUAGE = spaced(
         dans ce podcast|du podcast|cette émission|l émission|dans cette émission|s il te plaît|s il vous plaît|
         aujourd hui
     """,
+    example="Que dit-on de {name} ?",
     following=Following(
         persons="il|lui|elle",
         things="ça|cela|ceci|ce|celui ci|celui là|en|y",

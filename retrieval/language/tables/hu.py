@@ -84,4 +84,5 @@ LANGUAGE = spaced(
         itt|az epizód|ez az epizód|az epizódban|ebben az epizódban|az adás|ez az adás|ebben az adásban|a podcast|ma|
         kérlek
     """,
+    example="{name}: mit mondanak?",
 )

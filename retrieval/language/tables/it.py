@@ -101,6 +101,7 @@ LANGUAGE = spaced(
         qui|questo episodio|l episodio|in questo episodio|di questo episodio|dell episodio|questa puntata|
         la puntata|in questa puntata|della puntata|questo podcast|il podcast|in questo podcast|per favore|oggi
     """,
+    example="Cosa si dice di {name}?",
     following=Following(
         persons="lui|lei|egli|ella",
         things="ciò|esso|essa|ne|lo|questo|quello",

@@ -88,6 +88,7 @@ LANGUAGE = spaced(
         hier|deze aflevering|de aflevering|in deze aflevering|in de aflevering|van deze aflevering|
         van de aflevering|deze podcast|de podcast|in deze podcast|alsjeblieft|vandaag
     """,
+    example="Wat wordt er over {name} gezegd?",
     following=Following(
         persons="hij|hem|zijn",
         things="het|dat|dit|daarvan|daarvoor|daarmee|daarover|daarop|daarin|hiervan|hiermee",

@@ -82,6 +82,7 @@ LANGUAGE = spaced(
     """,
     guests="hvem er gjest|hvem er gjesten|hvem var gjest|hvem var gjesten|hvem er gjestene|gjest|gjesten|gjester",
     here="her|episoden|denne episoden|i episoden|i denne episoden|podkasten|i podkasten|i dag|takk",
+    example="Hva sies om {name}?",
     following=Following(
         persons="han|ham|hans|hun|henne|hennes",
         things="det|dette|den|denne",

@@ -100,6 +100,7 @@ LANGUAGE = spaced(
         aqui|este episódio|esse episódio|o episódio|neste episódio|nesse episódio|no episódio|deste episódio|
         do episódio|este podcast|o podcast|neste podcast|por favor|hoje
     """,
+    example="O que se diz de {name}?",
     following=Following(
         persons="ele|ela|dele|dela|nele|nela",
         things="isso|isto|aquilo|disso|disto|nisso",

@@ -96,4 +96,5 @@ LANGUAGE = spaced(
         aici|episodul|acest episod|în acest episod|în episod|acestui episod|episodului|podcastul|acest podcast|
         în acest podcast|azi|te rog|vă rog
     """,
+    example="Ce se spune despre {name}?",
 )

@@ -88,6 +88,7 @@ LANGUAGE = spaced(
         här|avsnittet|det här avsnittet|detta avsnitt|i avsnittet|i det här avsnittet|i detta avsnitt|podden|
         i podden|i dag|idag|tack
     """,
+    example="Vad sägs om {name}?",
     following=Following(
         persons="han|honom|hans|hon|henne|hennes",
         things="det|detta|dess|den|denna",

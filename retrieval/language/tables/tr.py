@@ -89,4 +89,5 @@ LANGUAGE = spaced(
     """,
     guests="konuk kim|konuk kimdi|konuk kimdir|konuklar kim|konuklar kimler|konuğun adı ne|konuk|konuklar",
     here="burada|bu bölümde|bu bölüm|bölüm|bölümde|bu podcast|bu podcastte|bugün|lütfen",
+    example="{name} hakkında ne deniyor?",
 )

@@ -54,4 +54,5 @@ LANGUAGE = spaced(
     """,
     guests="khách mời là ai|ai là khách mời|khách là ai|ai là khách|khách mời",
     here="ở đây|tập này|trong tập này|podcast này|hôm nay",
+    example="{name} được nói đến thế nào?",
 )
