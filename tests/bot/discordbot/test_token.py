@@ -60,7 +60,7 @@ def test_a_fault_of_the_corpus_is_found_before_connecting(
     [
         ("--channels", "general", "such as 123,456"),
         ("--cooldown", "often", "such as 5/20"),
-        ("--guild", "x", "integer"),
+        ("--guild", "x", "a whole number"),
     ],
 )
 def test_options_say_what_they_expect(run: Callable[..., Outcome], option: str, value: str, mend: str) -> None:
