@@ -22,8 +22,8 @@ GO_ON: Mapping[str, frozenset[str]] = {
         "da": "f.eks bl.a ca nr hhv kl",
         "no": "f.eks bl.a ca nr hhv kl",
         "fr": "m mm env av apr p.ex art chap éd bd",
-        "es": "sra srta dra ud uds ej aprox núm pág av ee cap lic ing gral",
-        "pt": "sra dra ex aprox pág av séc núm eng",
+        "es": "sr sres sra srta dr dra d dña ud uds ej aprox núm pág av ee cap lic ing gral",
+        "pt": "sr srs sra dr dra ex aprox pág av séc núm eng",
         "it": "sig sigg dott ing avv pag pagg arch on sec",
         "ro": "dl dna nr pag cca str lit",
         "ru": "тыс млн млрд руб ул им св стр см рис проф акад кв ум гл ред напр",
@@ -70,6 +70,8 @@ AFTER_NUMBER: Mapping[str, frozenset[str]] = {
 }
 #: ... or after the first letter of "and so on": и т. д. Потом.
 AND_SO_ON: Mapping[str, frozenset[str]] = {"ru": frozenset("д п".split()), "uk": frozenset("д п".split())}
+#: Ends of words that are abbreviations before a number: Hauptstr. 5.
+NUMBER_FOLLOWS: Mapping[str, tuple[str, ...]] = {"de": ("str",)}
 NUMBER_BEFORE = re.compile(r"(?:[\d.,\u2013\u2014-]*\d|[IVXLC]+|\u043a\u0432\.?)\Z")
 LETTER_BEFORE = re.compile(r"\u0442\.?\Z")
 

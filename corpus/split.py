@@ -22,6 +22,7 @@ from corpus.abbreviations import (
     MAY_END,
     NUMBER_BEFORE,
     NUMBER_FIRST,
+    NUMBER_FOLLOWS,
     ORDINAL_DOT,
     ROMAN,
 )
@@ -88,17 +89,27 @@ _TIGHT = "\u300d\u300f\uff09\u201d\u2019"
 _GREEK_MARKS = ";\u037e"
 
 
-def _candidates(marks: str) -> re.Pattern[str]:
+def _candidates(marks: str, *, opens: str = "", closes: str = "") -> re.Pattern[str]:
+    """Return an expression that finds possible ends; ``opens`` and ``closes`` are found beside other quotes."""
     return re.compile(
         rf"(?<![{marks}])(?P<mark>[{marks}]++)"
-        rf"(?:(?P<close>[{_CLOSING}]*+)\s++|(?<=[{_WIDE}])(?P<tight>[{_TIGHT}]*+))(?=(?P<next>\S{{1,40}}))"
+        rf"(?:(?P<close>{closes}[{_CLOSING}]*+)\s++|(?<=[{_WIDE}])(?P<tight>[{_TIGHT}]*+))"
+        rf"(?={opens}(?P<next>\S{{1,40}}))"
     )
 
 
 _CANDIDATE = _candidates(_MARKS)
-_CANDIDATE_OF = {"el": _candidates(_MARKS + _GREEK_MARKS)}
+_CANDIDATE_OF = {
+    "el": _candidates(_MARKS + _GREEK_MARKS),
+    # French has a blank inside its quotes: « Oui. » Il partit.
+    "fr": _candidates(
+        _MARKS, opens="(?:[\u00ab\u2039][ \u00a0\u202f])?", closes="(?:[ \u00a0\u202f]?[\u00bb\u203a])?+"
+    ),
+}
 #: A sentence goes on after what is quoted in it: 「...。」と言った.
 _QUOTED_GOES_ON = ("\u3068", "\u3063\u3066", "\u306a\u3069", "\u3001", "\u306e", "\uff0c", "\u7684")
+#: ... and in Chinese with whoever says it: “……。”她说。
+_SAYS = re.compile("[^\u3002\uff01\uff1f\\s]{0,4}?[\u8bf4\u8aaa\u95ee\u554f\u9053\u7b54\u558a\u53eb\u5199\u5beb]")
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
 _CLAUSE_END = re.compile(r"[;:,\u2014\u2013)\]][\"'\u2019\u201d]?\s|\s")
 
@@ -190,7 +201,8 @@ def _is_end(text: str, left: int, match: re.Match[str], language: str) -> bool:
     if not following or not (following[0].isalnum() or following[0] in _CURRENCY):
         return False  # a dash or a bullet: what follows goes on
     if match["tight"]:
-        return not match["next"].startswith(_QUOTED_GOES_ON)
+        says = language == "zh" and _SAYS.match(match["next"])
+        return not (says or match["next"].startswith(_QUOTED_GOES_ON))
     mark, lower = match["mark"], following[0].islower()
     if lower and (match["close"] or mark.endswith(("!", "\u2026", ".."))):
         return False  # “Stop!” he said. Well... maybe.
@@ -229,6 +241,8 @@ def _goes_on(text: str, left: int, match: re.Match[str], word: str, following: s
     if folded in AND_SO_ON.get(language, ()) and LETTER_BEFORE.search(before):
         return not capital
     if (len(word) == 1 and word.isalpha()) or folded in GO_ON.get(language, ()):
+        return True
+    if following[0].isdigit() and folded.endswith(NUMBER_FOLLOWS.get(language, ())):
         return True
     roman = ROMAN.fullmatch(word) is not None
     if following[0].islower() and roman:

@@ -82,6 +82,10 @@ def test_a_sentence_ends_where_a_reader_would_end_it(marked: str) -> None:
         ("fr", "Il naquit en 52 av. J.-C. à Rome. | Il mourut."),
         ("es", "Vive en EE. UU. desde 1990. | ¿Y la Sra. Paz? | ¡No! | Se fue."),
         ("es", "Manzanas, etc. son frutas. | Comimos peras, etc. | Dormimos."),
+        ("fr", "« Oui. » | Il partit. | « Pourquoi ? » demanda-t-elle. | « Pour rien. » | Fin."),
+        ("es", "El Sr. Paz vino con el Dr. Gil y D. Juan. | Se fueron."),
+        ("pt", "O Sr. Silva chegou. | A Dra. Lima não."),
+        ("de", "Er wohnt in der Hauptstr. 5 in Kiel. | Dort ist es still."),
         ("ru", "Площадь 227 000 кв. миль. | Это много."),
         ("ru", "Он родился в 1990 г. | Потом жил в г. Москва."),
         ("ru", "Ели хлеб, сыр и т. д. | Пили чай и т. п. каждый день."),
@@ -95,6 +99,12 @@ def test_a_sentence_ends_where_a_reader_would_end_it(marked: str) -> None:
 def test_a_sentence_ends_as_it_does_in_its_language(language: str, marked: str) -> None:
     text = marked.replace(" | ", " ")
     assert [text[start:end] for start, end in split.sentences(text, 0, len(text), language)] == marked.split(" | ")
+
+
+def test_a_chinese_sentence_goes_on_with_who_says_it() -> None:
+    text = "他来了。“我走了。”她说。“真的？”他问道。雨停了。"
+    spans = split.sentences(text, 0, len(text), "zh")
+    assert [text[start:end] for start, end in spans] == ["他来了。", "“我走了。”她说。", "“真的？”他问道。", "雨停了。"]
 
 
 def test_a_thai_sentence_ends_at_a_space_before_a_word_that_begins_one_and_not_between_words_that_belong_together() -> (
@@ -113,7 +123,7 @@ def test_a_thai_sentence_that_no_word_ends_is_cut_at_a_space() -> None:
     assert max(end - start for start, end in spans) < 400
 
 
-@pytest.mark.parametrize("marked", ["他来了。|我走了！|真的？|是的。", "「行く。」と言った。|次。"])
+@pytest.mark.parametrize("marked", ["他来了。|我走了！|真的？|是的。", "「行く。」と言った。|次。", "“好。”|他笑了。"])
 def test_full_width_punctuation_needs_no_blank_after_it(marked: str) -> None:
     assert sentences(marked.replace("|", "")) == marked.split("|")
 
