@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from corpus.abbreviations import (
     AFTER_NUMBER,
@@ -26,7 +27,6 @@ from corpus.abbreviations import (
     ORDINAL_DOT,
     ROMAN,
 )
-from corpus.thai import sentence_ends
 
 #: Where something stands in a text, as offsets in Unicode code points; the end is not part of it.
 Span = tuple[int, int]
@@ -99,13 +99,19 @@ def _candidates(marks: str, *, opens: str = "", closes: str = "") -> re.Pattern[
 
 
 _CANDIDATE = _candidates(_MARKS)
-_CANDIDATE_OF = {
-    "el": _candidates(_MARKS + _GREEK_MARKS),
-    # French has a blank inside its quotes: « Oui. » Il partit.
-    "fr": _candidates(
-        _MARKS, opens="(?:[\u00ab\u2039][ \u00a0\u202f])?", closes="(?:[ \u00a0\u202f]?[\u00bb\u203a])?+"
-    ),
-}
+
+
+@cache
+def _candidates_in(language: str) -> re.Pattern[str]:
+    """Return the expression for texts in a language; one that few texts need is compiled when it is needed."""
+    if language == "el":
+        return _candidates(_MARKS + _GREEK_MARKS)
+    if language == "fr":  # it has a blank inside its quotes: « Oui. » Il partit.
+        blank = "[ \u00a0\u202f]"
+        return _candidates(_MARKS, opens=f"(?:[\u00ab\u2039]{blank})?", closes=f"(?:{blank}?[\u00bb\u203a])?+")
+    return _CANDIDATE
+
+
 #: A sentence goes on after what is quoted in it: 「...。」と言った.
 _QUOTED_GOES_ON = ("\u3068", "\u3063\u3066", "\u306a\u3069", "\u3001", "\u306e", "\uff0c", "\u7684")
 #: ... and in Chinese with whoever says it: “……。”她说。
@@ -143,7 +149,7 @@ def sentences(text: str, start: int, end: int, language: str = "en", *, cuts: Se
     """
     spans: list[Span] = []
     left = start
-    for match in _CANDIDATE_OF.get(language, _CANDIDATE).finditer(text, start, end):
+    for match in _candidates_in(language).finditer(text, start, end):
         if _is_end(text, left, match, language):
             spans.append(trim(text, left, match.end()))
             left = match.end()
@@ -262,6 +268,8 @@ def _goes_on(text: str, left: int, match: re.Match[str], word: str, following: s
 
 def _thai(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a span of Thai text."""
+    from corpus.thai import sentence_ends  # its expressions take a millisecond to compile
+
     for left, right in sentence_ends(text, start, end):
         yield trim(text, start, left)
         start = right
