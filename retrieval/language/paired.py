@@ -31,6 +31,8 @@ _DIGIT_OF = {
 _UNIT_OF = {"十": 10, "百": 100, "千": 1_000}
 _GROUP_OF = {"万": 10_000, "億": 100_000_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 _NUMBER = re.compile(r"\d{1,4}")
+#: "This episode" and "'s" stand beside what is asked of it.
+_MOST_BESIDE = 3
 #: A Thai vowel before a consonant belongs to it: no word begins behind one, as กี่ does not in เกี่ยว.
 _NO_VOWEL_BEFORE = "(?<![\u0e40-\u0e44])"
 #: Latin words and numbers among the others.
@@ -193,10 +195,10 @@ def _value(numerals: str) -> str:
 
 
 def _any_of(phrases: frozenset[str], *, around: frozenset[str] = frozenset()) -> re.Pattern[str]:
-    """Return an expression that finds any of the phrases, with one of ``around`` before it or behind it, if any is."""
+    """Return an expression that finds any of the phrases, with some of ``around`` before it or behind it."""
     if not phrases:
         return re.compile(r"(?!)")
-    beside = f"(?:{_either(around)})?" if around else ""
+    beside = f"(?:{_either(around)}){{0,{_MOST_BESIDE}}}" if around else ""
     return re.compile(f"{_NO_VOWEL_BEFORE}{beside}{_either(phrases)}{beside}")
 
 

@@ -211,6 +211,44 @@ def test_a_greeting_is_small_talk(code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "message", "kind"),
+    [
+        ("de", "Vielen Dank für die Hilfe!", "smalltalk"),
+        ("de", "Worüber wird in dieser Folge gesprochen?", "overview"),
+        ("de", "Fass die Folge kurz zusammen", "overview"),
+        ("fr", "Merci pour ton aide !", "smalltalk"),
+        ("fr", "C'est quoi le sujet ?", "overview"),
+        ("es", "Gracias por la ayuda", "smalltalk"),
+        ("es", "¿Puedes resumir el episodio?", "overview"),
+        ("it", "Grazie per l'aiuto!", "smalltalk"),
+        ("pt", "Obrigado pela ajuda!", "smalltalk"),
+        ("nl", "Bedankt voor je hulp!", "smalltalk"),
+        ("nl", "Kun je de aflevering samenvatten?", "overview"),
+        ("sv", "Tack för hjälpen!", "smalltalk"),
+        ("no", "Takk for hjelpen!", "smalltalk"),
+        ("da", "Tak for hjælpen!", "smalltalk"),
+        ("fi", "Kiitos avusta!", "smalltalk"),
+        ("hu", "Köszönöm a segítséget!", "smalltalk"),
+        ("ro", "Mulțumesc pentru ajutor!", "smalltalk"),
+        ("ru", "Спасибо за помощь!", "smalltalk"),
+        ("ru", "О чем говорят в этом выпуске?", "overview"),
+        ("ar", "شكرا على المساعدة", "smalltalk"),
+        ("tr", "Yardımın için teşekkürler!", "smalltalk"),
+        ("el", "Ευχαριστώ για τη βοήθεια!", "smalltalk"),
+        ("hi", "मदद के लिए धन्यवाद", "smalltalk"),
+        ("vi", "Cảm ơn bạn đã giúp", "smalltalk"),
+        ("zh", "谢谢你的帮助！", "smalltalk"),
+        ("zh", "这一集的主题是什么？", "overview"),
+        ("ja", "ありがとうございました！", "smalltalk"),
+        ("ko", "도와주셔서 감사합니다!", "smalltalk"),
+        ("th", "ขอบคุณที่ช่วย", "smalltalk"),
+    ],
+)
+def test_what_people_say_beside_a_question_is_known(code: str, message: str, kind: str) -> None:
+    assert ask(code, message)[0] == kind
+
+
+@pytest.mark.parametrize(
     ("code", "typed", "meant"),
     [
         ("de", "Luechtturm", "Leuchtturm"),

@@ -67,7 +67,7 @@ LANGUAGE = spaced(
         ved du|ved i|kan du sige|kan du fortælle|kunne du sige|fortæl|sig mig|jeg vil vide|jeg vil gerne vide|
         et spørgsmål|spørgsmål|altså|og|men|ja|nej|bot|venligst
     """,
-    closings="tak|tusind tak|mange tak|egentlig|vær så venlig",
+    closings="tak|tusind tak|mange tak|egentlig|vær så venlig|for hjælpen|for din hjælp|for svaret",
     courtesies="""
         hej|hallo|godmorgen|godaften|godnat|goddag|tak|mange tak|tusind tak|farvel|hej hej|okay|ok|fint|
         hvordan går det|hvem er du|hvad er du|hvad kan du|hjælp|er du en bot|er du et menneske

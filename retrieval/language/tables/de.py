@@ -98,7 +98,10 @@ LANGUAGE = spaced(
         sagen sie mir|ich möchte wissen|ich würde gerne wissen|ich wüsste gern|ich frage mich|eine frage|
         kurze frage|frage|also|und|aber|ja|nein|bot|leute|bitte
     """,
-    closings="bitte|danke|danke schön|vielen dank|danke im voraus|eigentlich|nochmal",
+    closings="""
+        bitte|danke|danke schön|vielen dank|danke im voraus|eigentlich|nochmal|für die hilfe|für deine hilfe|
+        für ihre hilfe|für die antwort|für deine antwort
+    """,
     courtesies="""
         hallo|hi|hey|guten tag|guten morgen|guten abend|gute nacht|moin|servus|grüß gott|danke|danke schön|
         dankeschön|vielen dank|besten dank|tschüss|auf wiedersehen|super|toll|cool|ok|okay|alles klar|
@@ -112,7 +115,10 @@ LANGUAGE = spaced(
         fasse zusammen|fass zusammen|fasse die folge zusammen|fass die folge zusammen|fasse die episode zusammen|
         fass die episode zusammen|gib mir eine zusammenfassung|kannst du die folge zusammenfassen|überblick|
         wie heißt die folge|wie heißt die episode|was ist der titel|titel|titel der folge|von wann ist die folge|
-        wann wurde die folge veröffentlicht|wann ist die folge erschienen
+        wann wurde die folge veröffentlicht|wann ist die folge erschienen|worüber wird in dieser folge gesprochen|
+        worüber wird in der folge gesprochen|was wird in dieser folge besprochen|was wird in der folge besprochen|
+        worüber wird geredet|fass die folge kurz zusammen|fasse die folge kurz zusammen|
+        kannst du die folge kurz zusammenfassen|kannst du das zusammenfassen
     """,
     guests="""
         wer ist der gast|wer war der gast|wer ist die gästin|wer war die gästin|wer ist zu gast|wer war zu gast|

@@ -92,7 +92,10 @@ LANGUAGE = spaced(
         podría decirme|dime|dígame|quiero saber|quisiera saber|me gustaría saber|me pregunto|una pregunta|pregunta|
         oye|y|pero|sí|no|bot|por favor
     """,
-    closings="por favor|gracias|muchas gracias|porfa|gracias de antemano",
+    closings="""
+        por favor|gracias|muchas gracias|porfa|gracias de antemano|por la ayuda|por tu ayuda|por su ayuda|
+        por la respuesta|por responder
+    """,
     courtesies="""
         hola|buenas|buenos días|buenas tardes|buenas noches|gracias|muchas gracias|adiós|hasta luego|genial|vale|ok|
         de acuerdo|qué tal|cómo estás|cómo está|quién eres|qué eres|qué puedes hacer|ayuda|eres un bot|eres un robot
@@ -101,7 +104,7 @@ LANGUAGE = spaced(
         de qué trata|de qué va|de qué se trata|de qué se habla|de qué hablan|sobre qué trata|sobre qué hablan|
         cuál es el tema|cuáles son los temas|tema|temas|resumen|un resumen|resume|resúmeme|resúmelo|haz un resumen|
         hazme un resumen|dame un resumen|puedes resumir|cuál es el título|título|cómo se llama|cuándo salió|
-        cuándo se publicó
+        cuándo se publicó|puedes resumirlo|de qué hablan en este episodio
     """,
     guests="""
         quién es el invitado|quién es la invitada|quién fue el invitado|quién fue la invitada|

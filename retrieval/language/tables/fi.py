@@ -76,7 +76,7 @@ LANGUAGE = spaced(
         tiedätkö|tiedättekö|voitko kertoa|voisitko kertoa|kerro|sano|haluan tietää|haluaisin tietää|mietin|kysymys|
         yksi kysymys|siis|ja|mutta|kyllä|ei|bot|ole hyvä
     """,
-    closings="kiitos|ole hyvä|oikeastaan",
+    closings="kiitos|ole hyvä|oikeastaan|avusta|avustasi|vastauksesta",
     courtesies="""
         hei|moi|terve|hyvää huomenta|hyvää päivää|hyvää iltaa|hyvää yötä|kiitos|kiitos paljon|näkemiin|hei hei|
         moikka|ok|selvä|hienoa|mitä kuuluu|kuka olet|mikä olet|mitä osaat|apua|oletko botti|oletko ihminen

@@ -80,7 +80,10 @@ LANGUAGE = spaced(
         je veux savoir|je me demande|une question|petite question|question|alors|et|mais|oui|non|bot|s il te plaît|
         s il vous plaît
     """,
-    closings="s il te plaît|s il vous plaît|svp|stp|merci|merci beaucoup|merci d avance|au fait|déjà",
+    closings="""
+        s il te plaît|s il vous plaît|svp|stp|merci|merci beaucoup|merci d avance|au fait|déjà|pour ton aide|
+        pour votre aide|pour l aide|pour la réponse|pour ta réponse|pour votre réponse
+    """,
     courtesies="""
         bonjour|bonsoir|salut|coucou|bonne nuit|merci|merci beaucoup|merci bien|au revoir|à bientôt|super|génial|
         cool|d accord|ok|comment ça va|ça va|comment vas tu|comment allez vous|qui es tu|qui êtes vous|
@@ -90,7 +93,8 @@ LANGUAGE = spaced(
         de quoi s agit il|de quoi ça parle|de quoi parle|de quoi parlent ils|de quoi est il question|
         quel est le sujet|quel est le thème|quels sont les sujets|sujet|thème|résumé|un résumé|résume|résume moi|
         fais un résumé|fais moi un résumé|donne moi un résumé|peux tu résumer|quel est le titre|titre|
-        comment s appelle|quand est sorti|de quand date
+        comment s appelle|quand est sorti|de quand date|c est quoi le sujet|c est quoi le thème|de quoi parle t on|
+        de quoi est il question dans cet épisode|c est quoi le titre
     """,
     guests="""
         qui est l invité|qui était l invité|qui est l invitée|qui était l invitée|qui sont les invités|

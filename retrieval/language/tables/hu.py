@@ -70,7 +70,7 @@ LANGUAGE = spaced(
         tudod|tudja|meg tudod mondani|meg tudná mondani|mondd meg|mondd|szeretném tudni|egy kérdés|kérdés|szóval|és|
         de|igen|nem|bot|kérlek
     """,
-    closings="kérlek|köszönöm|köszi|légy szíves",
+    closings="kérlek|köszönöm|köszi|légy szíves|a segítséget|a választ",
     courtesies="""
         szia|sziasztok|helló|jó napot|jó reggelt|jó estét|jó éjszakát|köszönöm|köszi|viszlát|viszontlátásra|ok|
         rendben|hogy vagy|ki vagy|mi vagy|mit tudsz|segítség

@@ -82,7 +82,7 @@ LANGUAGE = spaced(
         sai|sapete|mi puoi dire|puoi dirmi|potresti dirmi|può dirmi|mi sai dire|dimmi|vorrei sapere|voglio sapere|
         mi chiedo|una domanda|domanda|senti|allora|e|ma|sì|no|bot|per favore
     """,
-    closings="per favore|per piacere|grazie|grazie mille",
+    closings="per favore|per piacere|grazie|grazie mille|per l aiuto|per il tuo aiuto|per la risposta",
     courtesies="""
         ciao|buongiorno|buonasera|buonanotte|salve|grazie|grazie mille|arrivederci|ok|va bene|perfetto|come stai|
         come sta|come va|chi sei|cosa sei|cosa puoi fare|aiuto|sei un bot|sei un robot

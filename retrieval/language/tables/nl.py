@@ -67,7 +67,10 @@ LANGUAGE = spaced(
         weet je|weet jij|weet u|kun je me vertellen|kan je me vertellen|kunt u mij vertellen|vertel me|zeg eens|
         ik wil weten|ik zou graag weten|ik vraag me af|een vraag|vraag|dus|en|maar|ja|nee|bot|alsjeblieft
     """,
-    closings="alsjeblieft|alstublieft|dank je|dank je wel|bedankt|dank u wel|eigenlijk",
+    closings="""
+        alsjeblieft|alstublieft|dank je|dank je wel|bedankt|dank u wel|eigenlijk|voor je hulp|voor de hulp|
+        voor uw hulp|voor het antwoord|voor je antwoord
+    """,
     courtesies="""
         hallo|hoi|hey|goedemorgen|goedemiddag|goedenavond|goedendag|dank je|dank je wel|dank u|dank u wel|bedankt|
         doei|tot ziens|oké|ok|prima|leuk|hoe gaat het|hoe gaat het met je|wie ben je|wat ben je|wat kun je|help|
@@ -78,7 +81,9 @@ LANGUAGE = spaced(
         waar wordt over gesproken|wat is het onderwerp|wat zijn de onderwerpen|onderwerp|onderwerpen|samenvatting|
         een samenvatting|vat samen|geef een samenvatting|geef me een samenvatting|kun je samenvatten|
         waar gaat deze aflevering over|waar gaat de aflevering over|waar gaat deze podcast over|
-        vat de aflevering samen|vat deze aflevering samen|wat is de titel|titel|hoe heet|wanneer is verschenen
+        vat de aflevering samen|vat deze aflevering samen|wat is de titel|titel|hoe heet|wanneer is verschenen|
+        kun je de aflevering samenvatten|kun je deze aflevering samenvatten|kun je dit samenvatten|
+        waar gaat dat over
     """,
     guests="""
         wie is de gast|wie was de gast|wie is te gast|wie was te gast|wie zijn de gasten|wie waren de gasten|

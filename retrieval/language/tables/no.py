@@ -70,7 +70,7 @@ LANGUAGE = spaced(
         vet du|vet dere|kan du si|kan du fortelle|kunne du si|fortell|si meg|jeg vil vite|jeg vil gjerne vite|
         jeg lurer på|et spørsmål|spørsmål|altså|og|men|ja|nei|bot|vennligst
     """,
-    closings="takk|vær så snill|tusen takk|egentlig",
+    closings="takk|vær så snill|tusen takk|egentlig|for hjelpen|for svaret",
     courtesies="""
         hei|hallo|god morgen|god kveld|god natt|goddag|takk|tusen takk|ha det|ha det bra|adjø|greit|ok|fint|
         hvordan går det|hvordan har du det|hvem er du|hva er du|hva kan du|hjelp|er du en bot|er du et menneske

@@ -78,7 +78,7 @@ LANGUAGE = spaced(
         sabe|sabes|você sabe|pode me dizer|podes dizer me|poderia me dizer|me diga|diga me|diz me|quero saber|
         queria saber|gostaria de saber|eu me pergunto|uma pergunta|pergunta|então|e|mas|sim|não|bot|por favor
     """,
-    closings="por favor|obrigado|obrigada|muito obrigado|valeu",
+    closings="por favor|obrigado|obrigada|muito obrigado|valeu|pela ajuda|pela sua ajuda|pela resposta",
     courtesies="""
         oi|olá|bom dia|boa tarde|boa noite|obrigado|obrigada|muito obrigado|muito obrigada|tchau|adeus|até logo|ok|
         beleza|tudo bem|como vai|como está|quem é você|o que você pode fazer|o que você faz|ajuda|você é um robô|
@@ -88,7 +88,7 @@ LANGUAGE = spaced(
         do que se trata|de que se trata|do que trata|sobre o que é|sobre o que falam|do que falam|de que fala|
         do que fala|qual é o tema|qual é o assunto|assunto|tema|temas|resumo|um resumo|resuma|resume|
         faça um resumo|faz um resumo|me dê um resumo|pode resumir|qual é o título|título|como se chama|quando saiu|
-        quando foi publicado
+        quando foi publicado|pode resumir o episódio|pode resumir este episódio
     """,
     guests="""
         quem é o convidado|quem é a convidada|quem foi o convidado|quem foi a convidada|quem era o convidado|

@@ -78,7 +78,7 @@ LANGUAGE = spaced(
         știi|știți|poți să îmi spui|poți să mi spui|îmi poți spune|puteți să îmi spuneți|spune mi|spuneți mi|
         vreau să știu|aș vrea să știu|mă întreb|o întrebare|întrebare|deci|și|dar|da|nu|bot|te rog|vă rog
     """,
-    closings="te rog|vă rog|mulțumesc|mersi",
+    closings="te rog|vă rog|mulțumesc|mersi|pentru ajutor|pentru ajutorul tău|pentru răspuns",
     courtesies="""
         salut|bună|bună ziua|bună dimineața|bună seara|noapte bună|mulțumesc|mulțumesc mult|mersi|la revedere|pa|ok|
         bine|super|ce faci|ce mai faci|cine ești|ce ești|ce poți face|ajutor

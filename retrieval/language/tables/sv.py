@@ -70,7 +70,9 @@ LANGUAGE = spaced(
         vet du|vet ni|kan du säga|kan du berätta|skulle du kunna säga|berätta|säg mig|jag vill veta|
         jag skulle vilja veta|jag undrar|en fråga|fråga|alltså|och|men|ja|nej|bot|snälla
     """,
-    closings="tack|snälla|är du snäll|tack så mycket|tack på förhand|egentligen",
+    closings="""
+        tack|snälla|är du snäll|tack så mycket|tack på förhand|egentligen|för hjälpen|för din hjälp|för svaret
+    """,
     courtesies="""
         hej|hejsan|hallå|god morgon|god kväll|god natt|goddag|tack|tack så mycket|hej då|adjö|okej|ok|bra|
         hur mår du|hur är det|vem är du|vad är du|vad kan du|hjälp|är du en bot|är du en människa

@@ -75,9 +75,10 @@ LANGUAGE = spaced(
     """,
     openings="""
         biliyor musun|biliyor musunuz|söyler misin|söyleyebilir misin|söyler misiniz|bana söyle|söyle|
-        bilmek istiyorum|merak ediyorum|bir soru|soru|yani|ve|ama|evet|hayır|bot|lütfen
+        bilmek istiyorum|merak ediyorum|bir soru|soru|yani|ve|ama|evet|hayır|bot|lütfen|yardımın için|
+        yardımınız için|cevabınız için
     """,
-    closings="lütfen|teşekkürler|teşekkür ederim|sağ ol",
+    closings="lütfen|teşekkürler|teşekkür ederim|sağ ol|yardımın için|yardımınız için|cevap için",
     courtesies="""
         merhaba|selam|günaydın|iyi günler|iyi akşamlar|iyi geceler|teşekkürler|teşekkür ederim|sağ ol|hoşça kal|
         görüşürüz|tamam|güzel|nasılsın|nasılsınız|sen kimsin|kimsin|nesin|ne yapabilirsin|yardım

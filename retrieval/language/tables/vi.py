@@ -43,7 +43,7 @@ LANGUAGE = spaced(
         bạn có biết|bạn có thể cho tôi biết|bạn có thể cho biết|cho tôi biết|cho hỏi|cho tôi hỏi|hãy cho biết|
         hãy nói|tôi muốn biết|một câu hỏi|câu hỏi|vậy|và|nhưng|vâng|không|xin|làm ơn
     """,
-    closings="cảm ơn|làm ơn|vậy|thế|nhỉ|ạ",
+    closings="cảm ơn|làm ơn|vậy|thế|nhỉ|ạ|vì đã giúp|vì đã giúp đỡ|đã giúp",
     courtesies="""
         xin chào|chào|chào bạn|chào buổi sáng|chào buổi tối|cảm ơn|cảm ơn bạn|cảm ơn nhiều|tạm biệt|được|tốt|
         bạn khỏe không|bạn là ai|bạn có thể làm gì|giúp|trợ giúp
