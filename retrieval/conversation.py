@@ -172,7 +172,8 @@ class Conversation:
         if resolved is None:
             return self._remember(plain)
         answer = self._ask_after(asked, last, resolved)
-        if not follow_up.pronoun and asked.content and not asked.has(answer):
+        stands = not follow_up.pronoun and (plain.answered or not follow_up.joined)
+        if stands and asked.content and not asked.has(answer):
             return self._remember(plain)
         return self._keep(answer, asked, last)
 

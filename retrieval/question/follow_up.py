@@ -144,7 +144,8 @@ def _is_joined(question: Wording, core: Wording, content: Sequence[Token]) -> bo
     """
     phrases = question.language.follow_ups
     hangs = phrases.drops_pronouns or any(token.word in phrases.joins for token in question.tokens[:1])
-    asks = any(asked.search(question.joined) for _, asked in question.language.kinds.asks)
+    kinds = question.language.kinds
+    asks = any(asked.search(question.joined) for asked in (kinds.open, *(asked for _, asked in kinds.asks)))
     named = any(core.text[token.start].isupper() or token.word[0].isdigit() for token in content)
     after_article = {after.start for before, after in pairwise(core.tokens) if before.word in phrases.articles}
     named = named or any(token.start in after_article for token in content)

@@ -167,7 +167,8 @@ def _mended(word: str, index: PassageIndex, language: Language) -> str:
     if len(word) > _LONGEST_MENDED or _is_other_form(word, index):
         return word
     if language is not ENGLISH:
-        return index.vocabulary.misspelt(word) or word
+        meant = index.vocabulary.misspelt(word)
+        return word if meant is None or language.is_stop(meant) else meant
     if mended := index.vocabulary.mend(word):
         return mended
     if len(word) < _SHORTEST_MENDED or not word.isalpha():

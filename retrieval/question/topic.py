@@ -92,6 +92,8 @@ def _named(citation: Citation, language: Language) -> str:
             for token in run
             if token.start not in matched and token.word not in left_out and token.word not in language.kinds.months
         ]
+        if not language.names_are_capitalised and len(names) < _NAME_WORDS:
+            names = []  # any noun has a capital letter there
         is_whole = begun and len(names) >= _NAME_WORDS
         is_beside = len(names) < len(run) or any(token.start in matched for token in after[:1])
         if is_run and names and (is_beside or is_whole):

@@ -210,6 +210,17 @@ def test_a_question_names_nobody_again_where_the_language_leaves_out_pronouns() 
     assert talk.ask("¿De dónde vino?").resolved == "sobre Javier Molina: ¿De dónde vino?"
 
 
+def test_what_may_leave_out_a_pronoun_asks_about_a_person_too() -> None:
+    talk = conversation("es")
+    assert talk.ask("¿Qué hacía?").resolved == "sobre Javier Molina: ¿Qué hacía?"
+
+
+def test_a_noun_with_a_capital_letter_is_no_name_of_somebody() -> None:
+    talk = conversation("de")
+    talk.ask("Wer ist Jonas Weber?")
+    assert talk.ask("Woher kam er?").resolved == "zu Jonas Weber: Woher kam er?"
+
+
 def test_an_article_is_no_pronoun() -> None:
     talk = conversation("de")
     assert talk.ask("Wie viel wiegt das Pendel?").resolved == "Wie viel wiegt das Pendel?"

@@ -104,6 +104,11 @@ def test_another_form_of_a_word_is_no_misspelling(answerer: Answerer) -> None:
     assert answerer.ask(question, within=["de"]).resolved == question
 
 
+def test_no_word_is_taken_for_a_misspelt_word_that_is_not_searched() -> None:
+    episode = parse_episode("---\ntitle: X\nlanguage: es\n---\n\nEn el taller había ochenta relojes.", id="es")
+    assert Answerer([episode]).ask("¿Qué hacía la relojera?").resolved == "¿Qué hacía la relojera?"
+
+
 def test_every_quote_is_a_slice_of_at_most_two_sentences(answerer: Answerer, episodes: tuple[Episode, ...]) -> None:
     by_id = {episode.id: episode for episode in episodes}
     for question in ("Was kostet es?", "どこから来ましたか？", "她从哪里来？", "Где она?"):
