@@ -54,15 +54,15 @@ class _Next:
         return len(self.follow_up.content) >= _ENOUGH_WORDS
 
     def stands(self, here: Answer) -> bool:
-        """Tell whether it is answered as it is, more surely than from near the last quote, where ``here`` is best."""
-        return self.plain.kind == "quote" and self.plain.confidence > here.confidence
+        """Tell whether it is surely answered as it is, and less surely from near the last quote, by ``here``."""
+        return self.full and self.plain.sure and self.plain.confidence > here.confidence
 
     def leaves(self, here: Answer) -> bool:
         """Tell whether another episode answers it, and the episode of ``here`` never says most of its words."""
         unknown = {word.casefold() for word in here.unknown}
         missing = [token for token in self.follow_up.content if token.word in unknown]
         elsewhere = self.plain.kind == "quote" and self.plain.citations[0].episode not in self.stays
-        return self.full and elsewhere and 2 * len(missing) >= len(self.follow_up.content)
+        return bool(self.stays) and self.full and elsewhere and 2 * len(missing) >= len(self.follow_up.content)
 
     def has(self, answer: Answer) -> bool:
         """Tell whether the first citation's passage has what the follow-up itself asks about."""

@@ -20,7 +20,8 @@ from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.wording import Wording
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
-from retrieval.ranking.following import confidence_of_follow_up, rank_follow_up
+from retrieval.ranking.following import confidence_of_follow_up, confidence_when_read, rank_follow_up
+from retrieval.ranking.fusing import Evidence
 from retrieval.ranking.judging import NEAREST, Verdict, judge
 from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import Ranking, rank
@@ -52,6 +53,11 @@ class Asked:
     reading: bool = True
     beside: tuple[Citation, ...] = ()
 
+    @property
+    def follows_talk(self) -> bool:
+        """Whether it follows up on a quote from a conversation."""
+        return self.after is not None and self.after.spoken
+
 
 def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | None = None) -> Answer:
     """Return the answer to a question from what is in its scope; ``query`` has its words."""
@@ -68,7 +74,9 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     sure = round(_surely(asked, found, ranking, candidates, index), 4)
     verdict = Verdict(ranking, sure)
     if reader:
-        verdict = judge(verdict, found, candidates, reader, also=near, before=partial(_before, index, candidates))
+        surely = confidence_when_read if asked.follows_talk else Evidence.surely
+        before = partial(_before, index, candidates)
+        verdict = judge(verdict, found, candidates, reader, also=near, before=before, surely=surely)
     ranking, sure = verdict.ranking, verdict.confidence
     best = ranking.best_per_passage(candidates, asked.top)
     here = candidates.passage_of == candidates.passage_of[best[0]]
@@ -99,7 +107,7 @@ def _rank(asked: Asked, found: Match, candidates: Candidates, among: NDArray[np.
 
 
 def _surely(asked: Asked, found: Match, ranking: Ranking, candidates: Candidates, index: PassageIndex) -> float:
-    if asked.after and asked.after.spoken:
+    if asked.follows_talk:
         return confidence_of_follow_up(found, ranking, candidates)
     return confidence(found, ranking, candidates, sentences=index.sentences)
 

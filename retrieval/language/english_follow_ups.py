@@ -12,6 +12,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     puts_in=True,
     persons=frozenset("he him his himself she her hers herself hes shes".split()),
     possessives=frozenset("his her hers".split()),
+    objects=frozenset("him her".split()),
     things=frozenset("it its itself this that these those".split()),
     others=frozenset("they them their theirs themselves there theyre".split()),
     pointing=frozenset(

@@ -14,9 +14,10 @@ class FollowUps:
     Patterns match whole messages, and are compiled when they are first used.
 
     Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; ``possessives`` are persons
-    whose something is. ``articles`` are those that are no pronouns in front of a noun ("das Pendel"). ``pointing`` are
-    words that only point to what was said ("the other one", "instead"). ``question_words`` begin a question of its own.
-    ``titles`` stand before a name and are none ("President").
+    whose something is, and ``objects`` at the end of a question are not who does what it asks. ``articles`` are those
+    that are no pronouns in front of a noun ("das Pendel"). ``pointing`` are words that only point to what was said
+    ("the other one", "instead"). ``question_words`` begin a question of its own. ``titles`` stand before a name and are
+    none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``around`` what asks for the words around a quote ("show me the context"), ``whose``
@@ -31,6 +32,7 @@ class FollowUps:
 
     persons: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

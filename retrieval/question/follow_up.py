@@ -116,14 +116,19 @@ def _written(follow_up: FollowUp) -> str:
 
 
 def _pronoun(core: Wording, phrases: FollowUps, last: Turn) -> Token | None:
-    """Return the first pronoun that means something outside of the question: in "did Ann sell her boat", none does."""
+    """Return the first pronoun that means something outside of the question.
+
+    In "did Ann sell her boat" none does, in "does Ann know her" the last one does.
+    """
     named = False
     if core.language.pairs:
         return _written_pronoun(core, phrases)
     for token, after in zip_longest(core.tokens, core.tokens[1:]):
         named = named or token.term in last.names
         is_article = token.word in phrases.articles and after is not None and not after.stop
-        if token.word in phrases.pronouns and not is_article and not (named and token.word in phrases.persons):
+        is_object = after is None and token.word in phrases.objects
+        is_named = named and token.word in phrases.persons and not is_object
+        if token.word in phrases.pronouns and not is_article and not is_named:
             return token
     return None
 
@@ -163,7 +168,7 @@ def _is_elliptic(phrase: str, core: Wording, content: Collection[Token], phrases
 def _put_in(last: Turn, pronoun: Token, follow_up: FollowUp) -> tuple[str, str]:
     """Return what the last turn lends to a question, and the question with it in place of a pronoun."""
     core, phrases = follow_up.core, follow_up.phrases
-    lent = _lend(last.stands_for(pronoun, phrases), follow_up.content, core.language)
+    lent = _lend(last.stands_for(pronoun, phrases, ends=pronoun == core.tokens[-1]), follow_up.content, core.language)
     resolved = f"{core.text[: pronoun.start]}{lent}{core.text[pronoun.end :]}"
     both = pronoun.word in phrases.persons and any(token.word in phrases.things for token in core.tokens)
     if both and last.person and last.thing and not follow_up.content:  # "why does he say that?"

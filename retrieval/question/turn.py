@@ -65,10 +65,14 @@ class Turn:
         """Return what it was about, and according to whom."""
         return phrases.according.format(words=self.words, speaker=self.speaker) if self.speaker else self.words
 
-    def stands_for(self, pronoun: Token, phrases: FollowUps) -> str:
-        """Return what a pronoun stands for: "it" never stands for a speaker, and "he" never for a thing."""
+    def stands_for(self, pronoun: Token, phrases: FollowUps, *, ends: bool = False) -> str:
+        """Return what a pronoun stands for: "it" never stands for a speaker, and "he" never for a thing.
+
+        ``ends`` tells that the question ends with it: that "her" is nobody's.
+        """
         if self.person and pronoun.word in phrases.persons:
-            return f"{self.person}'s" if pronoun.word in phrases.possessives else self.person
+            whose = pronoun.word in phrases.possessives and not (ends and pronoun.word in phrases.objects)
+            return f"{self.person}'s" if whose else self.person
         if self.speaker and pronoun.word in phrases.things:
             return self.subject(phrases)
         return self.thing if self.thing and pronoun.word not in phrases.persons else self.topic

@@ -19,25 +19,26 @@ from retrieval.answer import Citation
 from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates
 from retrieval.language.evidence import AnswerType
+from retrieval.ranking.fusing import Evidence
 from retrieval.ranking.ranking import Ranking
 from retrieval.ranking.signals import Match, leaders_for, signals
 
 #: What each signal is worth, rounded from a softmax regression on follow-ups (retrieval/README.md, "Follow-ups").
 WEIGHTS: Mapping[str, float] = {
-    "near": 3.3,
-    "window": 2.0,
-    "phrase": 2.0,
-    "paragraph": 2.0,
-    "answer": 2.0,
-    "asked": 1.4,
-    "by": 2.2,
-    "teaser": -1.1,
-    "brief": -2.2,
-    "asking": -1.8,
-    "quoted": 3.0,
-    "after": 2.8,
-    "before": 2.7,
-    "beside": 2.5,
+    "near": 1.65,
+    "window": 1.0,
+    "phrase": 1.0,
+    "paragraph": 1.0,
+    "answer": 1.0,
+    "asked": 0.7,
+    "by": 1.1,
+    "teaser": -0.55,
+    "brief": -1.1,
+    "asking": -0.9,
+    "quoted": 1.5,
+    "after": 1.4,
+    "before": 1.35,
+    "beside": 1.25,
 }
 #: A sentence that begins so many characters after the quote, or ends so many before it, is half as near.
 _HALF_AFTER, _HALF_BEFORE = 2_000, 1_000
@@ -65,10 +66,10 @@ class Features(NamedTuple):
 #: A logistic regression on whether the first quote is right (retrieval/README.md, "Follow-ups"). The result is made
 #: more careful: the threshold stands where a first quote is right once in four times.
 _INTERCEPT = -1.75
-MODEL = Features(margin=0.6, matched=0.85, lacking=-0.5, unmet=-1.2)
+MODEL = Features(margin=1.2, matched=0.85, lacking=-0.5, unmet=-1.2)
 #: An answer that has no word of the follow-up itself ("why?") is never surer than this.
 _WITHOUT_WORDS = 0.4
-_WIDEST_MARGIN, _MARGIN_ALONE = 3.0, 1.0
+_WIDEST_MARGIN, _MARGIN_ALONE = 1.5, 0.5
 _LETTERS_A_WORD = 6
 _PAIR_OF_CHARACTERS = 0.5  # of a word, for pairs overlap
 
@@ -107,6 +108,14 @@ def confidence_of_follow_up(found: Match, ranking: Ranking, candidates: Candidat
     total = _INTERCEPT + sum(weight * value for weight, value in zip(MODEL, values, strict=True))
     surely = 1 / (1 + math.exp(-total))
     return surely if values.matched else min(surely, _WITHOUT_WORDS)
+
+
+def confidence_when_read(evidence: Evidence) -> float:
+    """Return the probability that the best sentence answers a follow-up after the reader has read it.
+
+    A logistic regression as above; the margin is by what the words and the reader say together.
+    """
+    return 1 / (1 + math.exp(0.95 - 0.5 * evidence.lexical - 0.04 * evidence.again - 0.6 * evidence.margin))
 
 
 def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answer import Read, Reading
 from retrieval.index.candidates import Candidates
-from retrieval.ranking.fusing import evidence_of, fuse
+from retrieval.ranking.fusing import Evidence, evidence_of, fuse
 from retrieval.ranking.ranking import Ranking
 from retrieval.ranking.reading import Before, Readings, read_best
 from retrieval.ranking.signals import Match
@@ -39,11 +39,13 @@ def judge(
     *,
     also: Sequence[tuple[str, int]],
     before: Before,
+    surely: Callable[[Evidence], float] = Evidence.surely,
 ) -> Verdict:
     """Return the verdict after the best passages, and the passages ``also``, have been read.
 
     ``lexical`` is the verdict by words alone. It is returned, with the reason in ``reading``, if the reader cannot be
     used, and if its confidence is very low and none of the question's words occurs anywhere: then nothing is read.
+    ``surely`` turns the evidence after reading into the confidence.
     """
     if lexical.confidence < CERTAINLY_NOT and not found.anywhere.any():
         return replace(lexical, reading="certain")
@@ -54,7 +56,7 @@ def judge(
         evidence = evidence_of(question, found, ranking, readings, candidates, reader, lexical=lexical.confidence)
     except ReaderUnusable as fault:
         return replace(lexical, reading="busy" if isinstance(fault, ReaderBusy) else "failed")
-    return Verdict(ranking, round(evidence.surely(), 4), "read", tuple(_read(readings, candidates)))
+    return Verdict(ranking, round(surely(evidence), 4), "read", tuple(_read(readings, candidates)))
 
 
 def numbers_of(keys: Sequence[tuple[str, int]], candidates: Candidates) -> Iterator[int]:

@@ -227,6 +227,13 @@ def test_a_pronoun_that_means_somebody_in_its_own_question_stays(mill: Conversat
     assert mill.ask("did Bo sell his jars?").resolved == "did Bo sell his jars?"
 
 
+def test_a_pronoun_at_the_end_means_somebody_else_than_who_is_named_before_it(mill: Conversation) -> None:
+    mill.ask("Who came to see the hives?")
+    assert mill.ask("when did Bo meet him?").resolved == "when did Bo meet Olsen?"
+    mill.ask("Who painted the hives?")
+    assert mill.ask("how does Bo know her?").resolved == "how does Bo know Greta?"
+
+
 def test_an_unanswerable_follow_up_in_talk_is_refused(mill: Conversation) -> None:
     mill.ask("Who painted the hives?")
     for question in ("how tall is she?", "what was her wedding like?", "and the violin?"):
