@@ -34,7 +34,7 @@ _Row = Sequence[str]
 
 def read_table(text: str, source: str) -> Transcript:
     """Return the transcript in CSV or TSV. Raises EpisodeUnreadable if no column has words."""
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process, so it is never lowered
     text = _LINE_BREAK.sub("\n", text)
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,9 @@ BORN = "Where was Bruce Pannier born?"
 @pytest.fixture(autouse=True)
 def _with_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PULLQUOTE_READER")
+    for thread in threading.enumerate():
+        if thread.name == "loading the reader":  # that of an earlier test, which needed no reader in the end
+            thread.join()
 
 
 def explained(outcome: Outcome) -> dict[str, object]:

@@ -116,3 +116,9 @@ def test_what_stands_in_pre_keeps_its_lines(captions: bool) -> None:
 def test_a_page_without_names_and_times_is_refused(inside: str) -> None:
     with pytest.raises(EpisodeUnreadable, match=r"not a transcript in HTML"):
         parse_episode(html(inside), id="ep", source="a.html")
+
+
+def test_a_short_table_lowers_no_limit_for_others_who_read_one() -> None:
+    before = csv.field_size_limit()
+    parse_episode("start,speaker,text\n0,Ann,Coal.\n", id="short", source="short.csv")
+    assert csv.field_size_limit() >= before
