@@ -308,3 +308,11 @@ def test_no_example_is_better_than_a_poor_one(text: str) -> None:
 def test_a_name_that_is_said_often_is_an_example() -> None:
     text = "Boats\n\n" + "\n\n".join(f"When the boat came in, the keeper told Odile about {what}." for what in "abc")
     assert Answerer([parse_episode(text, id="a")]).examples == ("What does it say about Odile?",)
+
+
+def test_a_place_in_an_episode_is_cited_and_no_citation_goes_beyond_its_passage(bundled: Episode) -> None:
+    answerer, passage = Answerer([bundled]), bundled.passages[3]
+    citation = answerer.cite(bundled.id, passage.start, len(bundled.text))
+    assert citation is not None
+    assert (citation.passage, citation.quote) == (passage.number, bundled.text[passage.start : passage.end])
+    assert answerer.cite(bundled.id, passage.end, passage.end + 5) is None
