@@ -28,8 +28,8 @@ _STARTING = 120.0
 
 def found() -> str | None:
     """Return why no cluster can be started here, or None if one can."""
-    if not any(JARS.glob("opensearch-[0-9]*.jar")):
-        return "OPENSEARCH_URL names no cluster, and the jars of one are not here: make cluster"
+    if not all(any(JARS.glob(name)) for name in ("opensearch-[0-9]*.jar", "opensearch-security-*.zip")):
+        return "OPENSEARCH_URL names no cluster, and the jars of one are not all here: make cluster"
     return None if shutil.which("java") else "there is no java"
 
 
