@@ -241,7 +241,7 @@ class Chat:
     def _reset(self, __: str) -> Iterator[Line]:
         self._conversation.reset()
         self._last, self._shown, self._further = None, (), ()
-        yield Text(_("Forgotten; ask away."))
+        yield Text(_("The conversation so far is forgotten."))
 
     def _quit(self, __: str) -> Iterator[Line]:
         self.over = True

@@ -21,11 +21,11 @@ _FOR: Mapping[str, str] = {
     "paragraph": N_("its paragraph is about what the question is about"),
     "window": N_("what is said around it is about what the question is about"),
     "phrase": N_("words stand together in it as they do in the question"),
-    "exact": N_("its words are spelt as in the question"),
+    "exact": N_("its words are spelt as they are in the question"),
     "answer": N_("it has what is asked for, such as a name, a number or a reason"),
     "first": N_("its paragraph begins with it"),
     "asked": N_("somebody has just asked for that"),
-    "by": N_("it is said by whom the question is about"),
+    "by": N_("the person whom the question is about says it"),
     "led in": N_("what stands before it announces it"),
     "title": N_("its episode is named like the question"),
     "context": N_("the conversation was just about it"),
@@ -56,7 +56,7 @@ _UNREAD: Mapping[Reading, str] = {
     "certain": N_("not asked, as the words leave no doubt"),
     "read": N_("nothing to read"),
     "failed": N_("cannot be used"),
-    "busy": N_("left out, too many questions waited"),
+    "busy": N_("left out, as too many questions were waiting"),
 }
 
 
@@ -89,7 +89,7 @@ def _in_words(answer: Answer) -> Iterator[Text]:
 def _words(answer: Answer) -> Iterator[str]:
     """Yield which words of the question were looked for, and where they are."""
     if answer.resolved != answer.question:
-        yield _("I took the question for: {resolved}").format(resolved=one_line(answer.resolved))
+        yield _("The question was understood as: {resolved}").format(resolved=one_line(answer.resolved))
     elsewhere = [word for word in answer.missing if word not in answer.unknown]
     if answer.matched:
         yield _("The paragraph has {words}.").format(words=listed(answer.matched))
@@ -115,7 +115,7 @@ def _choice(answer: Answer) -> Iterator[str]:
         )
         yield chosen.format(reasons=_joined(reasons))
     if doubts:
-        yield _("Against it speaks that {doubts}.").format(doubts=_joined(doubts))
+        yield _("What speaks against it is that {doubts}.").format(doubts=_joined(doubts))
 
 
 def _verdict(answer: Answer) -> str:

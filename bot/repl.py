@@ -101,6 +101,6 @@ def open_history(path: Path) -> History:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600))
     except OSError as error:
-        tell(_("{path}: {reason}; this session's history is not kept").format(path=path, reason=error.strerror))
+        tell(_("{path}: {reason}; the history of this session is not kept").format(path=path, reason=error.strerror))
         return InMemoryHistory()
     return FileHistory(path)

@@ -57,7 +57,7 @@ def remark_on(message: str) -> Remark:
     if words & _THANKS:
         return Remark(_("You're welcome!"))
     if words & _FAREWELLS:
-        return Remark(_("Goodbye!"), is_all=True)
+        return Remark(_("Goodbye!"), _("Ask me again whenever you like."), is_all=True)
     if words & _GREETINGS:
         return Remark(_("Hello!"))
     if words and words <= _NODS:

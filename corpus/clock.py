@@ -42,8 +42,8 @@ def credible(times: Sequence[float | None], *, length: float | None = None) -> l
 def left_out(count: int) -> str:
     """Return the note on times that are not cited."""
     return ngettext(
-        "{count:,} time left out, as it runs backwards or beyond the end of the recording",
-        "{count:,} times left out, as they run backwards or beyond the end of the recording",
+        "{count:,} time was left out, as it runs backwards or beyond the end of the recording",
+        "{count:,} times were left out, as they run backwards or beyond the end of the recording",
         count,
     ).format(count=count)
 

@@ -41,7 +41,7 @@ def read_all(sources: Sequence[Source], *, on_fault: OnFault | None = None) -> t
             on_fault(fault)
     if not episodes:
         raise NoEpisodes(
-            _("none of the {count} files could be read; mend one or add another").format(count=len(sources))
+            _("none of the {count:,} files could be read; mend one or add another").format(count=len(sources))
         )
     return tuple(episodes)
 

@@ -112,9 +112,7 @@ class Answerer:
         """
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
-                _("the question is too long, the limit is {most:,} characters; ask a shorter one").format(
-                    most=MAX_QUESTION_CHARS
-                )
+                _("the question is longer than {most:,} characters; ask a shorter one").format(most=MAX_QUESTION_CHARS)
             )
         inside = frozenset(within)
         if inside and self._all:

@@ -119,8 +119,8 @@ def _add_path(
     if formats:
         transcripts = [episode_file([path, *formats])]
     passed_over = (
-        (others, _("{path}: passed over, no transcripts by their endings: {names}")),
-        (links, _("{path}: passed over, links that lead out of the folder: {names}")),
+        (others, _("{path}: these files were passed over, as their names do not end as transcripts do: {names}")),
+        (links, _("{path}: these links were passed over, as they lead out of the folder: {names}")),
     )
     for files, message in passed_over:
         if files:

@@ -184,15 +184,15 @@ class Fetcher:
 
     def _too_late(self) -> FetchError:
         return FetchError(
-            _("not done after {total:g} seconds; give it more with --timeout").format(total=self._limits.total)
+            _("the download was not done after {total:g} seconds; give it more time with --timeout").format(
+                total=self._limits.total
+            )
         )
 
     def _fault(self, error: Exception) -> FetchError:
         match error:
             case fault.SSLError() | fault.HTTPError() if "CERTIFICATE_VERIFY_FAILED" in str(error):
-                return FetchError(
-                    _("its certificate is not to be trusted; check the address, and this machine's clock")
-                )
+                return FetchError(_("its certificate cannot be trusted; check the address, and this machine's clock"))
             case fault.SSLError():
                 return FetchError(_("no secure connection; check the address"))
             case fault.NameResolutionError():
@@ -204,9 +204,9 @@ class Fetcher:
                     )
                 )
             case fault.DecodeError():
-                return FetchError(_("what came is not the gzip that it claims to be; tell its publisher"))
+                return FetchError(_("what came is not the gzip file that it claims to be; tell its publisher"))
             case fault.LocationParseError() | fault.LocationValueError() | ValueError():
-                return FetchError(_("no address of the web; check it"))
+                return FetchError(_("this is no web address; check it"))
             case fault.ConnectTimeoutError() | fault.NewConnectionError():
                 return _Passing(_("no connection; check the address and the network"))
         return _Passing(_("the connection broke off; {again}").format(again=_(_AGAIN)))
@@ -221,7 +221,9 @@ def without_password(url: str) -> str:
 
 
 def _read(answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
-    too_large = FetchError(_("larger than {most:,} bytes; nothing of that size is taken").format(most=most))
+    too_large = FetchError(
+        _("it is larger than {most:,} bytes, and nothing of that size is downloaded").format(most=most)
+    )
     declared = answer.headers.get("Content-Length", "")
     if declared.isdecimal() and int(declared) > most:
         raise too_large

@@ -207,7 +207,7 @@ def open_folder(folder: Path, make: Callable[[Path], LibraryFolder] | None = Non
             lock.acquire()
         except filelock.Timeout:
             raise FolderError(
-                _("{folder}: another 'pullquote add' is at work in it; wait for its end").format(folder=folder)
+                _("{folder}: another 'pullquote add' is at work in it; wait until it has ended").format(folder=folder)
             ) from None
     library: LibraryFolder | None = None
     try:
@@ -241,7 +241,7 @@ def _writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         mend = _("check its permissions, or name another folder with --corpus")
         if error.errno in _FULL:
-            mend = _("make room and run the same again, it goes on from there")
+            mend = _("make room and run the same again, which will go on from there")
         raise FolderError(
             _("{folder}: cannot be written, {reason}; {mend}").format(
                 folder=folder, reason=error.strerror or error, mend=mend

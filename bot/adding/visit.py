@@ -48,7 +48,10 @@ class Visit:
         elif not public and not self.private:
             connection.close()
             raise FetchError(
-                _("on a private network, where a public feed may not lead; download it yourself, add the file")
+                _(
+                    "it is on a private network, where a public feed may not lead; "
+                    "download it yourself, then add the file"
+                )
             )
         self.guard = connection.dup()
         if self.late.is_set():

@@ -38,7 +38,7 @@ def _read_seconds(__: click.Context, ___: click.Parameter, value: float) -> floa
     metavar="LIBRARY",
     help=N_("Folder to copy into, or opensearch://HOST/INDEX; made if need be (required)."),
 )
-@option("--limit", type=WholeNumber(1), metavar="N", help=N_("The newest N episodes of a feed only."))
+@option("--limit", type=WholeNumber(1), metavar="N", help=N_("Add the newest N episodes of a feed only."))
 @option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True, max=86_400),
@@ -46,7 +46,7 @@ def _read_seconds(__: click.Context, ___: click.Parameter, value: float) -> floa
     default=120,
     show_default=True,
     metavar="SECONDS",
-    help=N_("Give up a download after so long."),
+    help=N_("Give up a download that takes longer."),
 )
 @option("--refresh", is_flag=True, help=N_("Also ask for transcripts that changed where the feed says the same."))
 @option("--strict", is_flag=True, help=N_("Exit with 2 if any episode failed."))
@@ -92,18 +92,23 @@ def add(
                     sources, corpus, open_fetcher=open_fetcher, limit=limit, witness=witness, refresh=refresh
                 )
     except KeyboardInterrupt:
-        fail(_("interrupted; what was added stays, and the same command goes on from there"))
+        fail(_("interrupted; what was added stays, and the same command will go on from there"))
         raise
     failed = sum(outcome.status is Status.FAILED for outcome in outcomes)
     if len(outcomes) > 1 and failed:
         fail(
-            _("{failed:,} of {count:,} failed; mend what can be mended and run the same again").format(
+            _("{failed:,} of {count:,} failed; mend what you can, and run the same again").format(
                 failed=failed, count=len(outcomes)
             )
         )
     if nothing_came(outcomes):
         if not failed:
-            fail(_("nothing to add, no episode has a transcript; ask the publisher for transcripts in the feed"))
+            fail(
+                _(
+                    "there is nothing to add, as no episode has a transcript; "
+                    "ask the publisher for transcripts in the feed"
+                )
+            )
         return ERROR
     if not as_json:
         click.echo(summary(outcomes, corpus))

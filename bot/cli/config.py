@@ -82,7 +82,7 @@ def _command(name: str, commands: Mapping[str, click.Command]) -> click.Command:
             if nearest
             else _("there is {names}").format(names=", ".join(commands))
         )
-        raise click.ClickException(_("no command {name!r}; {mend}").format(name=name, mend=mend))
+        raise click.ClickException(_("there is no command {name!r}; {mend}").format(name=name, mend=mend))
     return commands[name]
 
 

@@ -88,21 +88,21 @@ if TYPE_CHECKING:
     metavar="ID,...",
     help=N_("Do not answer these people, servers and channels."),
 )
-@option("--guild", type=WholeNumber(1), metavar="ID", help=N_("Give the commands to this server alone, at once."))
+@option("--guild", type=WholeNumber(1), metavar="ID", help=N_("Give the commands to this server only, without delay."))
 @option(
     "--cooldown",
     callback=_read_rate,
     default="5/20",
     show_default=True,
     metavar="N/S",
-    help=N_("N questions a person in S seconds; 0/1 for no limit."),
+    help=N_("Allow each person N questions in S seconds; 0/1 sets no limit."),
 )
 @option(
     "--per-channel",
     callback=_read_rate,
     default="0/1",
     metavar="N/S",
-    help=N_("N questions a channel in S seconds.  [default: no limit]"),
+    help=N_("Allow each channel N questions in S seconds.  [default: no limit]"),
 )
 @option(
     "--concurrency",
@@ -110,7 +110,7 @@ if TYPE_CHECKING:
     default=2,
     show_default=True,
     metavar="N",
-    help=N_("Questions at work at once."),
+    help=N_("Answer N questions at the same time."),
 )
 @option(
     "--deadline",
@@ -118,20 +118,20 @@ if TYPE_CHECKING:
     default=20,
     show_default=True,
     metavar="SECONDS",
-    help=N_("Answer in so many seconds, or apologise."),
+    help=N_("Answer within this time, or apologise."),
 )
 @option(
     "--log-format",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help=N_("How to log to stderr."),
+    help=N_("Log to stderr in this format."),
 )
 @option(
     "--health",
     callback=_read_address,
     metavar="ADDRESS:PORT",
-    help=N_("Serve /healthz and /metrics there; a port alone is on 127.0.0.1."),
+    help=N_("Serve /healthz and /metrics at this address; a port alone is on 127.0.0.1."),
 )
 @reader_option
 @strict_option

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 )
 @option("--misses", type=WholeNumber(0), default=0, metavar="N", help=N_("Show the N worst misses."))
 @option(
-    "--min", "floors", multiple=True, metavar="NAME=X", help=N_("Exit with 1 if a figure is below; may be repeated.")
+    "--min", "floors", multiple=True, metavar="NAME=X", help=N_("Exit with 1 if a figure is below X; may be repeated.")
 )
 @option(
     "--reader",

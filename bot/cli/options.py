@@ -143,7 +143,9 @@ episode_option = option(
     shell_complete=complete_episode,
     help=N_("Ask these episodes only: by id, date, or how id or title begins; may be repeated."),
 )
-strict_option = option("--strict", is_flag=True, help=N_("Stop at a file that cannot be read; else it is left out."))
+strict_option = option(
+    "--strict", is_flag=True, help=N_("Stop at a file that cannot be read; without this, it is left out.")
+)
 reader_option = option(
     "--reader/--no-reader",
     default=True,
@@ -161,7 +163,7 @@ top_option = option(
     "-n",
     type=WholeNumber(1, 100),
     metavar="N",
-    help=N_("Citations to give.  [default: 3; as text, the best]"),  # retrieval's DEFAULT_TOP
+    help=N_("Give N citations.  [default: 3; as text, the best]"),  # retrieval's DEFAULT_TOP
 )
 log_file_option = option(
     "--log-file",
@@ -170,4 +172,6 @@ log_file_option = option(
     help=N_("File of the question log.  [default: in the folder for such files]"),
 )
 as_json_option = option("--json", "-j", "as_json", is_flag=True, help=N_("Print one JSON object a line."))
-explain_option = option("--explain", is_flag=True, help=N_("Say why: which words matched, what spoke for the quote."))
+explain_option = option(
+    "--explain", is_flag=True, help=N_("Say why: which words matched, and what speaks for the quote.")
+)

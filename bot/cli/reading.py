@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 )
 @click.argument("filters", nargs=-1, metavar="[FILTER]...")
 @corpus_option
-@option("--sort", type=click.Choice(SORT_KEYS), default="id", show_default=True, help=N_("What to list by."))
-@option("--reverse", is_flag=True, help=N_("The latest, longest or last first."))
-@option("--limit", type=WholeNumber(1), metavar="N", help=N_("List so many only."))
-@option("--speaker", metavar="NAME", help=N_("Those in which somebody of that name speaks."))
-@option("--guest", metavar="NAME", help=N_("Those with a guest of that name."))
+@option("--sort", type=click.Choice(SORT_KEYS), default="id", show_default=True, help=N_("Sort the list by this."))
+@option("--reverse", is_flag=True, help=N_("List the latest, longest or last episode first."))
+@option("--limit", type=WholeNumber(1), metavar="N", help=N_("List the first N episodes only."))
+@option("--speaker", metavar="NAME", help=N_("List the episodes in which somebody of that name speaks."))
+@option("--guest", metavar="NAME", help=N_("List the episodes that have a guest of that name."))
 @as_json_option
 @strict_option
 def episodes(
@@ -70,7 +70,7 @@ def episodes(
 @click.command(help=N_("Read an EPISODE of the corpus, named by id, date, or how id or title begins."))
 @click.argument("episode", shell_complete=complete_episode)
 @corpus_option
-@option("--passage", type=WholeNumber(1), metavar="N", help=N_("This paragraph only."))
+@option("--passage", type=WholeNumber(1), metavar="N", help=N_("Show this paragraph only."))
 @option("--text", is_flag=True, help=N_("Print exactly the text that offsets count into."))
 @as_json_option
 @strict_option

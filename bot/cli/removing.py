@@ -31,7 +31,7 @@ def remove(episodes: tuple[str, ...], corpus: Corpus | None, as_json: bool) -> i
     if corpus is None or isinstance(corpus, Path):
         named = corpus or _("the bundled episode")
         raise click.ClickException(
-            _("{named}: not an index in a cluster; delete its files instead").format(named=named)
+            _("{named}: this is no index in a cluster; delete its files instead").format(named=named)
         )
     from bot.opening.clusters import open_index
     from corpus import select_one

@@ -31,7 +31,10 @@ def _read_since(__: click.Context, ___: click.Parameter, value: str | None) -> f
 
 
 since_option = option(
-    "--since", callback=_read_since, metavar="WHEN", help=N_("From this date on, or of the last 7d, 24h, 30m, 2w.")
+    "--since",
+    callback=_read_since,
+    metavar="WHEN",
+    help=N_("Read what was asked from this date on, or in the last 7d, 24h, 30m, 2w."),
 )
 
 
@@ -75,7 +78,7 @@ def stats(log_file: Path | None, since: float, as_json: bool, plot: Path | None)
         check_plot(plot)
     entries = _entries(log_file, since)
     if not entries:
-        raise click.ClickException(_("nothing was asked in that time; give an earlier --since"))
+        raise click.ClickException(_("nothing was asked in that time; give an earlier date with --since"))
     from bot.questionlog.stats import stats_lines, stats_of, stats_record
 
     figures = stats_of(entries)

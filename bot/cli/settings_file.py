@@ -145,7 +145,9 @@ def _named(items: Mapping[str, Any], at: str, known: Iterable[str], tables: Iter
             raise _Fault(f"{at}{key}: {_unknown(name, known, tables)}")
         if name in seen:
             raise _Fault(
-                _("{at}{key}: given twice, with a dash and an underscore; leave one out").format(at=at, key=key)
+                _("{at}{key}: it is given twice, with a dash and with an underscore; leave one out").format(
+                    at=at, key=key
+                )
             )
         seen.add(name)
         yield name, value
@@ -156,8 +158,8 @@ def _unknown(name: str, known: Iterable[str], tables: Iterable[str]) -> str:
 
     nearest = max(sorted({*known, *tables}), key=lambda other: OSA.normalized_similarity(name, other))
     if OSA.normalized_similarity(name, nearest) < _NEAR:
-        return _("no such option here; there is {names}").format(names=", ".join(sorted(known)))
-    return _("no such option here; did you mean {name}?").format(
+        return _("there is no such option here; there are {names}").format(names=", ".join(sorted(known)))
+    return _("there is no such option here; did you mean {name}?").format(
         name=f"[{nearest}]" if nearest in tables else repr(nearest)
     )
 

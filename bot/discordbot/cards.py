@@ -8,43 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from bot.clock import clock
-from bot.discordbot.limits import AUTHOR, CONTENT, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
+from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
+from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
-from bot.opening.reloading import NotReloaded, Reloaded, ReloadOutcome
 from bot.printable import one_line
 from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
 from bot.smalltalk import remark_on
-from corpus import Entry, Episode, Passage, Span
-from corpus.translation import N_, _
+from corpus import Episode, Passage, Span
+from corpus.translation import _
 from retrieval import Answer, Citation
 
-ANSWER, PERHAPS, REFUSAL, NOTICE, FAULT = 0x2E7D32, 0x0288D1, 0xF9A825, 0x5865F2, 0xC62828
-GONE = N_("The episode has changed since this was asked, or is gone. Please ask again.")
-_NOT_RELOADED = N_("The episodes could not be read again; I answer from the old ones.")
 _FOOTER = min(300, FOOTER)
 _WORDS_NAMED = 8
-_SOURCES = 5
 #: A link is shown as one only if nothing in it could end it early or be taken for markup.
 _LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One embed: title and description are Markdown, heading and footer plain text."""
-
-    title: str
-    description: str
-    colour: int = NOTICE
-    heading: str = ""
-    footer: str = ""
-
-    @property
-    def length(self) -> int:
-        """How many of the characters that a message may have the card takes."""
-        return sum(map(length, (self.title, self.description, self.heading, self.footer)))
 
 
 def answer_card(answer: Answer, *, with_question: bool) -> Card:
@@ -67,17 +46,6 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
             return _small_talk(answer, heading)
         case "none":
             return Card(_not_said(several=several), _refusal(answer, several=several), REFUSAL, heading, footer)
-
-
-def headed(card: Card, heading: str) -> Card:
-    """Return the card with another heading, as much of it as there is room for."""
-    return replace(card, heading=cut(one_line(heading), AUTHOR))
-
-
-def plain_text(cards: Sequence[Card]) -> str:
-    """Return cards as the text of one message, for where a bot may not send them as they are."""
-    limit = CONTENT // len(cards) - 2
-    return "\n\n".join(_plain(card, limit) for card in cards)
 
 
 def citations_card(citations: Sequence[Citation], *, answered: bool, several: bool = False) -> Card:
@@ -129,92 +97,6 @@ def citation_block(citation: Citation, limit: int) -> str:
         note = f"\n{ELLIPSIS} *{note}*"
         quote = f"{fit(citation.quote, room - length(note), bold)[0]}{note}"
     return f"> {quote}\n{source}"
-
-
-def notice(text: str, *, title: str = "", colour: int = NOTICE) -> Card:
-    """Return the card of a short message of our own; ``text`` may hold what a person wrote. The title is "Sorry"."""
-    return Card(title or _("Sorry"), fit(text, 1_000)[0], colour)
-
-
-def apology(id: str) -> Card:
-    """Return what is said when answering failed, with the id that stands in the log."""
-    return notice(
-        _("Something went wrong on my side. The operator finds it in the log as {id}.").format(id=id), colour=FAULT
-    )
-
-
-def about_card(episodes: Sequence[Entry], *, questions_are_logged: bool, fault: str | None = None) -> Card:
-    """Return the card of what this is, what it stores and where the texts come from.
-
-    ``fault``, why the episodes could not be read again, is for the bot's owner only: it has the names of files.
-    """
-    if questions_are_logged:
-        stored = _(
-            "The operator has turned on a log of the questions. It does not have who asked, or where, and what looks "
-            "like an e-mail address, a phone number or a token is masked. Nothing else of what anyone says is stored; "
-            "for follow-ups I remember your last answer in a channel for 15 minutes, in memory only. A thumb is "
-            "counted without your name; so that it counts once, a salted hash of you and the answer is kept as long "
-            "as the question is."
-        )
-    else:
-        stored = _(
-            "Nothing that anyone says is stored; for follow-ups I remember your last answer in a channel for 15 "
-            "minutes, in memory only. A thumb is counted without your name; so that it counts once, I remember in "
-            "memory that it was yours."
-        )
-    sources = [f"- {_titled(episode)}" for episode in episodes[:_SOURCES]]
-    if len(episodes) > _SOURCES:
-        more = _("and {count} more: /episodes").format(count=len(episodes) - _SOURCES)
-        sources.append(f"- {more}")
-    parts = [
-        _(
-            "I answer questions about a podcast with its own words, and say so when it does not say. Nothing is made "
-            "up: every quote is a piece of an episode's text, and I show where it stands. I match words, so other "
-            "words may find more."
-        ),
-        _("Use /ask, mention me, write to me, or reply to me with the ping on."),
-        _("**What is stored** {stored}").format(stored=stored),
-        "\n".join([_("**Where the texts come from**"), *sources]),
-    ]
-    if fault:
-        failed = f"{_(_NOT_RELOADED)} {fit(fault, 600)[0]}"
-        parts.append(_("**For you, as this is your bot** {failed}").format(failed=failed))
-    return Card(_("What this is"), "\n\n".join(parts))
-
-
-def reloaded_card(outcome: ReloadOutcome) -> Card:
-    """Return the card of what a reload did; for the bot's owner."""
-    match outcome:
-        case Reloaded(episodes, added, removed, changed):
-            text = _("{episodes:,} episodes now: {added:,} added, {removed:,} removed, {changed:,} changed.").format(
-                episodes=episodes, added=added, removed=removed, changed=changed
-            )
-            return notice(text, title=_("Reloaded"))
-        case NotReloaded(why):
-            return Card(_("Not reloaded"), f"{_(_NOT_RELOADED)} {fit(why, 1_000)[0]}", FAULT)
-
-
-def episodes_card(episodes: Sequence[Entry], examples: Sequence[Sequence[str]], *, page: int, pages: int) -> Card:
-    """Return the card of one page of the list: each episode with questions that it answers."""
-    blocks = []
-    for episode, asked in zip(episodes, examples, strict=True):
-        guests = fit(", ".join(episode.guests), 200)[0]
-        lines = [f"**{_titled(episode)}**", *([_("with {guests}").format(guests=guests)] if guests else [])]
-        blocks.append("\n".join([*lines, *(f"- {fit(question, 120)[0]}" for question in asked[:2])]))
-    footer = _("Page {number} of {pages}").format(number=page + 1, pages=pages) if pages > 1 else ""
-    return Card(_("Episodes"), "\n\n".join(blocks), NOTICE, footer=footer)
-
-
-def _plain(card: Card, limit: int) -> str:
-    heading = f"{escape(card.heading)}\n" if card.heading else ""
-    footer = f"\n{escape(card.footer)}" if card.footer else ""
-    around = f"{heading}**{card.title}**\n", footer
-    whole = f"{around[0]}{card.description}{footer}"
-    if length(whole) <= limit:
-        return whole
-    kept = card.description[: max(0, limit - sum(map(length, around)) - 8)]
-    kept = kept[: kept.rfind(" ")].rstrip("\\")
-    return cut(f"{around[0]}{kept}{'**' * (kept.count('**') % 2)} {ELLIPSIS}{footer}", limit)
 
 
 def _small_talk(answer: Answer, heading: str) -> Card:
@@ -282,10 +164,6 @@ def _label(passage: Passage, *, strong: bool = False) -> str:
     number = f"**[{passage.number}]**" if strong else f"[{passage.number}]"
     said = " ".join(fit(part, 100)[0] for part in spoken(passage))
     return f"{number} {said}: " if said else f"{number} "
-
-
-def _titled(episode: Entry) -> str:
-    return f"{fit(episode.title, 200)[0]}{f' ({episode.date})' if episode.date else ''}"
 
 
 def _passage(episode: Episode, number: int) -> Passage | None:

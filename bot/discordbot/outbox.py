@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.discordbot.cards import headed
+from bot.discordbot.card import headed
 from bot.discordbot.delivery import LIFE_SECONDS, MISSING_PERMISSIONS, Deliveries
 from bot.discordbot.errors import NotNow
 from bot.discordbot.limits import EMBED

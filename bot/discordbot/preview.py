@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from bot.discordbot import cards
+from bot.discordbot import notices
 from bot.discordbot.replies import Reply, answer_reply
 from bot.discordbot.shelf import Shelf
 from corpus import load
@@ -48,8 +48,8 @@ def replies() -> dict[str, Reply]:
     answers = {"sure": sure, "may-answer": unsure, "refusal": refused}
     return {
         **{name: answer_reply(answer, shelf, with_question=True) for name, answer in answers.items()},
-        "restarting": Reply(cards.notice(_("I am being restarted. Please ask again in a moment."))),
-        "apology": Reply(cards.apology("5b4e568b")),
+        "restarting": Reply(notices.notice(_("I am being restarted. Please ask again in a moment."))),
+        "apology": Reply(notices.apology("5b4e568b")),
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.discordbot import cards, marks
-from bot.discordbot.cards import Card
+from bot.discordbot import cards, marks, notices
+from bot.discordbot.card import Card
 from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Thumb
 from bot.discordbot.shelf import Shelf
 from bot.rendering import NEAREST_SHOWN, related
@@ -46,11 +46,11 @@ def pressed_reply(mark: More | Context, shelf: Shelf) -> Reply:
     """Return what a button under an answer shows, or a notice if the episode has changed since."""
     if isinstance(mark, Context):
         found = shelf.look_up(mark.spot)
-        return Reply(cards.context_card(*found) if found else cards.notice(_(cards.GONE)))
+        return Reply(cards.context_card(*found) if found else notices.notice(_(notices.GONE)))
     spots = [shelf.look_up(spot) for spot in mark.spots]
     citations = [found[1] for found in spots if found]
     if len(citations) < len(spots):
-        return Reply(cards.notice(_(cards.GONE)))
+        return Reply(notices.notice(_(notices.GONE)))
     several = mark.several and len(shelf.catalogue) > 1
     return Reply(cards.citations_card(citations, answered=mark.answered, several=several))
 
@@ -64,7 +64,7 @@ def episodes_reply(shelf: Shelf, number: int) -> Reply:
         turns.append((_("Previous"), Page(number - 1)))
     if number + 1 < shelf.pages:
         turns.append((_("Next"), Page(number + 1)))
-    card = cards.episodes_card(episodes, examples, page=number, pages=shelf.pages)
+    card = notices.episodes_card(episodes, examples, page=number, pages=shelf.pages)
     return Reply(card, tuple(Button(label, marks.write(mark)) for label, mark in turns))
 
 

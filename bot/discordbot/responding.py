@@ -10,8 +10,9 @@ from typing import Any
 
 import discord
 
-from bot.discordbot import cards
+from bot.discordbot import notices
 from bot.discordbot.asking import Interaction
+from bot.discordbot.card import FAULT
 from bot.discordbot.delivery import LIFE_SECONDS, MISSING_PERMISSIONS, Delivered, Deliveries
 from bot.discordbot.errors import TookTooLong
 from bot.discordbot.logs import log_event
@@ -49,7 +50,7 @@ class Responder:
         ``in_place`` changes the message whose button was pressed.
         """
         if self.stopping:
-            await self.respond(interaction, Reply(cards.notice(_(STOPPING))))
+            await self.respond(interaction, Reply(notices.notice(_(STOPPING))))
             return
         asked = _now()
         with self._under_way.one():
@@ -77,22 +78,22 @@ class Responder:
         await asyncio.wait([making, ending], return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()
         if not making.done():
-            return Reply(cards.notice(_(STOPPING)))
+            return Reply(notices.notice(_(STOPPING)))
         try:
             reply: Reply = making.result()
             return reply
         except TookTooLong as error:
             log_event("took too long", {"hung": self._hung()}, level=logging.ERROR)
-            return Reply(cards.notice(str(error), colour=cards.FAULT))
+            return Reply(notices.notice(str(error), colour=FAULT))
         except ClusterError as error:  # it names hosts, which are nobody's business here
             log_event("cluster fails", {"why": str(error)}, level=logging.ERROR)
-            return Reply(cards.notice(_(OUT_OF_REACH), colour=cards.FAULT))
+            return Reply(notices.notice(_(OUT_OF_REACH), colour=FAULT))
         except PullquoteError as error:
-            return Reply(cards.notice(str(error)))
+            return Reply(notices.notice(str(error)))
         except Exception as error:  # a person waits for an answer: they get words, the log gets the traceback
             number = secrets.token_hex(4)
             log_event("failed", {"id": number}, level=logging.ERROR, error=error)
-            return Reply(cards.apology(number))
+            return Reply(notices.apology(number))
 
     async def finish(self, seconds: float, *, hurry: Callable[[], object]) -> None:
         """Take nothing new, answer what can be answered in time, and tell the others; takes so many seconds at most.

@@ -46,11 +46,11 @@ _AUTHENTICATION_FAILED = 4004
 _REFUSED = N_("Discord refused the token; copy it anew from the developer portal, Bot, Reset Token")
 _LATER = N_("start again later")
 _CLOSED = {
-    4010: N_("the shard is none it knows; report it"),
-    4011: N_("the bot is in too many servers for one shard; report it"),
-    4012: N_("it speaks this version of the API no more; install a newer pullquote"),
-    4013: N_("an intent is none it knows; report it"),
-    4014: N_("an intent is not granted; look into the developer portal, Bot (none of the privileged ones is needed)"),
+    4010: N_("it does not know this shard; please report that"),
+    4011: N_("the bot is in too many servers for one shard; please report that"),
+    4012: N_("it no longer speaks this version of its API; install a newer pullquote"),
+    4013: N_("it does not know an intent; please report that"),
+    4014: N_("an intent was not granted; see the developer portal, Bot (no privileged intent is needed)"),
 }
 
 

@@ -44,7 +44,7 @@ class Shelf:
             return select(self.catalogue, [name])
         except UnknownEpisode:
             raise PullquoteError(
-                _("I know no episode “{name}”. Pick one of the list, or see /episodes.").format(
+                _("I know no episode called “{name}”. Please pick one from the list, or see /episodes.").format(
                     name=cut(one_line(name), CHOICE)
                 )
             ) from None

@@ -10,7 +10,7 @@ import discord
 
 from bot.discordbot import marks
 from bot.discordbot.asking import Bot
-from bot.discordbot.cards import Card, plain_text
+from bot.discordbot.card import Card, plain_text
 from bot.discordbot.limits import cut
 from bot.discordbot.marks import FollowUp
 from bot.discordbot.replies import Button, Reply

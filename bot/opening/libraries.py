@@ -82,14 +82,14 @@ def _open_at(
         _update(home, sources, on_fault=on_fault)
     except LibraryBusy as error:
         if todo.base:
-            tell(_("answering from the index as it was: {error}").format(error=error))
+            tell(_("the answers come from the index as it was: {error}").format(error=error))
             return open_library(home)
         tell(_("waiting for another process that is writing the index"))
         _update(home, sources, on_fault=on_fault, patience=_WAIT_FOR_ANOTHER)
     except LibraryUnwritable as error:
         if todo.base is None:
             raise
-        tell(_("answering from the index as it was: {error}").format(error=error))
+        tell(_("the answers come from the index as it was: {error}").format(error=error))
     return open_library(home)
 
 
@@ -100,7 +100,7 @@ def _update(home: Path, sources: Sequence[Source], *, on_fault: Callable[[str], 
 
 def _tell_of(todo: Update, home: Path) -> None:
     if todo.rebuild:
-        tell(_("the index is of another version or broken; building it anew"))
+        tell(_("the index is broken or of another version, and is being built anew"))
     elif todo.base is None and home.name != INDEX_FOLDER:
         tell(_("indexing {episodes} into {home}, once").format(episodes=plural.episodes(len(todo.add)), home=home))
     elif len(todo.add) >= _WORTH_A_WORD:

@@ -38,4 +38,4 @@ def share_of_cores(at_once: int) -> int:
 
 
 def _tell(fault: ReaderUnusable) -> None:
-    tell(_("answering without the reader: {fault}").format(fault=fault))
+    tell(_("the answers are made without the reader: {fault}").format(fault=fault))

@@ -253,7 +253,7 @@ def chat_on_a_terminal() -> Iterator[tuple[str, str]]:
 
 def replies() -> Iterator[tuple[str, str]]:
     """Yield the bot's answers on Discord, and what its buttons show."""
-    from bot.discordbot import cards
+    from bot.discordbot import cards, notices
     from bot.discordbot.marks import Context, FollowUp, More, Spot
     from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
     from bot.discordbot.shelf import Shelf
@@ -290,13 +290,13 @@ def replies() -> Iterator[tuple[str, str]]:
     ):
         yield f"pressed {mark}", written(pressed_reply(mark, shelf))
     many = [replace(shelf.catalogue[0], id=str(number), date=date(2026, 1, 1)) for number in range(9)]
-    yield "about", written(Reply(cards.about_card(many, questions_are_logged=False)))
-    yield "about logged", written(Reply(cards.about_card(many[:1], questions_are_logged=True, fault="xyzzy")))
-    yield "reloaded", written(Reply(cards.reloaded_card(Reloaded(2, 1, 1, 1))))
-    yield "not reloaded", written(Reply(cards.reloaded_card(NotReloaded("xyzzy"))))
-    yield "apology", written(Reply(cards.apology("xyzzy")))
+    yield "about", written(Reply(notices.about_card(many, questions_are_logged=False)))
+    yield "about logged", written(Reply(notices.about_card(many[:1], questions_are_logged=True, fault="xyzzy")))
+    yield "reloaded", written(Reply(notices.reloaded_card(Reloaded(2, 1, 1, 1))))
+    yield "not reloaded", written(Reply(notices.reloaded_card(NotReloaded("xyzzy"))))
+    yield "apology", written(Reply(notices.apology("xyzzy")))
     yield "page", written(episodes_reply(shelf, 0))
-    yield "pages", written(Reply(cards.episodes_card(many[:1], [[]], page=0, pages=2)))
+    yield "pages", written(Reply(notices.episodes_card(many[:1], [[]], page=0, pages=2)))
     modal = FollowUpModal(FollowUp(spot, "xyzzy")).to_dict()
     yield "modal", f"{modal['title']} {modal['components'][0]['components'][0]['label']}"
     try:
@@ -307,7 +307,7 @@ def replies() -> Iterator[tuple[str, str]]:
 
 def written(reply: Reply) -> str:
     """Return what a message on Discord shows."""
-    from bot.discordbot.cards import plain_text
+    from bot.discordbot.card import plain_text
 
     return "\n".join([plain_text([reply.card]), *(button.label for button in reply.buttons)])
 
@@ -316,7 +316,7 @@ def notices() -> Iterator[tuple[str, str]]:
     """Yield what else the bot says on Discord, and its commands."""
     import discord
 
-    from bot.discordbot import cards, client, desk, responding, turns
+    from bot.discordbot import answering, client, desk, door, notices, responding, turns
     from bot.discordbot.commands import Commands
     from bot.discordbot.gate import Gate
     from bot.discordbot.limiter import Rate
@@ -328,12 +328,12 @@ def notices() -> Iterator[tuple[str, str]]:
     refusals += [gate.press(1) for _number in range(20)]
     for refusal in filter(None, refusals):
         yield refusal.text, refusal.text
-    for module in (cards, client, desk, responding, turns):
+    for module in (notices, client, desk, door, responding, turns):
         for name, text in vars(module).items():
             if name.isupper() and isinstance(text, str) and text.endswith((".", ":")):
-                yield f"{module.__name__} {name}", written(Reply(cards.notice(_(text))))
-    for word, thanks in client._VOTED.items():
-        yield word, written(Reply(cards.notice(_(thanks), title=_(word))))
+                yield f"{module.__name__} {name}", written(Reply(notices.notice(_(text))))
+    for word, thanks in answering._VOTED.items():
+        yield word, written(Reply(notices.notice(_(thanks), title=_(word))))
     tree = Commands(discord.Client(intents=discord.Intents.none()))
     for command in tree.walk_commands():
         described = [option.description for option in getattr(command, "parameters", ())]

@@ -119,7 +119,7 @@ def test_too_long_a_line_of_text_is_refused_and_the_next_ones_are_answered(run: 
     outcome = run(command, stdin=f"{'x' * 4_001}\n{GUEST}\n")
     assert outcome.out.startswith("  This episode’s guest was")
     assert outcome.err.count("\n") == 1
-    assert "the limit is 4,000" in outcome.err
+    assert "longer than 4,000" in outcome.err
     assert outcome.status == 2
 
 
@@ -371,7 +371,7 @@ def test_an_episode_unlike_any_other_is_an_error_that_says_where_to_look(run: Ru
 
 @pytest.mark.parametrize("form", [(), ("--json",)])
 def test_4001_characters_are_refused_with_the_limit_named_and_4000_are_not(run: Run, form: tuple[str, ...]) -> None:
-    assert_one_error(run("ask", *form, "x" * 4_001), "the limit is 4,000", "ask a shorter one")
+    assert_one_error(run("ask", *form, "x" * 4_001), "longer than 4,000", "ask a shorter one")
     assert run("ask", *form, "x" * 4_000).status == 1
 
 

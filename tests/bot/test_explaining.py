@@ -32,8 +32,8 @@ def test_words_come_first_and_figures_last() -> None:
         "The paragraph has “coal”, “oil”.",
         "The paragraph does not have “gas”.",
         "Nothing mentions “pizza”.",
-        f"This quote was chosen because {NEAR}, and its words are spelt as in the question.",
-        "Against it speaks that it only announces what comes.",
+        f"This quote was chosen because {NEAR}, and its words are spelt as they are in the question.",
+        "What speaks against it is that it only announces what comes.",
         "That is enough to be sure of the answer.",
         "confidence  0.50 of 1 (quote)",
         "reader      not asked, as it is for questions in English on what is said",
@@ -62,11 +62,11 @@ def test_the_verdict_is_said_of_every_kind(answer: Answer, verdict: str) -> None
 
 def test_a_question_that_was_resolved_is_shown() -> None:
     answer = replace(reply("none"), resolved="How much coal was stopped?")
-    assert explained(answer)[0] == "I took the question for: How much coal was stopped?"
+    assert explained(answer)[0] == "The question was understood as: How much coal was stopped?"
 
 
 @pytest.mark.parametrize("name", sorted({*PROSE, *TALK}))
 def test_every_signal_that_may_decide_is_said_in_words(name: str) -> None:
     """Also the one that somebody adds: a signal has its words in ``bot.explaining``."""
     said = [explained(reply("quote", cite(signals=((name, share),)))) for share in (2.0, -2.0)]
-    assert any(line.startswith(("This quote was chosen", "Against it")) for lines in said for line in lines)
+    assert any(line.startswith(("This quote was chosen", "What speaks against it")) for lines in said for line in lines)

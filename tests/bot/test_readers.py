@@ -72,7 +72,9 @@ def test_a_damaged_model_is_one_line_on_stderr_and_the_answer_by_words(
 ) -> None:
     monkeypatch.setitem(files.DIGESTS, files.MODEL, "0" * 64)
     outcome = run(*command, stdin=f"{BORN}\nWho was the guest?\n")
-    assert outcome.err == ("pullquote: answering without the reader: reader.onnx is damaged; install pullquote again\n")
+    assert outcome.err == (
+        "pullquote: the answers are made without the reader: reader.onnx is damaged; install pullquote again\n"
+    )
     assert "Bruce Pannier" in outcome.out
     assert outcome.status == 0
 

@@ -126,9 +126,9 @@ def test_completion_knows_the_files_corpus(settings: Settings, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("tpo = 3", ["pullquote.toml: tpo: no such option here; did you mean 'top'?"]),
-        ("[aks]", ["aks: no such option here; did you mean [ask]?"]),
-        ("[ask]\nmisses = 3", ["[ask] misses: no such option here; there is corpus, "]),
+        ("tpo = 3", ["pullquote.toml: tpo: there is no such option here; did you mean 'top'?"]),
+        ("[aks]", ["aks: there is no such option here; did you mean [ask]?"]),
+        ("[ask]\nmisses = 3", ["[ask] misses: there is no such option here; there are corpus, "]),
         ("config = 'x'", ["config: a table of options expected"]),
         ("ask = 3", ["ask: a table of options expected, as [ask], found a whole number"]),
         ("top = '3'", ["top: a whole number expected, found a string"]),
@@ -141,7 +141,7 @@ def test_completion_knows_the_files_corpus(settings: Settings, tmp_path: Path) -
         ("since = 2026-06-30T10:00:00", ["since: a string expected, found a date or time"]),
         ("since = 'long ago'", ["since: 'long ago': a date expected"]),
         ("[discord]\nchannels = ['general']", ["[discord] channels: 'general': ids expected"]),
-        ("log-days = 3\nlog_days = 4", ["log_days: given twice"]),
+        ("log-days = 3\nlog_days = 4", ["log_days: it is given twice"]),
         ("\x1b[31m = 1", ["TOML expected"]),
         ("top\n", ["(at line 1, column 4); TOML expected"]),
         ("a = " + "[" * 5_000, ["TOML expected"]),

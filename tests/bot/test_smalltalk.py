@@ -13,6 +13,7 @@ from tests.bot.conftest import Outcome
 
 Run = Callable[..., Outcome]
 PURPOSE = "I answer questions in the episode's own words."
+BYE = "Goodbye! Ask me again whenever you like."
 NOD = "All right. What would you like to know?"
 
 
@@ -30,8 +31,8 @@ NOD = "All right. What would you like to know?"
         ("that makes sense", NOD),
         ("good to know", NOD),
         ("cool", NOD),
-        ("bye", "Goodbye!"),
-        ("good night", "Goodbye!"),
+        ("bye", BYE),
+        ("good night", BYE),
         ("thanks", f"You're welcome! {PURPOSE}"),
         ("ok thank you", f"You're welcome! {PURPOSE}"),
         ("Hello", f"Hello! {PURPOSE}"),

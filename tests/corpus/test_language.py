@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import parse_episode, tell_language
-from corpus.language import code_of
+from corpus.language_codes import code_of
 
 BEES = {
     "en": "I keep forty-two hives behind the old chapel, and all of them have painted doors.",

@@ -136,7 +136,7 @@ def test_a_time_that_is_none_is_not_known(time: str) -> None:
 def test_times_that_run_backwards_are_not_known_and_noted() -> None:
     episode = read([{"start": 5, "text": "One."}, {"start": 1, "text": "Two."}, {"start": 7, "text": "Three."}])
     assert times(episode) == [5.0, None, 7.0]
-    assert episode.notes == ("1 time left out, as it runs backwards or beyond the end of the recording",)
+    assert episode.notes == ("1 time was left out, as it runs backwards or beyond the end of the recording",)
 
 
 def test_times_beyond_the_end_of_the_recording_are_not_known() -> None:

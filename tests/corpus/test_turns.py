@@ -193,7 +193,7 @@ def test_times_that_run_backwards_are_not_cited_and_noted() -> None:
     episode = parse("**A:** [02:00] One. [01:00] Two.\n\n**B:** [00:30] Three. [02:30] Four.")
     times = [sentence.time for passage in episode.passages for sentence in passage.sentences]
     assert times == [120.0, None, None, 150.0]
-    assert episode.notes == ("2 times left out, as they run backwards or beyond the end of the recording",)
+    assert episode.notes == ("2 times were left out, as they run backwards or beyond the end of the recording",)
 
 
 def test_long_turns_of_one_paragraph_keep_their_speaker_and_the_time_in_them() -> None:

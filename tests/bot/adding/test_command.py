@@ -36,7 +36,7 @@ def test_each_episode_is_a_line_on_stderr_and_the_sum_on_stdout(run: Runner, add
         "added good (Good)",
         f"pullquote: gone: {gone}: 404 Not Found; check the address",
         "none: no transcript",
-        "pullquote: 1 of 3 failed; mend what can be mended and run the same again",
+        "pullquote: 1 of 3 failed; mend what you can, and run the same again",
     ]
     assert done.out == f"{library}: 1 added, 1 without a transcript, 1 failed\n"
     assert done.status == 0
@@ -72,7 +72,7 @@ def test_nothing_added_is_an_error(run: Runner, site: Site, library: Path, tmp_p
     assert_one_error(run("add", "file:///etc/passwd", "--corpus", str(library)), "neither an http nor an https address")
     done = run("add", site.on("/feed", feed([item("T", "g")])), "--corpus", str(library))
     assert done.status == 2
-    assert done.err.splitlines()[-1].startswith("pullquote: nothing to add, no episode has a transcript")
+    assert done.err.splitlines()[-1].startswith("pullquote: there is nothing to add, as no episode has a transcript")
 
 
 @pytest.mark.parametrize("library", ["new", "some/where/new", "there"])
@@ -113,7 +113,7 @@ def test_a_library_that_cannot_be_written_is_one_line(run: Runner, address: str,
 
 def test_downloads_end_in_time(run: Runner, site: Site, library: Path) -> None:
     done = run("add", site.on("/feed", silent()), "--corpus", str(library), "--timeout", "0.2")
-    assert_one_error(done, "not done after 0.2 seconds; give it more with --timeout")
+    assert_one_error(done, "the download was not done after 0.2 seconds; give it more time with --timeout")
 
 
 @pytest.mark.parametrize("arguments", [["--timeout", "0"], ["--limit", "0"], ["--timeout", "nan"], []])

@@ -120,7 +120,10 @@ def test_files_of_other_kinds_are_noted_in_a_folder_and_a_fault_by_name(
         put(source, name)
     assert fates(adding(source)) == [("ep", "added")]
     assert witness.notes == [
-        f"{source}: passed over, no transcripts by their endings: 0.mp3, 1.mp3, 2.mp3, 3.mp3, 4.mp3, ..."
+        (
+            f"{source}: these files were passed over, as their names do not end as transcripts do: "
+            "0.mp3, 1.mp3, 2.mp3, 3.mp3, 4.mp3, ..."
+        )
     ]
     (outcome,) = adding(source / "0.mp3")
     assert outcome.status is Status.FAILED
@@ -167,7 +170,7 @@ def test_what_is_added_is_an_episode_for_the_index_too(adding: Adder, source: Pa
 
 def test_what_was_left_out_of_an_episode_is_said_when_it_is_added(adding: Adder, source: Path) -> None:
     (outcome,) = adding(put(source, "ep.txt", "Talk\n\n[00:10] One.\n\n[00:05] Two.\n\n[00:20] Three."))
-    assert outcome.message == "1 time left out, as it runs backwards or beyond the end of the recording"
+    assert outcome.message == "1 time was left out, as it runs backwards or beyond the end of the recording"
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty", "pipe"])
@@ -230,7 +233,8 @@ def test_links_that_lead_out_of_a_folder_are_left_out_and_named(
     (source / "folder").symlink_to(tmp_path)
     assert fates(adding(source)) == [("ep", "added"), ("ep", "unchanged")]
     assert files(library) == ["ep.txt"]
-    assert witness.notes == [f"{source}: passed over, links that lead out of the folder: ep.meta.yaml, out.md"]
+    passed_over = f"{source}: these links were passed over, as they lead out of the folder: ep.meta.yaml, out.md"
+    assert witness.notes == [passed_over]
 
 
 def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(

@@ -229,7 +229,7 @@ def test_ctrl_c_keeps_what_is_added_and_exits_130(site: Site, library: Path) -> 
         run.send_signal(signal.SIGINT)
         assert run.wait(5) == 130
         assert run.stderr.read().strip() == (
-            "pullquote: interrupted; what was added stays, and the same command goes on from there"
+            "pullquote: interrupted; what was added stays, and the same command will go on from there"
         )
     assert files(library) == ["one.meta.yaml", "one.txt"]
 

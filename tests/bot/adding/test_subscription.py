@@ -164,7 +164,7 @@ def test_when_every_transcript_fails_each_fault_is_named(site: Site, adding: Add
     (outcome,) = adding(site.on("/feed", feed([item("T", "g", *inside)])))
     assert outcome.status is Status.FAILED
     assert "/gone: 404" in outcome.message
-    assert "/big: larger than 30,000,000 bytes" in outcome.message
+    assert "/big: it is larger than 30,000,000 bytes" in outcome.message
     assert files(library) == []
 
 

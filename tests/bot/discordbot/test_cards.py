@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discordbot import cards
-from bot.discordbot.cards import Card
+from bot.discordbot import cards, notices
+from bot.discordbot.card import Card, headed, plain_text
 from bot.discordbot.limits import AUTHOR, CONTENT, DESCRIPTION, EMBED, FOOTER, TITLE, length
 from bot.rendering import NEAREST
 from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
@@ -45,9 +45,9 @@ def test_no_answer_is_over_a_limit_or_pings_or_links(answer: Answer, with_questi
 @settings(patient, max_examples=30)
 @given(st.lists(answers(), min_size=1, max_size=3), hostile)
 def test_as_text_of_one_message_nothing_is_over_the_limit_or_pings_or_links(found: list[Answer], heading: str) -> None:
-    shown = [cards.headed(cards.answer_card(answer, with_question=True), f"Ann: {heading}") for answer in found]
+    shown = [headed(cards.answer_card(answer, with_question=True), f"Ann: {heading}") for answer in found]
     assert sum(card.length for card in shown) >= len(shown)
-    text = cards.plain_text(shown)
+    text = plain_text(shown)
     assert 0 < length(text) <= CONTENT
     text.encode()
     assert "evil.example" not in "".join(re.findall(r"(?<!\\)\bhttps?://\S+", text))
@@ -69,8 +69,8 @@ def test_the_card_says_which_grade_an_answer_has() -> None:
 
 def test_about_tells_of_the_hash_where_there_is_a_log() -> None:
     (entry,) = Answerer([parse_episode("Title\n\nCoal.", id="ep")]).catalogue
-    assert "a salted hash of you and the answer" in cards.about_card([entry], questions_are_logged=True).description
-    assert "hash" not in cards.about_card([entry], questions_are_logged=False).description
+    assert "a salted hash of you and the answer" in notices.about_card([entry], questions_are_logged=True).description
+    assert "hash" not in notices.about_card([entry], questions_are_logged=False).description
 
 
 @patient
@@ -99,9 +99,9 @@ def test_no_context_is_over_a_limit(before: str, here: str, after: str, data: st
 @given(hostile, st.lists(hostile, max_size=9))
 def test_no_list_of_episodes_is_over_a_limit(name: str, guests: list[str]) -> None:
     episode = Episode("ep", f"T{name}", "x", (), guests=tuple(guests), date=dt.date(2024, 3, 1))
-    assert_sendable(cards.episodes_card([episode.entry] * 4, [[name + "?"] * 3] * 4, page=0, pages=10**6))
-    assert_sendable(cards.about_card([episode.entry] * 30, questions_are_logged=True))
-    assert_sendable(cards.notice(f"No {name}"))
+    assert_sendable(notices.episodes_card([episode.entry] * 4, [[name + "?"] * 3] * 4, page=0, pages=10**6))
+    assert_sendable(notices.about_card([episode.entry] * 30, questions_are_logged=True))
+    assert_sendable(notices.notice(f"No {name}"))
 
 
 @patient
@@ -182,7 +182,7 @@ def test_context_begins_with_a_quote_that_stands_beyond_the_room() -> None:
 
 def test_about_says_whether_questions_are_logged(answerer: Answerer) -> None:
     quiet, logged = (
-        cards.about_card(answerer.catalogue, questions_are_logged=logged).description for logged in (False, True)
+        notices.about_card(answerer.catalogue, questions_are_logged=logged).description for logged in (False, True)
     )
     assert "Nothing that anyone says is stored" in quiet
     assert "turned on a log" in logged

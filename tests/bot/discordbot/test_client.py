@@ -40,7 +40,7 @@ async def test_an_episode_can_be_chosen_from_what_is_typed(scene: Scene) -> None
     choices = await scene.ann.autocomplete(scene.channel, "ask", "episode", "east", question=GUEST)
     assert [choice["name"] for choice in choices] == ["Eastern Express 30.06"]
     assert "Bruce Pannier" in shown((await scene.asks(GUEST, episode=choices[0]["value"])).response)
-    assert "no episode “nowhere”" in shown((await scene.asks(GUEST, episode="nowhere")).response)
+    assert "no episode called “nowhere”" in shown((await scene.asks(GUEST, episode="nowhere")).response)
 
 
 @on_discord()

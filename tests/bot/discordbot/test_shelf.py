@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.discordbot import cards, marks
+from bot.discordbot import cards, marks, notices
 from bot.discordbot.limits import CHOICE, CHOICES, LABEL, length
 from bot.discordbot.marks import Context, FollowUp, More, Page
 from bot.discordbot.replies import Reply, answer_reply, episodes_reply, pressed_reply
@@ -46,7 +46,7 @@ def test_a_choice_an_id_a_title_and_a_part_of_one_title_name_an_episode(many: Sh
     for name in (chosen, "ep-17", "Episode 17", "e 17"):
         assert [entry.id for entry in many.named(name)] == ["ep-17"]
     assert len(many.named("episode")) == 30
-    with pytest.raises(PullquoteError, match=r"no episode “episodes”\. Pick one"):
+    with pytest.raises(PullquoteError, match=r"no episode called “episodes”\. Please pick one"):
         many.named("episodes")
 
 
@@ -111,8 +111,8 @@ def test_every_button_of_a_changed_episode_says_so() -> None:
     answer: Answer = Answerer([before]).ask("How many railcars of coal does it mention?")
     for mark in marks_of(answer_reply(answer, Shelf(Answerer([before])), with_question=True)).values():
         if isinstance(mark, More | Context):
-            assert pressed_reply(mark, Shelf(Answerer([before]))).card.description != cards.GONE
-            assert pressed_reply(mark, Shelf(Answerer([after]))).card.description == cards.GONE
+            assert pressed_reply(mark, Shelf(Answerer([before]))).card.description != notices.GONE
+            assert pressed_reply(mark, Shelf(Answerer([after]))).card.description == notices.GONE
 
 
 def test_episodes_are_paged_and_a_page_beyond_the_end_is_the_last(many: Shelf) -> None:

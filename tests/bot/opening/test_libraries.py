@@ -147,7 +147,7 @@ def test_while_another_process_writes_the_old_index_answers(run: Runner, library
     with exclusive(library / INDEX_FOLDER, wait=0):
         done = ask(run, library)
     assert "Crumbs" in done.out
-    assert "answering from the index as it was" in done.err
+    assert "the answers come from the index as it was" in done.err
     assert ask(run, library).err == ""
 
 
@@ -166,7 +166,7 @@ def test_an_old_index_that_cannot_be_renewed_in_its_place_is_built_in_the_cache(
 
     monkeypatch.setattr(Path, "mkdir", mkdir)
     assert "Crumbs" in ask(run, library).out
-    assert ask(run, library).err == "pullquote: the index is of another version or broken; building it anew\n"
+    assert ask(run, library).err == "pullquote: the index is broken or of another version, and is being built anew\n"
 
 
 @pytest.mark.parametrize("has_index", [True, False])

@@ -15,7 +15,7 @@ def test_times_that_are_left_out_are_a_warning_and_no_fault(tmp_path: Path, caps
     (tmp_path / "talk.txt").write_text(TEXT)
     open_catalogue(tmp_path / "talk.txt", strict=True)
     assert capsys.readouterr().err == (
-        "pullquote: warning: talk: 1 time left out, as it runs backwards or beyond the end of the recording\n"
+        "pullquote: warning: talk: 1 time was left out, as it runs backwards or beyond the end of the recording\n"
     )
 
 
