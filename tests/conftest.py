@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.cluster.nodes import Cluster, found
 
 HERE = Path(__file__).parent
+os.environ["LANGUAGE"] = "en"  # whatever whoever runs the tests speaks
 #: Tests of whole processes, of builds, of a played Discord, of locks and of crashes; they take seconds each.
 SLOW = (
     "test_docs.py",
