@@ -169,7 +169,7 @@ def test_a_refused_token_is_one_line_and_status_2() -> None:
     at_home(scenario)
 
 
-@pytest.mark.parametrize(("code", "said"), [(4004, "refused the token"), (4014, "an intent is not granted")])
+@pytest.mark.parametrize(("code", "said"), [(4004, "refused the token"), (4014, "an intent was not granted")])
 def test_a_final_close_code_is_one_line_and_status_2(code: int, said: str) -> None:
     async def scenario(fake: FakeDiscord) -> None:
         fake.close_at_identify = code
