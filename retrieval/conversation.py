@@ -54,7 +54,9 @@ class _Next:
         return len(self.follow_up.content) >= _ENOUGH_WORDS
 
     def stands(self, here: Answer) -> bool:
-        """Tell whether it is surely answered as it is, and less surely from near the last quote, by ``here``."""
+        """Tell whether it is answered as it is, and not, or less surely, from near the last quote, by ``here``."""
+        if self.content and not self.follow_up.pronoun and not here.answered:
+            return self.plain.kind == "quote"
         return self.full and self.plain.sure and self.plain.confidence > here.confidence
 
     def leaves(self, here: Answer) -> bool:
@@ -135,10 +137,11 @@ class Conversation:
         phrase, phrases = asked.follow_up.phrase, asked.follow_up.phrases
         if re.fullmatch(phrases.goes_on, phrase) and last.answer.answered:
             return self._go_on(asked, last)
-        if re.fullmatch(phrases.another, phrase) and last.answer.kind == "quote":
+        if re.fullmatch(phrases.another, phrase) and last.answer.kind in ("quote", "none"):
             return self._show_another(asked, last)
-        if re.fullmatch(phrases.around, phrase) and last.answer.kind == "quote":
-            return self._answerer.around(last.citation, asked.question, sure=last.answer.confidence)
+        if re.fullmatch(phrases.around, phrase) and last.answer.kind in ("quote", "none"):
+            around = self._answerer.around(last.citation, asked.question, sure=last.answer.confidence)
+            return replace(around, kind=last.answer.kind)
         if re.fullmatch(phrases.whose, phrase) and last.answer.kind == "quote" and last.spoken:
             return replace(last.answer, question=asked.question)
         return self._ask_another(asked, last) if last.speaker else None
@@ -158,7 +161,7 @@ class Conversation:
             here = self._in_their_words(asked, last) or here
         if asked.leaves(here) or (resolved is None and asked.stands(here)):
             return self._remember(asked.plain)
-        if resolved is None:
+        if resolved is None and asked.content:
             return self._remember(here)
         if here.kind == "quote":
             self._last = self._turn(here, here, asked_of(here) or self._topic(asked, last))

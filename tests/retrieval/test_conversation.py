@@ -279,3 +279,29 @@ def test_after_a_refusal_a_follow_up_is_asked_where_the_nearest_passages_stand(l
     refused = library.ask("How many hives did the smoker of the neighbour fill?")
     answer = library.ask("and what did it cost?")
     assert answer.citations[0].episode in {citation.episode for citation in refused.citations}
+
+
+def test_a_question_of_one_word_that_another_episode_answers_is_answered(library: Conversation) -> None:
+    library.ask("How many hives does Bo keep?")
+    answer = library.ask("what is the loan for?")
+    assert answer.answered
+    assert answer.citations[0].episode == "kitchen"
+
+
+def test_a_refused_question_without_words_of_its_own_does_not_end_the_topic(mill: Conversation) -> None:
+    mill.ask("Who painted the hives?")
+    mill.ask("who are you all?")
+    assert "Greta" in mill.ask("what did she use?").resolved
+
+
+@pytest.mark.parametrize("question", ["another one", "show me the context"])
+def test_what_is_asked_of_a_refused_answer_is_refused_too_and_not_searched(mill: Conversation, question: str) -> None:
+    refused = mill.ask("Was the harbour warm when Greta sold jars?")
+    assert refused.kind == "none"
+    answer = mill.ask(question)
+    assert answer.kind == "none"
+    assert {citation.passage for citation in answer.citations} & {
+        near
+        for citation in refused.citations
+        for near in (citation.passage - 1, citation.passage, citation.passage + 1)
+    }
