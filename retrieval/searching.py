@@ -91,7 +91,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
         citations=tuple(cite_ranked(sentence, found, ranking, candidates) for sentence in best),
         matched=query.typed(grades > 0),
         missing=query.typed(grades == 0),
-        unknown=query.typed((found.weights > 0) & (said == 0) & ~on_the_show),
+        unknown=query.typed((found.weights > 0) & (said == 0) & ~on_the_show & np.array(_says_the_topic(query))),
         reading=verdict.reading,
         read=verdict.read,
     )
@@ -131,11 +131,7 @@ def _before(index: PassageIndex, candidates: Candidates, extract: Extract) -> Ex
 
 
 def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
-    """Return the refusal of a question that shares no word with any passage.
-
-    A word that says what kind of answer is wanted, such as "say", is not named where there is another.
-    """
-    about = [not wanted.frame or all(other.frame for other in query.wanted) for wanted in query.wanted]
+    """Return the refusal of a question that shares no word with any passage."""
     return Answer(
         question,
         query.text or question,
@@ -144,9 +140,14 @@ def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
         missing=query.typed([True] * len(query.wanted)),
         unknown=query.typed(
             named and not wanted.person and not _occurs(wanted.terms, index)
-            for wanted, named in zip(query.wanted, about, strict=True)
+            for wanted, named in zip(query.wanted, _says_the_topic(query), strict=True)
         ),
     )
+
+
+def _says_the_topic(query: Query) -> list[bool]:
+    """Return of each word wanted whether it says what the question is about: "say" does not, if there is another."""
+    return [not wanted.frame or all(other.frame for other in query.wanted) for wanted in query.wanted]
 
 
 def _occurs(terms: Collection[str], index: PassageIndex) -> bool:

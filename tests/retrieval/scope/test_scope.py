@@ -496,10 +496,14 @@ def test_the_name_of_several_episodes_asks_what_each_is_about(library: Answerer)
     assert [name for name, _ in answer.about] == ["episode", "episode"]
 
 
-@pytest.mark.parametrize("question", ["what does ship it 53 say about pizza", "Did ship it 53 mention pizza?"])
-def test_a_named_episode_that_does_not_say_it_is_what_the_refusal_is_about(library: Answerer, question: str) -> None:
-    answer = library.ask(question)
-    assert (answer.kind, answer.searched, answer.unknown) == ("none", 1, ("pizza",))
+@pytest.mark.parametrize("topic", ["pizza", "generics"])
+@pytest.mark.parametrize("question", ["what does ship it 53 say about {topic}", "Did ship it 53 mention {topic}?"])
+def test_a_named_episode_that_does_not_say_it_is_what_the_refusal_is_about(
+    library: Answerer, question: str, topic: str
+) -> None:
+    """Also where another episode says it; and no word such as "say" is said to be missing."""
+    answer = library.ask(question.format(topic=topic))
+    assert (answer.kind, answer.searched, answer.unknown) == ("none", 1, (topic,))
 
 
 def test_what_another_episode_says_is_no_answer_to_a_question_about_the_named_one(library: Answerer) -> None:
