@@ -26,6 +26,8 @@ from retrieval.ranking.confidence import THRESHOLD
 _ENOUGH_WORDS = 2
 #: How sure it is at most that another passage answers the same question.
 _NOT_SURE = (THRESHOLD + SURE) / 2
+#: The two confidences come from two regressions, so a small difference between them says nothing.
+_CLEARLY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _Next:
         """Tell whether it is answered as it is, and not, or less surely, from near the last quote, by ``here``."""
         if self.content and not self.follow_up.pronoun and not here.answered:
             return self.plain.kind == "quote"
-        return self.full and self.plain.sure and self.plain.confidence > here.confidence
+        return self.full and self.plain.sure and self.plain.confidence > here.confidence + _CLEARLY
 
     def leaves(self, here: Answer) -> bool:
         """Tell whether another episode answers it, and the episode of ``here`` never says most of its words."""

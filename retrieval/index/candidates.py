@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from retrieval.index.analysed import Analysed, Forms, places_of
 from retrieval.index.bm25 import Scorer, Scores
 from retrieval.index.extract import Extract, in_scope, title_terms
+from retrieval.index.windows import joined
 from retrieval.language.analysis import Token
 from retrieval.language.evidence import ANSWERED_BY, AnswerType, Mark
 from retrieval.language.remarks import Remark
@@ -126,6 +127,19 @@ class Candidates:
         spoken = np.array([extract.spoken for extract in self.extracts], dtype=bool)
         near = np.where(spoken, 1 / (1 + away / _HALF_AS_NEAR), away == 0)
         return np.asarray(near[self.passage_of])
+
+    @cached_property
+    def follows(self) -> NDArray[np.bool_]:
+        """Of each sentence, whether it comes next after the one before it: in its passage, or in the conversation."""
+        talk = [False, *(joined(before, here) for before, here in pairwise(self.extracts))]
+        return np.asarray(self.continues | np.array(talk[: len(self.extracts)], dtype=bool)[self.passage_of])
+
+    @cached_property
+    def speakers(self) -> NDArray[np.intp]:
+        """Of each sentence, the number of whoever says it, or -1 where that is not known."""
+        numbers: dict[str | None, int] = {None: -1}
+        by = [numbers.setdefault(extract.passage.speaker, len(numbers)) for extract in self.extracts]
+        return np.array(by, dtype=np.intp)[self.passage_of]
 
     @cached_property
     def replies(self) -> NDArray[np.bool_]:

@@ -30,8 +30,8 @@ class Windows:
     """The windows of some passages: ``first`` has the number of each one's first passage, ``last`` of its last."""
 
     def __init__(self, extracts: Sequence[Extract]) -> None:
-        joined = np.array([_joined(left, right) for left, right in pairwise(extracts)], bool)
-        run = np.append(0, np.cumsum(~joined)) if len(extracts) else np.zeros(0, np.intp)
+        beside = np.array([joined(left, right) for left, right in pairwise(extracts)], bool)
+        run = np.append(0, np.cumsum(~beside)) if len(extracts) else np.zeros(0, np.intp)
         starts, ends = np.searchsorted(run, run, "left"), np.searchsorted(run, run, "right") - 1
         numbers = np.arange(len(extracts))
         self.first: NDArray[np.intp] = np.maximum(numbers - BEFORE, starts)
@@ -89,7 +89,7 @@ class WindowScorer(Rescorer):
         return self._windows.sums(np.bincount(numbers, counts, minlength=self.documents))
 
 
-def _joined(left: Extract, right: Extract) -> bool:
+def joined(left: Extract, right: Extract) -> bool:
     """Tell whether two passages stand side by side in one conversation."""
     return (
         left.entry.id == right.entry.id

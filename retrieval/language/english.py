@@ -14,6 +14,7 @@ from nltk.tokenize.regexp import RegexpTokenizer
 
 from retrieval.language.english_chat import CLOSINGS, OPENINGS
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
+from retrieval.language.english_talk import TALK
 from retrieval.language.english_words import english_like, glued_at, is_english
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
@@ -131,23 +132,6 @@ def _synonyms(term: str) -> frozenset[str]:
     return synonyms_of(term, stem)
 
 
-_APOSTROPHE = "['\u2019]"
-#: "I was reading this thing about ...", "So tell us ...", "Welcome back": such a sentence announces what comes.
-_ANNOUNCING = re.compile(
-    r"(?:(?:so|and|but|well|okay|ok|yeah|um|now|also|then|alright|all right|right)[,.]? ){0,3}"
-    r"(?:i was (?:reading|looking at|listening to|watching)"
-    rf"|i(?:{_APOSTROPHE}ve| have)? (?:read|saw|heard|seen) (?:this|a|an) "
-    rf"|i have (?:a|one|another) question|here{_APOSTROPHE}s (?:the|a|my|another) question"
-    rf"|i{_APOSTROPHE}m (?:curious|wondering)|i(?:{_APOSTROPHE}d| would) (?:like|love) to (?:ask|hear|know|talk)"
-    r"|i want(?:ed)? to ask|let me ask"
-    rf"|let{_APOSTROPHE}s (?:talk about|get into|dive into|move on|jump into|switch)"
-    r"|(?:tell|talk to|walk) (?:us|me)|(?:can|could) you |welcome (?:back|to)"
-    rf"|(?:we{_APOSTROPHE}re|i{_APOSTROPHE}m) (?:joined by|here with)|joining (?:us|me)"
-    r"|thanks? (?:you )?(?:so much )?for (?:joining|coming|having|being|tuning|listening)"
-    r"|this episode is (?:brought|sponsored)|hello and welcome)",
-    re.IGNORECASE,
-)
-
 ENGLISH = Language(
     code="en",
     spans=_TOKENIZER.span_tokenize,
@@ -175,6 +159,6 @@ ENGLISH = Language(
         teasers=frozenset(["what", "why", "how", "who"]),
         example="What does it say about {name}?",
     ),
-    announcing=_ANNOUNCING,
     follow_ups=ENGLISH_FOLLOW_UPS,
+    talk=TALK,
 )

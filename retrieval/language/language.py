@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntFlag
+from typing import NamedTuple
 
 from retrieval.language.follow_ups import UNKNOWN_FOLLOW_UPS, FollowUps
 
@@ -21,6 +22,54 @@ class AnswerType(Enum):
     PLACE = "where"
     REASON = "why"
     OTHER = "what"
+
+
+class Remark(IntFlag):
+    """What a sentence does.
+
+    It asks or leads to an answer (TEASER), announces what comes (ANNOUNCES), gives a reason (REASON), tells of whoever
+    says it (OWN), leaves things vague (VAGUE), tells what was (PAST) or would be (SUPPOSED), says what something is
+    (DEFINES).
+    """
+
+    NONE = 0
+    TEASER = 1
+    ANNOUNCES = 2
+    REASON = 4
+    OWN = 8
+    VAGUE = 16
+    PAST = 32
+    SUPPOSED = 64
+    DEFINES = 128
+
+
+class Manner(NamedTuple):
+    """A manner in which people ask and are answered, as a tense.
+
+    A question whose folded words, with one blank between them, match ``asked`` is likely answered by a sentence with
+    one of the folded words ``said``, or with one that has the ``ending``; that is what ``remark`` says of it.
+    """
+
+    remark: Remark
+    asked: re.Pattern[str]
+    said: frozenset[str]
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Talk:
+    """By what a sentence of talk, or a question on it, shows how it is meant.
+
+    ``announcing`` matches the beginning of a sentence that only announces what comes. A sentence with one of the
+    folded words ``own`` tells of whoever says it; one with a ``vague`` word leaves things open. ``named`` is searched
+    in the folded words of a question and finds one that asks which of some things it is, and so for a name.
+    """
+
+    announcing: re.Pattern[str] = _NEVER
+    own: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    named: re.Pattern[str] = _NEVER
+    manners: tuple[Manner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +148,8 @@ class Language:
     words are kept in a question although no episode has them. ``worth`` is how much a term counts as evidence, as a
     share of an English word. ``prior`` is added to the log odds of an answer, because fewer forms and synonyms are
     known than of English. ``names_are_capitalised`` tells that a capital letter is a sign of a name; in German it is
-    not. ``follow_ups`` tell how a question hangs on what was said before. ``announcing`` matches the beginning of a
-    sentence of talk that only announces what comes.
+    not. ``follow_ups`` tell how a question hangs on what was said before. ``talk`` is what is known of conversations in
+    it.
     """
 
     code: str
@@ -124,7 +173,7 @@ class Language:
     worth: float = 1.0
     prior: float = 0.0
     names_are_capitalised: bool = True
-    announcing: re.Pattern[str] = _NEVER
+    talk: Talk = Talk()
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a folded word is too common to look for."""

@@ -14,6 +14,7 @@ from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import expected_type
 from retrieval.language.language import Language
+from retrieval.language.remarks import expected_remarks
 from retrieval.language.wording import Wording
 
 _SHORTEST_MENDED = 4
@@ -82,14 +83,17 @@ def make_query(
         )
     if all(word.person for word in wanted.values()):  # then only they are asked for
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
+    folded = " ".join(words)
     titled = index.named(term for term in wanted if not index.occurs(term))
     return Query(
         text=_rewritten(text, tokens, words),
         words=tuple(word for word in words if language.stem(word) not in titled),
         wanted=tuple(word for term, word in wanted.items() if term not in titled),
         titled=titled,
-        answer_type=expected_type(language.fold(text) if language.pairs else " ".join(words), language),
+        answer_type=expected_type(language.fold(text) if language.pairs else folded, language),
         language=language,
+        expects=expected_remarks(folded, language),
+        named=language.talk.named.search(folded) is not None,
         asked=text,
     )
 

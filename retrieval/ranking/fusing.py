@@ -78,7 +78,7 @@ WEIGHTS = {
     "names": -0.2,
     "bare": 1.15,
     "margin": 0.04,
-    "spoken": -0.55,
+    "spoken": -0.75,
 }
 _LOWEST, _HIGHEST = -20.0, 15.0
 

@@ -6,6 +6,7 @@ a synonym, 0 for none. Most signals weigh these grades by how much each term tel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query, Wanted
+from retrieval.language.language import AnswerType
 from retrieval.language.remarks import Remark
 
 #: How much a word whose spelling was mended weighs, as a share of its idf.
@@ -26,8 +28,9 @@ LENT_SHARE = 0.6
 ENOUGH_WORDS = 6
 #: A speaker's question leads to its answer only if at least this share of its words is in the question that is asked.
 ASKED_ALIKE = 0.6
-#: How a sentence's match fades with each further sentence after it.
-FADING = 0.5
+#: How many sentences a match, or a question, is lent on to, and how that fades with each of them.
+REACH = 12
+FADING_IN_TALK = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,10 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
     paragraph = score.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))
     title = candidates.titled(query.titled)
     words = _weighted(found, found.grades)
+    by = spoken_by(query, candidates)
     return {
         "word": words,
-        "near": _weighted(found, np.maximum(found.grades, _before(found, candidates))),
+        "near": _weighted(found, np.maximum(found.grades, _lent(found.grades, candidates))),
         "paragraph": paragraph[passages],
         "window": _in_windows(query, candidates)[passages],
         "phrase": score.bigrams.relative_scores(bigrams(query.stems)),
@@ -89,10 +93,14 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
         "first": np.where(candidates.continues, 0.0, 1.0),
         "teaser": candidates.teasers.astype(float),
         "announces": candidates.analysed.has(Remark.ANNOUNCES).astype(float),
+        "vague": candidates.analysed.has(Remark.VAGUE).astype(float),
+        "manner": candidates.analysed.has(query.expects).astype(float),
+        "named": candidates.answers(AnswerType.PERSON, query.terms) * float(query.named),
         "brief": np.maximum(0.0, 1 - candidates.lengths / ENOUGH_WORDS),
         "asking": candidates.analysed.asking[passages],
         "asked": _asked(words, candidates),
-        "by": spoken_by(query, candidates).astype(float),
+        "by": by.astype(float),
+        "own": (by & candidates.analysed.has(Remark.OWN)).astype(float),
         "title": title - title.max(initial=0.0),
         "context": np.zeros(len(candidates.places)) if context is None else context,
     }
@@ -140,28 +148,46 @@ def _in_windows(query: Query, candidates: Candidates) -> Scores:
 
 
 def _asked(words: Scores, candidates: Candidates) -> Scores:
-    """Return for each sentence how much of the question somebody else has asked in the passage before.
+    """Return for each sentence how much of the question somebody else has asked in the sentences before.
 
     ``words`` has the share of the question that each sentence has.
     """
-    asked = np.zeros(len(candidates.extracts))
-    np.maximum.at(asked, candidates.passage_of, np.where(candidates.teasers, words, 0.0))
-    answers = np.append(0.0, asked[:-1]) * candidates.replies
-    return np.asarray(answers[candidates.passage_of])
+    asks = np.where(candidates.teasers & (candidates.speakers >= 0), words, 0.0)
+    lent, asked = asks, np.zeros_like(asks)
+    for away in range(1, REACH + 1):
+        lent = _next(lent, candidates.follows)
+        replies = np.zeros(len(asks), dtype=bool)
+        replies[away:] = candidates.speakers[away:] != candidates.speakers[:-away]
+        asked = np.maximum(asked, lent * replies)
+        lent = lent * FADING_IN_TALK
+    return np.where(candidates.speakers >= 0, asked, 0.0)
 
 
-def _before(found: Match, candidates: Candidates) -> Scores:
-    """Return the grades of the three sentences before each one in its passage, since it may go on with their topic.
+def _lent(grades: Scores, candidates: Candidates) -> Scores:
+    """Return the grades that the sentences before lend to each one, since it may go on with their topic.
 
-    The nearest counts whole, the one before it half, the first of them a quarter.
+    In prose the three before it in its passage do: the nearest lends its whole grades, the one before half, the first
+    a quarter. In talk all that were said before it do, whoever said them, and they fade more slowly.
     """
-    before, lent = np.zeros_like(found.grades), found.grades
-    for share in (1.0, FADING, FADING):
-        shifted = np.zeros_like(lent)
-        shifted[:, 1:] = lent[:, :-1]
-        lent = shifted * candidates.continues * share
+    in_talk = _faded(grades, candidates.follows, [1.0, *[FADING_IN_TALK] * (REACH - 1)])
+    in_prose = _faded(grades, candidates.continues, [1.0, 0.5, 0.5])
+    return np.where(candidates.spoken, in_talk, in_prose)
+
+
+def _faded(grades: Scores, follows: NDArray[np.bool_], shares: Sequence[float]) -> Scores:
+    """Return the best grades of the sentences before each, times the shares of all steps in between."""
+    before, lent = np.zeros_like(grades), grades
+    for share in shares:
+        lent = _next(lent, follows) * share
         before = np.maximum(before, lent)
     return before
+
+
+def _next(values: Scores, follows: NDArray[np.bool_]) -> Scores:
+    """Return the values, whose last axis is by sentence, each moved to the sentence that ``follows``."""
+    moved = np.zeros_like(values)
+    moved[..., 1:] = values[..., :-1]
+    return np.asarray(moved * follows)
 
 
 def _share(wanted: Wanted) -> float:

@@ -84,10 +84,10 @@ CASES = [
         "teaser",
         "barns",
         [
+            ("Bo", RIGHT),
+            *FILLER * 4,
             QUOTED,
             ("Cy", "We sat there. It was late. It was cold. Who paints the barns in winter?"),
-            *FILLER * 5,
-            ("Bo", RIGHT),
         ],
     ),
     Case("asking", "barns", [QUOTED, ("Cy", "Is it late? Greta paints barns in the winter."), *FILLER, ("Bo", RIGHT)]),
@@ -96,7 +96,7 @@ CASES = [
         "barns",
         [
             QUOTED,
-            ("Cy", "Greta had it done, they say, in the old days."),
+            ("Cy", "Greta paints barns."),
             ("Ann", "So who paints the barns in winter?"),
             ("Bo", "The wood rots there, you know that."),
         ],

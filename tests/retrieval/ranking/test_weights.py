@@ -16,20 +16,16 @@ from tests.retrieval.index.contract import make_episode
 
 #: What is lost without a weight: a question of a golden set.
 GOLDEN_HOLDERS = [
-    ("PROSE", "word", "harbour-lights", "When did the lamp go out?"),
-    ("PROSE", "near", "harbour-lights", "When did the lamp go out?"),
-    ("PROSE", "phrase", "harbour-lights", "When did the lamp go out?"),
     ("PROSE", "paragraph", "eastern-express", "How many states would self-determination create?"),
     ("PROSE", "exact", "eastern-express", "wehn was teh invasoin"),
     ("PROSE", "answer", "eastern-express", "How many states would self-determination create?"),
     ("PROSE", "first", "eastern-express", "How many states would self-determination create?"),
     ("PROSE", "teaser", "eastern-express", "waht did tokaev say to puttin"),
-    ("TALK", "word", "harbour-lights", "wich bell did teh divres rasie"),
-    ("TALK", "near", "harbour-lights", "How many prisms are there in the lens?"),
+    ("TALK", "word", "harbour-lights", "quick q does the place do wheelchairs? thx"),
+    ("TALK", "near", "harbour-lights", "How tall is the lighthouse?"),
     ("TALK", "paragraph", "harbour-lights", "How many prisms are there in the lens?"),
-    ("TALK", "window", "the-spare-fuse", "Where was Ilse when she heard the hiss for the very first time?"),
-    ("TALK", "phrase", "harbour-lights", "and who finished the drawings?"),
-    ("TALK", "answer", "harbour-lights", "How tall is the lighthouse?"),
+    ("TALK", "window", "harbour-lights", "quick q does the place do wheelchairs? thx"),
+    ("TALK", "answer", "harbour-lights", "how many prisms were broken?"),
     ("TALK", "asked", "the-spare-fuse", "where did she meet Ilse?"),
 ]
 
@@ -54,58 +50,134 @@ def test_an_answer_is_lost_without_the_weight(
 
 
 FILLER = [("Ann", "We walked along the pier for an hour."), ("Bo", "Nobody was there at all on that morning.")] * 3
-TALK_HOLDERS = [
+#: In talk, or in prose if nobody speaks: a question, a passage that is right, and what comes first without the weight.
+MADE_HOLDERS = [
     (
+        "PROSE",
+        "word",
+        "towers lamps",
+        [(None, "The tower is old, that tower. The lamp went, that lamp.")],
+        (None, "The tower had a lamp. The old one is dark and grey, they say, on most days of winter."),
+    ),
+    (
+        "PROSE",
+        "near",
+        "tower dark",
+        [
+            (
+                None,
+                "The tower is old. It rains. The sea is grey. People came. They liked it. We went into the dark.",
+            )
+        ],
+        (
+            None,
+            "It rains. The sea is grey. People came. They liked it. The tower is old. We went into the dark.",
+        ),
+    ),
+    (
+        "PROSE",
+        "phrase",
+        "sea wall",
+        [(None, "The wall by the sea is old and grey.")],
+        (None, "The old sea wall is by the grey hut."),
+    ),
+    (
+        "TALK",
+        "phrase",
+        "sea wall",
+        [("Ann", "The wall by the sea is old and grey.")],
+        ("Ann", "The old sea wall is by the grey hut."),
+    ),
+    (
+        "TALK",
         "announces",
         "the tides of the harbour",
-        [("Ann", "I was reading this thing about the tides of the harbour."), *FILLER],
-        [("Bo", "It is high twice a day with the tides of the harbour.")],
+        [("Ann", "I was reading a page on the tides of the harbour.")],
+        ("Bo", "It is high twice a day with the tides of the harbour."),
     ),
     (
+        "TALK",
         "brief",
         "tides of the harbour",
-        [("Ann", "Tides, the harbour."), *FILLER],
-        [("Bo", "It is high twice a day, the tides and the harbour being what they are.")],
+        [("Ann", "Tides, the harbour.")],
+        ("Bo", "It is high twice a day, the tides and the harbour being what they are."),
     ),
     (
+        "TALK",
+        "vague",
+        "burn in the smoker",
+        [("Ann", "People burn things in the smoker there.")],
+        ("Ann", "People burn straws in the smoker there."),
+    ),
+    (
+        "TALK",
         "asking",
         "tides of the harbour",
         [
             ("Ann", "Is it late? Is it cold? Are you well?"),
             ("Cy", "It is."),
             ("Ann", "People like the tides of the harbour a lot."),
-            *FILLER,
         ],
-        [("Bo", "People fear the tides of the harbour a lot.")],
+        ("Bo", "People fear the tides of the harbour a lot."),
     ),
     (
+        "TALK",
         "teaser",
         "tides of the harbour",
-        [("Ann", "We sat there for an hour. It was late and cold. Did you fear the tides of the harbour?"), *FILLER],
-        [("Bo", "We all know them, the tides in and near the harbour, rather well.")],
+        [
+            (
+                "Ann",
+                "It was late. It was cold. We had tea. We sat. Fear the tides of the harbour, harbour and tides?",
+            )
+        ],
+        ("Bo", "We all fear them here, the tides of the harbour, when we walk along the pier in winter."),
     ),
     (
+        "TALK",
         "by",
         "what does Bo burn in the smoker?",
-        [("Ann", "Bo, I burn straw in the smoker, yes I burn it in the smoker."), *FILLER],
-        [("Bo", "I burn straw in the smoker, they say of Bo.")],
+        [("Ann", "Bo, I burn straw in the smoker, yes I burn it in the smoker.")],
+        ("Bo", "I burn straw in the smoker, they say of Bo."),
+    ),
+    (
+        "TALK",
+        "own",
+        "what does Bo burn in the smoker?",
+        [("Bo", "They burn straw in the smoker there.")],
+        ("Bo", "I burn straw in the smoker there."),
+    ),
+    (
+        "TALK",
+        "named",
+        "which tool did they pick?",
+        [("Ann", "They picked the tool gladly.")],
+        ("Ann", "They picked the tool Rectangle."),
+    ),
+    (
+        "TALK",
+        "manner",
+        "what did Bo burn in the smoker?",
+        [("Bo", "We burn straw in the smoker there.")],
+        ("Bo", "We burned straw in the smoker there."),
     ),
 ]
 
 
-@pytest.mark.parametrize(("signal", "question", "other", "right"), TALK_HOLDERS)
-def test_in_talk_the_answer_is_another_one_without_the_weight(
+@pytest.mark.parametrize(("kind", "signal", "question", "other", "right"), MADE_HOLDERS)
+def test_the_answer_is_another_one_without_the_weight(
     monkeypatch: pytest.MonkeyPatch,
+    kind: str,
     signal: str,
     question: str,
-    other: Sequence[tuple[str, str]],
-    right: Sequence[tuple[str, str]],
+    other: Sequence[tuple[str | None, str]],
+    right: tuple[str | None, str],
 ) -> None:
-    answerer = Answerer([make_episode("one", [*other, *right])])
-    said = right[0][1]
-    assert answerer.ask(question).citations[0].sentence == said
-    without(monkeypatch, "TALK", signal)
-    assert answerer.ask(question).citations[0].sentence != said
+    filler = [(speaker if right[0] else None, said) for speaker, said in FILLER * 2]
+    answerer = Answerer([make_episode("one", [*other, *filler, right])])
+    last = len(other) + len(filler) + 1
+    assert answerer.ask(question).citations[0].passage == last
+    without(monkeypatch, kind, signal)
+    assert answerer.ask(question).citations[0].passage != last
 
 
 def twins(speaker: str | None) -> list[Episode]:
@@ -136,6 +208,6 @@ def test_a_follow_up_is_about_what_was_just_quoted(monkeypatch: pytest.MonkeyPat
 
 def test_no_weight_is_forgotten() -> None:
     held = {(kind, signal) for kind, signal, *_ in GOLDEN_HOLDERS}
-    held |= {("TALK", signal) for signal, *_ in TALK_HOLDERS}
+    held |= {(kind, signal) for kind, signal, *_ in MADE_HOLDERS}
     held |= {("PROSE", "title"), ("TALK", "title"), ("PROSE", "context")}
     assert held == {("PROSE", signal) for signal in weights.PROSE} | {("TALK", signal) for signal in weights.TALK}
