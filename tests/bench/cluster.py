@@ -38,7 +38,7 @@ from retrieval.index.cluster.writer import Writer as ClusterWriter
 from retrieval.index.disk import open_library
 from retrieval.index.disk.generations import current, exclusive, new_generation
 from retrieval.index.disk.preparing import Prepared
-from retrieval.index.disk.updating import VERSION
+from retrieval.index.disk.updating import INDEX_VERSION
 from retrieval.index.disk.writer import Writer as DiskWriter
 from tests.bench.copies import make_archive
 from tests.bench.library import peak_memory, questions_in, show
@@ -90,7 +90,11 @@ def fill(home: Path, address: Address, episodes: Iterable[Prepared]) -> None:
     begun = time.perf_counter()
     on_disk = in_cluster = 0.0
     connection = Connection(address, timeout=60, patience=120)
-    with exclusive(home, wait=0), new_generation(home, current(home)) as folder, DiskWriter(folder, VERSION) as disk:
+    with (
+        exclusive(home, wait=0),
+        new_generation(home, current(home)) as folder,
+        DiskWriter(folder, INDEX_VERSION) as disk,
+    ):
         writer = ClusterWriter(connection)
         for batch, _ in batches(episodes):
             started = time.perf_counter()

@@ -16,10 +16,11 @@ from typing import Any
 
 from corpus import __version__
 from retrieval.index.cluster.address import Address
+from retrieval.index.disk.updating import FORMAT as PREPARED
 
-#: Changes when what is kept, or how text is analysed, does; then the index has to be made anew.
+#: Changes when what is kept here does; PREPARED, when that changes which is prepared of a text for either index.
 FORMAT = 3
-VERSION = f"{FORMAT} {__version__}, nltk {version('nltk')}"
+VERSION = f"{FORMAT}.{PREPARED} {__version__}, nltk {version('nltk')}"
 MANIFEST = "manifest"
 #: Tells the shard of the words, so that one shard is asked for them, and not all.
 WORDS = "words"
