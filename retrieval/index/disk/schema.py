@@ -22,7 +22,7 @@ CREATE TABLE terms(
 CREATE TABLE words(
     id INTEGER PRIMARY KEY, word TEXT UNIQUE, written INTEGER, sentences INTEGER, length INTEGER, skeleton TEXT
 );
-CREATE INDEX words_by_length ON words(length);
+CREATE INDEX words_by_length ON words(length, id, written, word);
 CREATE INDEX words_by_skeleton ON words(skeleton) WHERE skeleton IS NOT NULL;
 CREATE TABLE families(gram TEXT PRIMARY KEY, words BLOB) WITHOUT ROWID;
 CREATE TABLE bigrams(pair INTEGER PRIMARY KEY, sentences INTEGER);
