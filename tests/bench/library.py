@@ -23,6 +23,7 @@ import click
 import numpy as np
 
 from bot.opening.libraries import progress_bar
+from bot.opening.pauses import collect_rarely
 from bot.streams import console
 from corpus import INDEX_FOLDER, find_sources
 from retrieval import Answerer
@@ -65,7 +66,8 @@ def main(folder: Path, questions: int) -> None:
 
 
 def ask(home: Path, reader: Reader | None = None) -> None:
-    """Ask an index the questions on stdin, in a process of its own."""
+    """Ask an index the questions on stdin, in a process of its own, which collects garbage as the bot's does."""
+    collect_rarely()
     with_reader = ", with the reader" if reader else ""
     begun = time.perf_counter()
     index = open_library(home)
