@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bot.opening.faults import Faults
-from bot.opening.pauses import collect_rarely
 from corpus import INDEX_FOLDER, Entry, Episode, NoEpisodes, Source, find_sources, read_all, select, select_one
 from corpus.translation import ngettext
 from retrieval import Answerer
@@ -51,11 +50,7 @@ def open_answerer(
 
 
 def open_for_long(corpus: Corpus | None, *, strict: bool = False, reader: Reader | None = None) -> Reopened:
-    """Return the Answerer over the corpus, for a program that will open it again. Raises as ``open_answerer`` does.
-
-    From then on, the process collects garbage less often.
-    """
-    collect_rarely()
+    """Return the Answerer over the corpus, for a program that will open it again. Raises as ``open_answerer`` does."""
     faults = Faults(strict=strict)
     opened = _open(corpus, faults)
     return Reopened(_answerer(opened, reader), frozenset(faults.found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.opening.app import Corpus, open_for_long, reopen
+from bot.opening.pauses import collect_rarely
 from bot.opening.watching import State, state_of
 from retrieval import Answerer
 from retrieval.reader import Reader
@@ -23,7 +24,8 @@ class CorpusOnDisk:
         self.seen: State = None
 
     def open(self) -> Answerer:
-        """Return the Answerer over the corpus. Raises PullquoteError."""
+        """Return the Answerer over the corpus; from now on, garbage is collected seldom. Raises PullquoteError."""
+        collect_rarely()
         # Taken before it is read, so that a change during the reading is seen.
         self.seen = state_of(self.path) if self.path else None
         answerer, self._known = open_for_long(self.path, strict=self._strict, reader=self._reader)

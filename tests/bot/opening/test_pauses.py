@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.opening.app import open_for_long
+from bot.opening.reopening import CorpusOnDisk
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +19,6 @@ def _as_before() -> Iterator[None]:
 
 def test_a_program_that_keeps_its_corpus_open_looks_for_garbage_seldom() -> None:
     gc.set_threshold(700, 10, 10)
-    open_for_long(None)
+    CorpusOnDisk(None, strict=False).open()
     young, older, _ = gc.get_threshold()
     assert young * older > 100_000
