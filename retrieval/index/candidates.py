@@ -142,18 +142,6 @@ class Candidates:
         return np.array(by, dtype=np.intp)[self.passage_of]
 
     @cached_property
-    def replies(self) -> NDArray[np.bool_]:
-        """Of each passage, whether somebody else has spoken just before it."""
-        replies = [
-            before.entry.id == here.entry.id
-            and before.passage.number + 1 == here.passage.number
-            and before.passage.speaker is not None
-            and here.passage.speaker not in (None, before.passage.speaker)
-            for before, here in pairwise(self.extracts)
-        ]
-        return np.array([False, *replies][: len(self.extracts)], dtype=bool)
-
-    @cached_property
     def asks(self) -> NDArray[np.bool_]:
         """Of each passage, whether the next one may answer it: it has a spoken question or a ``leading`` one."""
         asks = self.leading >= 0
