@@ -12,10 +12,14 @@ from collections.abc import Mapping
 _HINDI_LETTERS = "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई ज़ेड जेड"
 _ARABIC_LETTERS = "بي سي دي إي اف إف جي جيه إتش اتش آي كيه كي إل ال إم ام إن او أو كيو آر إس اس تي يو في إكس واي"
 
+
+def _sets(words: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return {code: frozenset(listed.split()) for code, listed in words.items()}
+
+
 #: A sentence does not end with these.
-GO_ON: Mapping[str, frozenset[str]] = {
-    code: frozenset(words.split())
-    for code, words in {
+GO_ON: Mapping[str, frozenset[str]] = _sets(
+    {
         "de": "bzw ca nr str tel bspw evtl ggf inkl sog vgl abb mio mrd geb gest zzgl jh hl hrsg bd kap",
         "nl": "bijv dhr mevr nr blz resp mln mld",
         "sv": "t.ex bl.a s.k dvs ca nr kl",
@@ -37,12 +41,11 @@ GO_ON: Mapping[str, frozenset[str]] = {
         "hi": f"डॉ प्रो श्री {_HINDI_LETTERS}",
         "ar": _ARABIC_LETTERS,
         "vi": "tp ts gs pgs ths bs ks",
-    }.items()
-}
+    }
+)
 #: A sentence ends with these only if the next word has a capital letter.
-MAY_END: Mapping[str, frozenset[str]] = {
-    code: frozenset(words.split())
-    for code, words in {
+MAY_END: Mapping[str, frozenset[str]] = _sets(
+    {
         "de": "usw chr",
         "nl": "enz chr",
         "sv": "osv m.m",
@@ -60,8 +63,8 @@ MAY_END: Mapping[str, frozenset[str]] = {
         "hu": "stb",
         "fi": "jne",
         "vi": "v.v",
-    }.items()
-}
+    }
+)
 #: Units and short words for "year" and "century" that a sentence may end with after a number: в 1990 г. Потом.
 AFTER_NUMBER: Mapping[str, frozenset[str]] = {
     "ru": frozenset("г гг в вв м км кг".split()),

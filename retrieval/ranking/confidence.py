@@ -23,7 +23,7 @@ from retrieval.index.query import SYNONYM_GRADE
 from retrieval.language.evidence import AnswerType
 from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.ranking import Ranking
-from retrieval.ranking.signals import Match
+from retrieval.ranking.signals import Match, letters_of
 
 #: An answer is given from this confidence on: there, 97 of 100 answerable questions of the tuning
 #: articles are answered and 97 of 100 about something else are refused.
@@ -75,8 +75,8 @@ PROSE = Model(
 )
 #: In talk, where the right passage is seldom plain. Fitted to whether the first quote is right, on 690 questions put to
 #: single episodes and 174 put to the archive, an eighth of the episodes left out at a time (area under the curve .85).
-#: The result was then made more careful: a confidence of .6 and more is right 84 times in 100, and the threshold,
-#: which all texts share, stands where a first quote is right one time in four.
+#: The result was then made more careful. A confidence of .6 and more is right 84 times in 100. A confidence of
+#: THRESHOLD, which all texts share, is right one time in four.
 TALK = Model(
     -3.05,
     Features(
@@ -88,8 +88,6 @@ _EPISODE_SENTENCES = 400
 #: A word that was mended, or that only frames the question, is weaker evidence than others.
 _MENDED_EVIDENCE = 0.5
 _FRAME_EVIDENCE = 0.5
-_LETTERS_A_WORD = 6
-_PAIR_OF_CHARACTERS = 0.5  # of a word, for pairs overlap
 _WIDEST_MARGIN, _WIDEST_LEAD, _MARGIN_ALONE = 1.65, 2.5, 1.0
 _FIELD = 10  # sentences, which the best one is compared with
 
@@ -109,20 +107,17 @@ def confidence(found: Match, ranking: Ranking, candidates: Candidates, *, senten
 def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features:
     """Return the features of a question and of what ranks first for it."""
     wanted = found.query.wanted
-    best = int(ranking.order[0])
     certain = np.array([_MENDED_EVIDENCE if word.mended else 1.0 for word in wanted])
     language = found.query.language
-    letters = np.array([_PAIR_OF_CHARACTERS if language.pairs else len(word.word) / _LETTERS_A_WORD for word in wanted])
+    letters = letters_of(found.query)
     letters[[word.person for word in wanted]] = 0.0
     names = np.array([(word.capitalised or word.number) and not word.person for word in wanted])
-    here = candidates.passage_of == candidates.passage_of[best]
-    here[[leader for leader in ranking.leaders[here] if leader >= 0]] = True  # with the teaser that leads it in
-    in_passage = found.grades[:, here].max(axis=1) * certain
+    in_passage = found.grades[:, ranking.told_first(candidates)].max(axis=1) * certain
     anywhere = found.anywhere * certain
     frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted]) * language.worth
     frame[found.weights == 0] = 0.0
     typed = _has_what_is_asked(found, ranking, candidates)
-    first, *others = (ranking.scores[sentence] for sentence in ranking.best_per_passage(candidates, 2))
+    first = ranking.scores[ranking.order[0]]
     return Features(
         score=float(first),
         matched=math.log1p(float(letters @ in_passage)),
@@ -131,7 +126,7 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
         lacking=float(_asks_for_figure(found) and not typed),
         typed=float(typed),
         lead=min(_WIDEST_LEAD, float(first - ranking.scores[ranking.order[:_FIELD][-1]])),
-        margin=min(_WIDEST_MARGIN, float(first - others[0])) if others else _MARGIN_ALONE,
+        margin=ranking.margin(candidates, widest=_WIDEST_MARGIN, alone=_MARGIN_ALONE),
     )
 
 

@@ -20,8 +20,8 @@ from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates
 from retrieval.language.evidence import AnswerType
 from retrieval.ranking.fusing import Evidence
-from retrieval.ranking.ranking import Ranking
-from retrieval.ranking.signals import Match, leaders_for, signals
+from retrieval.ranking.ranking import Ranking, ranking_of
+from retrieval.ranking.signals import Match, letters_of, near, signals, window
 
 #: What each signal is worth, rounded from a softmax regression on follow-ups (retrieval/README.md, "Follow-ups").
 WEIGHTS: Mapping[str, float] = {
@@ -70,8 +70,6 @@ MODEL = Features(margin=1.2, matched=0.85, lacking=-0.5, unmet=-1.2)
 #: An answer that has no word of the follow-up itself ("why?") is never surer than this.
 _WITHOUT_WORDS = 0.4
 _WIDEST_MARGIN, _MARGIN_ALONE = 1.5, 0.5
-_LETTERS_A_WORD = 6
-_PAIR_OF_CHARACTERS = 0.5  # of a word, for pairs overlap
 
 
 def rank_follow_up(
@@ -84,20 +82,11 @@ def rank_follow_up(
 ) -> Ranking:
     """Rank all sentences, or those ``among`` which are true, for a question that follows up on what was quoted.
 
-    ``after`` is the quote, and ``beside`` has the passages that were shown with it. Ties go to the earlier sentence.
-    A sentence that a question leads to scores at least as much as that would without the penalty for being one.
+    ``after`` is the quote, and ``beside`` has the passages that were shown with it.
     """
     values = _values(found, candidates, after, beside)
     given = {name: WEIGHTS[name] * value for name, value in values.items()}
-    scores = np.sum(list(given.values()), axis=0)
-    leaders = leaders_for(found, candidates)
-    later = np.flatnonzero(leaders >= 0)
-    gained = np.zeros_like(scores)
-    gained[later] = np.maximum(0.0, scores[leaders[later]] - given["teaser"][leaders[later]] - scores[later])
-    scores = scores + gained
-    order = np.argsort(-scores, kind="stable")
-    order = order if among is None else order[among[order]]
-    return Ranking(order, scores, {**given, "led in": gained}, leaders)
+    return ranking_of(given, found, candidates, among=among)
 
 
 def confidence_of_follow_up(found: Match, ranking: Ranking, candidates: Candidates) -> float:
@@ -122,17 +111,12 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
     """Return the features of a follow-up and of what ranks first for it."""
     best = int(ranking.order[0])
     own = _told_by(found, ~_lent(found))
-    words, language = own.query.wanted, own.query.language
-    letters = np.array([_PAIR_OF_CHARACTERS if language.pairs else len(word.word) / _LETTERS_A_WORD for word in words])
-    here = candidates.passage_of == candidates.passage_of[best]
-    here[[leader for leader in ranking.leaders[here] if leader >= 0]] = True  # with the question that leads it in
-    first, *others = (ranking.scores[sentence] for sentence in ranking.best_per_passage(candidates, 2))
     is_typed = found.query.answer_type is not AnswerType.OTHER
-    grades = own.grades[:, here].max(axis=1)
-    telling = np.array([not word.frame for word in words], dtype=bool)
+    grades = own.grades[:, ranking.told_first(candidates)].max(axis=1)
+    telling = np.array([not word.frame for word in own.query.wanted], dtype=bool)
     return Features(
-        margin=min(_WIDEST_MARGIN, float(first - others[0])) if others else _MARGIN_ALONE,
-        matched=math.log1p(float(letters @ grades)),
+        margin=ranking.margin(candidates, widest=_WIDEST_MARGIN, alone=_MARGIN_ALONE),
+        matched=math.log1p(float(letters_of(own.query) @ grades)),
         lacking=float(is_typed and not ranking.given["answer"][best]),
         unmet=float(telling.any() and not grades[telling].any()),
     )
@@ -142,11 +126,11 @@ def _values(found: Match, candidates: Candidates, after: Citation, beside: Seque
     """Return each signal by its name."""
     whole = signals(found, candidates)
     own, nearness = _told_by(found, ~_lent(found)), _Nearness(candidates)
-    told = signals(own, candidates)
     quoted, later, earlier = nearness.of(after)
     return {
         **{name: whole[name] for name in ("phrase", "paragraph", "answer", "asked", "by", "teaser", "brief", "asking")},
-        **{name: _fullness(own) * told[name] for name in ("near", "window")},
+        "near": _fullness(own) * near(own, candidates),
+        "window": _fullness(own) * window(own.query, candidates),
         "quoted": quoted,
         "after": later,
         "before": earlier,

@@ -115,14 +115,9 @@ def evidence_of(
         lacking=float(found.weights @ lacking) / total if total else 0.0,
         names=float(names @ lacking),
         bare=not _ASKING.intersection(found.query.words),
-        margin=_margin(ranking, candidates),
+        margin=ranking.margin(candidates, widest=_WIDEST_MARGIN, alone=_MARGIN_ALONE),
         spoken=bool(candidates.spoken[best]),
     )
-
-
-def _margin(ranking: Ranking, candidates: Candidates) -> float:
-    first, *others = (float(ranking.scores[best]) for best in ranking.best_per_passage(candidates, 2))
-    return min(_WIDEST_MARGIN, first - others[0]) if others else _MARGIN_ALONE
 
 
 def _bounded(gap: float) -> float:

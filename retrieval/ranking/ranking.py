@@ -37,6 +37,17 @@ class Ranking(NamedTuple):
         order = self.order[np.argsort(-scores[self.order], kind="stable")]
         return Ranking(order, scores, {**self.given, name: gained}, self.leaders)
 
+    def margin(self, candidates: Candidates, *, widest: float, alone: float) -> float:
+        """Return how much lower the second passage scores, at most ``widest``; ``alone`` if there is no second one."""
+        first, *others = (float(self.scores[best]) for best in self.best_per_passage(candidates, 2))
+        return min(widest, first - others[0]) if others else alone
+
+    def told_first(self, candidates: Candidates) -> NDArray[np.bool_]:
+        """Return which sentences are in the passage that ranks first, or lead it in."""
+        told = candidates.passage_of == candidates.passage_of[self.order[0]]
+        told[[leader for leader in self.leaders[told] if leader >= 0]] = True
+        return np.asarray(told)
+
     def best_per_passage(self, candidates: Candidates, limit: int) -> list[int]:
         """Return the best sentence of each of the best passages: a passage ranks where its best sentence does."""
         best: dict[int, int] = {}
@@ -52,11 +63,21 @@ def rank(
 ) -> Ranking:
     """Rank all sentences, or those ``among`` which are true; ties go to the earlier in the episode.
 
-    ``context`` is how near each sentence is to what the conversation has just been about. A sentence that a teaser
-    leads to scores at least as much as the teaser would without the penalty for being one.
+    ``context`` is how near each sentence is to what the conversation has just been about.
     """
     values = signals(found, candidates, context=context)
     given = {name: weights_of(name, candidates.spoken) * value for name, value in values.items()}
+    return ranking_of(given, found, candidates, among=among)
+
+
+def ranking_of(
+    given: Mapping[str, Scores], found: Match, candidates: Candidates, *, among: NDArray[np.bool_] | None = None
+) -> Ranking:
+    """Rank all sentences, or those ``among`` which are true, by the sum of what each signal has ``given`` to them.
+
+    A sentence that a teaser leads to scores at least as much as the teaser would without the penalty for being one.
+    Ties go to the earlier sentence.
+    """
     scores = np.sum(list(given.values()), axis=0)
     leaders = leaders_for(found, candidates)
     later = np.flatnonzero(leaders >= 0)

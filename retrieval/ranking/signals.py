@@ -31,6 +31,10 @@ ASKED_ALIKE = 0.6
 #: How many sentences a match, or a question, is lent on to, and how that fades with each of them.
 REACH = 12
 FADING_IN_TALK = 0.8
+#: In prose, three sentences lend on: the nearest of them whole, the others half of what the one after them does.
+FADING_IN_PROSE = (1.0, 0.5, 0.5)
+_LETTERS_A_WORD = 6
+_PAIR_OF_CHARACTERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,9 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
     by = spoken_by(query, candidates)
     return {
         "word": words,
-        "near": _weighted(found, np.maximum(found.grades, _lent(found.grades, candidates))),
+        "near": near(found, candidates),
         "paragraph": paragraph[passages],
-        "window": _in_windows(query, candidates)[passages],
+        "window": window(query, candidates),
         "phrase": score.bigrams.relative_scores(bigrams(query.stems)),
         "exact": score.words.relative_scores(query.words),
         "answer": candidates.answers(query.answer_type, query.terms).astype(float),
@@ -129,8 +133,22 @@ def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
     return leaders
 
 
-def _in_windows(query: Query, candidates: Candidates) -> Scores:
-    """Return for each passage how much of the question its window has, which includes the speakers' names.
+def near(found: Match, candidates: Candidates) -> Scores:
+    """Return the share of the question that each sentence has, or that those before it lend to it."""
+    return _weighted(found, np.maximum(found.grades, _lent(found.grades, candidates)))
+
+
+def letters_of(query: Query) -> Scores:
+    """Return how many letters each word wanted has, counted in words of six letters; a pair of characters counts half.
+
+    Pairs of characters overlap, so each has one character of its own.
+    """
+    words = [_PAIR_OF_CHARACTERS if query.language.pairs else len(w.word) / _LETTERS_A_WORD for w in query.wanted]
+    return np.array(words, dtype=float)
+
+
+def window(query: Query, candidates: Candidates) -> Scores:
+    """Return for each sentence how much of the question its window has, which includes the speakers' names.
 
     It is the BM25 score of the window, where the best alternative of each word counts by its grade, divided by the
     summed idf of all words.
@@ -144,7 +162,7 @@ def _in_windows(query: Query, candidates: Candidates) -> Scores:
                 best[posting.documents] = np.maximum(best[posting.documents], grade * posting.scores)
         scores += best
     total = sum(windows.idf_of(wanted.term) for wanted in query.wanted)
-    return scores / total if total else scores
+    return np.asarray((scores / total if total else scores)[candidates.passage_of])
 
 
 def _asked(words: Scores, candidates: Candidates) -> Scores:
@@ -153,6 +171,8 @@ def _asked(words: Scores, candidates: Candidates) -> Scores:
     ``words`` has the share of the question that each sentence has.
     """
     asks = np.where(candidates.teasers & (candidates.speakers >= 0), words, 0.0)
+    if not asks.any():
+        return asks
     lent, asked = asks, np.zeros_like(asks)
     for away in range(1, REACH + 1):
         lent = _next(lent, candidates.follows)
@@ -169,8 +189,10 @@ def _lent(grades: Scores, candidates: Candidates) -> Scores:
     In prose the three before it in its passage do: the nearest lends its whole grades, the one before half, the first
     a quarter. In talk all that were said before it do, whoever said them, and they fade more slowly.
     """
+    if not candidates.spoken.any():
+        return _faded(grades, candidates.continues, FADING_IN_PROSE)
     in_talk = _faded(grades, candidates.follows, [1.0, *[FADING_IN_TALK] * (REACH - 1)])
-    in_prose = _faded(grades, candidates.continues, [1.0, 0.5, 0.5])
+    in_prose = _faded(grades, candidates.continues, FADING_IN_PROSE)
     return np.where(candidates.spoken, in_talk, in_prose)
 
 

@@ -2,9 +2,10 @@
 
     python -m tests.bench.cluster FOLDER [--questions N] [--prepared FILE] [TIMES ...]
 
-FOLDER holds transcripts. The questions are those that the speakers themselves ask, of 5 to 15 words. With TIMES, such
-as 1 2 4 9, the archive is there so many times in all, one after the other (``tests.bench.copies``), and both indexes
-are asked the same questions each time. FILE keeps what was prepared of the archive for the next run.
+FOLDER holds transcripts. The questions are those that the speakers themselves ask, of 5 to 15 words. TIMES, such as
+1 2 4 9, are sizes to measure one after the other: the archive is copied until it is there that many times in all
+(``tests.bench.copies``), and both indexes are asked the same questions at each size. FILE keeps what was prepared of
+the archive for the next run.
 
 Of a question, the milliseconds are those that it took, and those that processors worked for it, of the process that
 asks and of the nodes: other work on the machine adds to the first alone.

@@ -14,7 +14,7 @@ from retrieval.index.cluster.schema import passage_id
 from retrieval.index.query import Wanted
 from retrieval.scope import Order
 
-#: A search that finds passages which are not to be seen is made again without them, at most so many times.
+#: Some passages that a search finds must not be seen. The search is then made again without them, this often at most.
 _SEARCHES = 5
 
 
