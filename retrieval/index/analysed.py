@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice, pairwise
 from typing import NamedTuple, Protocol
 
@@ -63,16 +64,17 @@ class FormList:
     """Forms that are numbered as they come, from 0."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Form, int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
         self._forms: list[Form] = []
 
-    def number(self, word: str, term: str) -> int:
-        """Return the number of a form, a new one if it has none."""
-        form = Form(word, term)
-        if (number := self._numbers.get(form)) is None:
-            number = self._numbers[form] = len(self._forms)
-            self._forms.append(form)
-        return number
+    def numbers(self, tokens: Iterable[tuple[str, str]]) -> NDArray[np.uint32]:
+        """Return the numbers of forms, given as pairs of word and term; forms without one get a new one."""
+        pairs = list(tokens)
+        for pair in dict.fromkeys(pairs):
+            if pair not in self._numbers:
+                self._numbers[pair] = len(self._forms)
+                self._forms.append(Form(*pair))
+        return np.fromiter(map(self._numbers.__getitem__, pairs), dtype=np.uint32, count=len(pairs))
 
     def read(self, numbers: Iterable[int]) -> list[Form]:
         """Return the forms with these numbers, in their order."""
@@ -125,26 +127,26 @@ class AnalysedTexts:
     def analysed(self) -> Analysed:
         """Return what is worked out of the sentences and passages."""
         every = list(chain.from_iterable(self.tokens))
-        remarks = [
-            remarks_on(place.said, tokens, place.extract.language, spoken=place.extract.spoken)
-            for place, tokens in zip(self.places, self.tokens, strict=True)
-        ]
-        marks = (
-            marks_of(place.said, tokens, place.sentence.start - place.extract.passage.start, place.extract.language)
-            for place, tokens in zip(self.places, self.tokens, strict=True)
-        )
+        remarks: list[int] = []
+        marks: list[int] = []
+        for place, tokens in zip(self.places, self.tokens, strict=True):
+            said, language = place.said, place.extract.language
+            remarks.append(remarks_on(said, tokens, language, spoken=place.extract.spoken))
+            marks += marks_of(said, tokens, place.sentence.start - place.extract.passage.start, language)
+        spans = chain.from_iterable(token[2:4] for token in every)
         return Analysed(
             forms=self._numbers(every),
-            marks=np.fromiter(chain.from_iterable(marks), dtype=np.uint8, count=len(every)),
-            spans=np.array([(token.start, token.end) for token in every], dtype=np.uint32).reshape(-1, 2),
+            marks=np.array(marks, dtype=np.uint8),
+            spans=np.fromiter(spans, dtype=np.uint32, count=2 * len(every)).reshape(-1, 2),
             lengths=np.array([len(tokens) for tokens in self.tokens], dtype=np.intp),
             remarks=np.array(remarks, dtype=np.uint8),
             headings=[self._numbers(heading) for heading in self._headings],
             asking=_shares_of_questions(self.extracts, remarks),
         )
 
+    @cached_property
     def fields(self) -> Fields:
-        """Return the terms that BM25 scores."""
+        """The terms that BM25 scores."""
         passage_terms = [[token.term for token in tokens if not token.stop] for tokens in self._in_passages]
         return Fields(
             terms=[[token.term for token in tokens if not token.stop] for tokens in self.tokens],
@@ -162,9 +164,8 @@ class AnalysedTexts:
         """Return the numbers of the forms that each passage brings into the windows around it."""
         numbers = []
         for extract, tokens in zip(self.extracts, self._in_passages, strict=True):
-            names = [self.forms.number(term, term) for term in extract.speaker_terms()]
-            said = self._numbers(token for token in tokens if not token.stop)
-            numbers.append(np.append(said, np.array(names, dtype=np.uint32)))
+            names = self.forms.numbers((term, term) for term in extract.speaker_terms())
+            numbers.append(np.append(self._numbers(token for token in tokens if not token.stop), names))
         return numbers
 
     def passage_words(self) -> list[list[str]]:
@@ -172,7 +173,7 @@ class AnalysedTexts:
         return [[token.word for token in tokens] for tokens in self._in_passages]
 
     def _numbers(self, tokens: Iterable[Token]) -> NDArray[np.uint32]:
-        return np.array([self.forms.number(token.word, token.term) for token in tokens], dtype=np.uint32)
+        return self.forms.numbers(token[:2] for token in tokens)
 
 
 def _shares_of_questions(extracts: Sequence[Extract], remarks: Sequence[int]) -> NDArray[np.float64]:

@@ -121,7 +121,7 @@ class MemoryIndex(PassageIndex):
 
 def score_all(texts: AnalysedTexts) -> Scorers:
     """Return BM25 over each field of some passages, by its own statistics."""
-    fields = texts.fields()
+    fields = texts.fields
     return Scorers(
         terms=BM25(fields.terms, SENTENCE),
         words=BM25(fields.words, SENTENCE),

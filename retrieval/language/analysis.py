@@ -7,6 +7,7 @@ same steps.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,15 +40,31 @@ def analyze(text: str, start: int = 0, end: int | None = None, *, language: Lang
     piece = text[start:end]
     tokens = []
     for left, right in language.spans(piece):
-        written = piece[left : min(right, left + MAX_WORD_CHARS)]
-        word = language.fold(written)
-        if word == written and (at := language.glued_at(word)):
-            parts = [(word[:at], left, left + at), (word[at:], left + at, right)]
-        else:
-            parts = [(word, left, right)] if word else []
-        for part, begin, stop in parts:
-            tokens.append(Token(part, language.stem(part), start + begin, start + stop, language.is_stop(part)))
+        for part in _parts_of(piece[left : min(right, left + MAX_WORD_CHARS)], language):
+            stop_at = left + part.end if part.end else right
+            tokens.append(Token(part.word, part.term, start + left + part.begin, start + stop_at, part.stop))
     return tokens
+
+
+class _Part(NamedTuple):
+    """A word within what is written as one, and where it begins and ends in it: 0 for the end of all."""
+
+    word: str
+    term: str
+    stop: bool
+    begin: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts_of(written: str, language: Language) -> tuple[_Part, ...]:
+    """Return the words that are written as one: one, two that were run together, or none."""
+    word = language.fold(written)
+    if word == written and (at := language.glued_at(word)):
+        parts = [(word[:at], 0, at), (word[at:], at, 0)]
+    else:
+        parts = [(word, 0, 0)] if word else []
+    return tuple(_Part(part, language.stem(part), language.is_stop(part), begin, end) for part, begin, end in parts)
 
 
 def is_name(text: str, token: Token) -> bool:

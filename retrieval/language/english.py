@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from nltk.stem.snowball import EnglishStemmer
@@ -29,6 +30,10 @@ _PATTERN = (
     rf"|{_LETTER}(?:{_INSIDE})*+(?:['\u2019\u02bc]{_LETTER}++)?"  # words, don't, Putin's
 )
 _TOKENIZER = RegexpTokenizer(_PATTERN)
+#: The same for a text in ASCII. NLTK looks at the clock in each search, which takes longer than a sentence does.
+_ASCII_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,8}(?![A-Za-z\d])|\d++(?:[.,]\d+)*+[A-Za-z\d]*+|[A-Za-z\d]++(?:'[A-Za-z\d]++)?"
+)
 _POSSESSIVE = re.compile(r"['\u2019\u02bc]s?$")
 _APOSTROPHES = re.compile(r"['\u2019\u02bc.]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -95,6 +100,13 @@ _REASON = re.compile(
 )
 
 
+def _spans(text: str) -> Iterable[tuple[int, int]]:
+    if text.isascii():
+        return (found.span() for found in _ASCII_WORD.finditer(text))
+    spans: Iterable[tuple[int, int]] = _TOKENIZER.span_tokenize(text)
+    return spans
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(written: str) -> str:
     """Return a word in lower case without accents, joiners, possessive ending and thousands commas."""
@@ -134,7 +146,7 @@ def _synonyms(term: str) -> frozenset[str]:
 
 ENGLISH = Language(
     code="en",
-    spans=_TOKENIZER.span_tokenize,
+    spans=_spans,
     fold=fold,
     stem=stem,
     stop_words=STOP_WORDS,

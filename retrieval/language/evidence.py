@@ -35,6 +35,10 @@ ANSWERED_BY = {
 }
 
 
+#: As plain numbers, which are combined in a tenth of the time.
+_STOP, _PERSON, _TIME, _QUANTITY, _PLACE = map(int, Mark)
+
+
 def expected_type(question: str, language: Language = ENGLISH) -> AnswerType:
     """Return what kind of answer a question expects: that of its first question word.
 
@@ -66,18 +70,17 @@ def marks_of(sentence: str, tokens: Sequence[Token], offset: int, language: Lang
     kinds = language.kinds
     times = {found.start() + offset for found in kinds.times.finditer(sentence)}
     places = {found.start(1) + offset for found in kinds.places.finditer(sentence)}
-    marks = []
+    marks: list[int] = []
     for token in tokens:
+        mark = _STOP if token.stop else 0
         capitalised = sentence[token.start - offset].isupper()
-        mark = int(Mark.STOP) if token.stop else 0
-        if capitalised and not token.stop and token is not tokens[0]:
-            mark |= Mark.PERSON
-        is_month = (capitalised or not kinds.months_are_capitalised) and token.word in kinds.months
-        if token.start in times or is_month:
-            mark |= Mark.TIME
-        if token.word[0].isdigit() or token.word in kinds.quantities:
-            mark |= Mark.QUANTITY
+        if capitalised and not token.stop and marks:
+            mark |= _PERSON
+        if token.start in times or (token.word in kinds.months and (capitalised or not kinds.months_are_capitalised)):
+            mark |= _TIME
+        if token.word in kinds.quantities or token.word[0].isdigit():
+            mark |= _QUANTITY
         if token.start in places:
-            mark |= Mark.PLACE
-        marks.append(int(mark))
+            mark |= _PLACE
+        marks.append(mark)
     return marks

@@ -130,7 +130,7 @@ def _no_synonyms(_term: str) -> frozenset[str]:
     return frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """The steps from a text to its terms, and the closed lists of words that mean something.
 

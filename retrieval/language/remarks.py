@@ -18,17 +18,17 @@ _TRAILING_OFF = ("...", "\u2026", "--")
 def remarks_on(sentence: str, tokens: Sequence[Token], language: Language, *, spoken: bool) -> int:
     """Return what a sentence does, as Remark flags; most are known only of one that is ``spoken`` in a conversation."""
     remark = 0
-    if is_teaser(sentence, tokens, spoken=spoken, language=language):
-        remark |= Remark.TEASER
-    if language.kinds.reasons.search(sentence):
-        remark |= Remark.REASON
     if spoken:
+        for token in tokens:
+            remark |= _shown_by(token.word, language.talk)
         if language.talk.announcing.match(sentence):
             remark |= Remark.ANNOUNCES
         if sentence.rstrip().endswith(_TRAILING_OFF):
             remark |= Remark.VAGUE
-        for token in tokens:
-            remark |= _shown_by(token.word, language.talk)
+    if is_teaser(sentence, tokens, spoken=spoken, language=language):
+        remark |= Remark.TEASER
+    if language.kinds.reasons.search(sentence):
+        remark |= Remark.REASON
     return int(remark)
 
 
@@ -53,7 +53,7 @@ def _shown_by(word: str, talk: Talk) -> int:
         ends = manner.ending and word.endswith(manner.ending) and len(word) >= len(manner.ending) + _SHORTEST_STEM
         if ends or word in manner.said:
             remark |= manner.remark
-    return remark
+    return int(remark)
 
 
 def is_teaser(text: str, tokens: Sequence[Token], *, spoken: bool, language: Language) -> bool:

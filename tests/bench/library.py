@@ -111,7 +111,7 @@ def exact(index: LibraryIndex, questions: Sequence[str]) -> tuple[int, int]:
     extracts: list[Extract] = []
     for entry in index.catalogue:
         found = index.read(entry.id).extracts
-        spoken += AnalysedTexts(found).fields().spoken_terms
+        spoken += AnalysedTexts(found).fields.spoken_terms
         extracts += found
     everything, same = WindowScorer(spoken, Windows(extracts)), 0
     for question in questions:

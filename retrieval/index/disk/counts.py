@@ -37,7 +37,7 @@ class Counts:
 
 def counts_of(texts: AnalysedTexts) -> Counts:
     """Count passages and the sentences in them."""
-    fields = texts.fields()
+    fields = texts.fields
     windows = Windows(texts.extracts)
     in_windows = windows.join(fields.spoken_terms)
     spoken = list(zip(texts.places, texts.tokens, strict=True))

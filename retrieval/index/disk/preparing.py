@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -31,6 +32,8 @@ from retrieval.reader.meaning import Vectors, vectors_of
 _BATCH = 48
 _WORTH_PROCESSES = 64
 _MOST_PROCESSES = 8
+#: So many objects more than there were: those of some episodes.
+_COLLECTED_AFTER = 200_000
 
 Progress = Callable[[int, int], None]
 
@@ -96,7 +99,7 @@ class Prepared:
 def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
     """Return what is written of an episode; all that takes time is done here."""
     texts = AnalysedTexts(extracts_of(episode, episode.passages))
-    analysed, fields = texts.analysed(), texts.fields()
+    analysed, fields = texts.analysed(), texts.fields
     asks = Candidates(texts.extracts, analysed, texts.forms, lambda: score_all(texts)).asks
     windows = Windows(texts.extracts).join(fields.spoken_terms)
     rows = tuple(
@@ -135,7 +138,7 @@ def prepare_all(sources: Sequence[Readable]) -> Iterator[Prepared]:
         return
     rest = iter(sources)
     try:
-        with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_live_and_die_with_parent) as pool:
+        with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin_process) as pool:
             while batch := list(islice(rest, _BATCH)):
                 yield from pool.map(_prepare_one, batch, chunksize=2)
     except BrokenProcessPool as error:
@@ -149,6 +152,16 @@ def _prepare_one(source: Readable) -> Prepared:
         return prepare(source.read(), stamp, digest)
     except CorpusError as error:
         return Prepared.broken(source.id, stamp, digest, str(error))
+
+
+def _begin_process() -> None:
+    """Make a process ready that reads episodes.
+
+    An episode is some ten thousand tokens, which die together: looking for cycles among them takes a sixth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER)
+    _live_and_die_with_parent()
 
 
 def _live_and_die_with_parent() -> None:

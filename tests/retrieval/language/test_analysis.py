@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import string
 import unicodedata
 from functools import partial
 from itertools import pairwise
@@ -33,6 +34,13 @@ def test_offsets_count_from_the_beginning_of_the_text(before: str, text: str) ->
     assert [(t.word, t.start - len(before), t.end - len(before)) for t in shifted] == [
         (t.word, t.start, t.end) for t in analyze(text)
     ]
+
+
+@given(st.text(alphabet=string.printable) | st.text(alphabet="aB1.,' _-"))
+def test_the_words_of_a_text_in_ascii_are_those_that_nltk_finds(text: str) -> None:
+    beside = analyze(f"{text} \u00e9")
+    assert analyze(text) == beside[:-1]
+    assert beside[-1].word == "e"
 
 
 @pytest.mark.parametrize(
