@@ -36,6 +36,7 @@ _FOR: Mapping[str, str] = {
     "after": N_("it is said after what was just quoted"),
     "before": N_("it is said before what was just quoted"),
     "beside": N_("it stands near a passage that was just shown"),
+    "hanging": N_("the question says little by itself, and it stands near what was just quoted"),
     "reader": N_("read together with the question, it answers it"),
 }
 #: ... and where it speaks against it.

@@ -3,6 +3,8 @@
 What an earlier turn has lent to the question says where the answer stands, and the quote says that better. So lent
 words count little: only the question's own words say what the answer is. Most answers stand in the quote, or a few
 sentences after it or before it; where the quote was wrong, some stand near the passages that were shown beside it.
+A question with few words of its own ("who was that?") hangs on the quote more than one that could stand alone, and a
+name or a time answers it only near the quote.
 """
 
 from __future__ import annotations
@@ -23,22 +25,26 @@ from retrieval.ranking.fusing import Evidence
 from retrieval.ranking.ranking import Ranking, ranking_of
 from retrieval.ranking.signals import Match, letters_of, near, signals, window
 
-#: What each signal is worth, rounded from a softmax regression on follow-ups (retrieval/README.md, "Follow-ups").
+#: What each signal is worth, rounded from a softmax regression on follow-ups, which ``tests.bench.follow_fit`` does
+#: again (retrieval/README.md, "Follow-ups").
 WEIGHTS: Mapping[str, float] = {
+    "word": 1.2,
     "near": 1.65,
-    "window": 1.0,
-    "phrase": 1.0,
-    "paragraph": 1.0,
-    "answer": 1.0,
-    "asked": 0.7,
-    "by": 1.1,
-    "teaser": -0.55,
-    "brief": -1.1,
-    "asking": -0.9,
-    "quoted": 1.5,
-    "after": 1.4,
-    "before": 1.35,
+    "window": 0.85,
+    "phrase": 0.75,
+    "paragraph": 1.25,
+    "answer": 1.05,
+    "manner": 0.75,
+    "asked": 1.35,
+    "by": 0.75,
+    "teaser": -0.5,
+    "brief": -0.95,
+    "asking": -1.5,
+    "quoted": 1.2,
+    "after": 1.25,
+    "before": 0.9,
     "beside": 1.25,
+    "hanging": 1.25,
 }
 #: A sentence that begins so many characters after the quote, or ends so many before it, is half as near.
 _HALF_AFTER, _HALF_BEFORE = 2_000, 1_000
@@ -46,6 +52,8 @@ _HALF_AFTER, _HALF_BEFORE = 2_000, 1_000
 _ENOUGH = 6.0
 #: How much a word that only frames the question tells, as a share of its idf.
 _FRAME = 0.4
+#: The signals of a question that stands alone which count here as they do there.
+_OF_THE_WHOLE_QUESTION = ("phrase", "paragraph", "manner", "asked", "by", "teaser", "brief", "asking")
 
 
 class Features(NamedTuple):
@@ -63,10 +71,10 @@ class Features(NamedTuple):
     unmet: float
 
 
-#: A logistic regression on whether the first quote is right (retrieval/README.md, "Follow-ups"). The result is made
+#: A logistic regression on whether the first quote is right, by ``tests.bench.follow_fit``, too. The result is made
 #: more careful: the threshold stands where a first quote is right once in four times.
-_INTERCEPT = -1.75
-MODEL = Features(margin=1.2, matched=0.85, lacking=-0.5, unmet=-1.2)
+_INTERCEPT = -1.65
+MODEL = Features(margin=1.3, matched=0.55, lacking=-1.15, unmet=-1.1)
 #: An answer that has no word of the follow-up itself ("why?") is never surer than this.
 _WITHOUT_WORDS = 0.4
 _WIDEST_MARGIN, _MARGIN_ALONE = 1.5, 0.5
@@ -84,7 +92,7 @@ def rank_follow_up(
 
     ``after`` is the quote, and ``beside`` has the passages that were shown with it.
     """
-    values = _values(found, candidates, after, beside)
+    values = signals_of_follow_up(found, candidates, after, beside)
     given = {name: WEIGHTS[name] * value for name, value in values.items()}
     return ranking_of(given, found, candidates, among=among)
 
@@ -111,30 +119,37 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
     """Return the features of a follow-up and of what ranks first for it."""
     best = int(ranking.order[0])
     own = _told_by(found, ~_lent(found))
-    is_typed = found.query.answer_type is not AnswerType.OTHER
+    query = found.query
+    is_typed = query.answer_type is not AnswerType.OTHER
     grades = own.grades[:, ranking.told_first(candidates)].max(axis=1)
     telling = np.array([not word.frame for word in own.query.wanted], dtype=bool)
     return Features(
         margin=ranking.margin(candidates, widest=_WIDEST_MARGIN, alone=_MARGIN_ALONE),
         matched=math.log1p(float(letters_of(own.query) @ grades)),
-        lacking=float(is_typed and not ranking.given["answer"][best]),
+        lacking=float(is_typed and not candidates.answers(query.answer_type, query.terms)[best]),
         unmet=float(telling.any() and not grades[telling].any()),
     )
 
 
-def _values(found: Match, candidates: Candidates, after: Citation, beside: Sequence[Citation]) -> Mapping[str, Scores]:
+def signals_of_follow_up(
+    found: Match, candidates: Candidates, after: Citation, beside: Sequence[Citation]
+) -> Mapping[str, Scores]:
     """Return each signal by its name."""
     whole = signals(found, candidates)
     own, nearness = _told_by(found, ~_lent(found)), _Nearness(candidates)
-    quoted, later, earlier = nearness.of(after)
+    fullness, (quoted, later, earlier) = _fullness(own), nearness.of(after)
+    close = quoted + later + earlier
     return {
-        **{name: whole[name] for name in ("phrase", "paragraph", "answer", "asked", "by", "teaser", "brief", "asking")},
-        "near": _fullness(own) * near(own, candidates),
-        "window": _fullness(own) * window(own.query, candidates),
+        **{name: whole[name] for name in _OF_THE_WHOLE_QUESTION},
+        "word": fullness * _had(own),
+        "near": fullness * near(own, candidates),
+        "window": fullness * window(own.query, candidates),
+        "answer": whole["answer"] * close,
         "quoted": quoted,
         "after": later,
         "before": earlier,
         "beside": np.max([np.zeros_like(quoted), *(np.sum(nearness.of(other), axis=0) for other in beside)], axis=0),
+        "hanging": (1 - fullness) * close,
     }
 
 
@@ -159,6 +174,12 @@ def _told_by(found: Match, which: NDArray[np.bool_]) -> Match:
 def _fullness(found: Match) -> float:
     """Return how much of a question these words make up, from 0 to 1."""
     return min(1.0, float(found.weights.sum()) / _ENOUGH)
+
+
+def _had(found: Match) -> Scores:
+    """Return the share of these words that each sentence has, by weight: 0 to 1."""
+    total = float(found.weights.sum())
+    return np.asarray(found.weights @ found.grades / (total or 1.0))
 
 
 class _Nearness:

@@ -44,14 +44,39 @@ class Case(NamedTuple):
 
 CASES = [
     Case("after", "who paints barns", [("Bo", "Greta paints barns in the winter."), *LONG, QUOTED, ("Bo", RIGHT)]),
-    Case("before", "who paints barns", [("Bo", "Greta paints barns in the winter."), *LONG, ("Bo", RIGHT), QUOTED]),
+    Case("before", "who paints barns", [("Bo", "Greta paints barns in the winter."), *LONG * 2, ("Bo", RIGHT), QUOTED]),
     Case(
         "beside",
         "who paints barns",
         [QUOTED, *FILLER, ("Bo", "Greta paints barns in the winter."), *LONG, ("Bo", RIGHT)],
         beside=[28],
     ),
-    Case("quoted", "how old is the mill", [QUOTED, ("Ann", "An old mill it is, in the valley."), *FILLER], QUOTED[1]),
+    Case(
+        "quoted", "how old is the mill", [QUOTED, *FILLER * 3, ("Ann", "An old mill it is, in the valley.")], QUOTED[1]
+    ),
+    Case(
+        "hanging",
+        "the barns",
+        [
+            QUOTED,
+            ("Bo", "One of the barns there is grey and wide."),
+            *LONG * 2,
+            ("Ann", "It was the barns, all of the barns."),
+        ],
+        "One of the barns there is grey and wide.",
+    ),
+    Case(
+        "manner",
+        "what would you recommend",
+        [QUOTED, ("Ann", "The barns are large and grey in winter."), ("Bo", "You should see the barns in the winter.")],
+        "You should see the barns in the winter.",
+    ),
+    Case(
+        "word",
+        "barns winter",
+        [QUOTED, ("Bo", "In winter he likes barns. And then he walks home with his dog every evening.")],
+        "In winter he likes barns.",
+    ),
     Case(
         "answer",
         "when were barns painted",
@@ -105,8 +130,13 @@ CASES = [
     Case(
         "near",
         "who paints barns in winter",
-        [QUOTED, ("Cy", "Greta works on barns."), ("Bo", "Olsen paints barns.")],
-        "Olsen paints barns.",
+        [
+            QUOTED,
+            ("Cy", "Greta paints in winter, as far as I know."),
+            ("Ann", "Barns are old. They are large, too."),
+            ("Bo", "Olsen paints in winter."),
+        ],
+        "Olsen paints in winter.",
     ),
     Case(
         "window",
@@ -116,9 +146,9 @@ CASES = [
             *FILLER,
             ("Bo", "Greta paints barns in the winter."),
             *FILLER,
-            ("Ann", "Barns are what people here are fond of, and so are the barns."),
+            ("Ann", "Barns are what people here paint, and so are the barns of winter."),
             ("Bo", RIGHT),
-            ("Cy", "They are such old barns, barns of old."),
+            ("Cy", "They are such old barns, barns of old, that one paints in winter."),
         ],
     ),
     Case(
