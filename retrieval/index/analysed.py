@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.extract import Extract, Place
 from retrieval.index.vocabulary import character_grams
+from retrieval.index.windows import Windows
 from retrieval.language.analysis import Token
 from retrieval.language.evidence import marks_of
 from retrieval.language.remarks import Remark, remarks_on
@@ -88,14 +89,13 @@ class FormList:
 class Fields(NamedTuple):
     """The terms that are scored by BM25.
 
-    Of each sentence: ``terms`` without stop words, ``words`` and ``bigrams`` with them. Of each passage:
+    Of each sentence: ``terms`` without stop words, ``words`` with them. Of each passage:
     ``passage_terms``, its ``passage_grams`` with those of its heading, and ``spoken_terms``, which it brings into the
     windows around it: its terms and, in talk, its speaker's name.
     """
 
     terms: list[list[str]]
     words: list[list[str]]
-    bigrams: list[list[str]]
     passage_terms: list[list[str]]
     passage_grams: list[list[str]]
     spoken_terms: list[list[str]]
@@ -151,7 +151,6 @@ class AnalysedTexts:
         return Fields(
             terms=[[token.term for token in tokens if not token.stop] for tokens in self.tokens],
             words=[[token.word for token in tokens] for tokens in self.tokens],
-            bigrams=[bigrams([token.term for token in tokens]) for tokens in self.tokens],
             passage_terms=passage_terms,
             passage_grams=[
                 four_grams(token.word for token in [*heading, *tokens] if not token.stop)
@@ -159,6 +158,15 @@ class AnalysedTexts:
             ],
             spoken_terms=[[*terms, *e.speaker_terms()] for e, terms in zip(self.extracts, passage_terms, strict=True)],
         )
+
+    def bigrams(self) -> list[list[str]]:
+        """Return the pairs of neighbouring terms of each sentence, stop words included."""
+        return [bigrams([token.term for token in tokens]) for tokens in self.tokens]
+
+    @cached_property
+    def windows(self) -> Windows:
+        """The windows of the passages."""
+        return Windows(self.extracts)
 
     def spoken(self) -> list[NDArray[np.uint32]]:
         """Return the numbers of the forms that each passage brings into the windows around it."""

@@ -16,7 +16,7 @@ from retrieval.index.extract import Extract, in_scope, title_terms
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.index.vocabulary import MemoryVocabulary
-from retrieval.index.windows import Windows, WindowScorer
+from retrieval.index.windows import WindowScorer
 from retrieval.language.known import language_of
 from retrieval.reader.meaning import Vectors, nearest, vector_of, vectors_of
 from retrieval.scope import Order
@@ -125,9 +125,9 @@ def score_all(texts: AnalysedTexts) -> Scorers:
     return Scorers(
         terms=BM25(fields.terms, SENTENCE),
         words=BM25(fields.words, SENTENCE),
-        bigrams=BM25(fields.bigrams, SENTENCE),
+        bigrams=BM25(texts.bigrams(), SENTENCE),
         passage_grams=BM25(fields.passage_grams, PASSAGE),
-        windows=WindowScorer(fields.spoken_terms, Windows(texts.extracts)),
+        windows=WindowScorer(fields.spoken_terms, texts.windows),
     )
 
 

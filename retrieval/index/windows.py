@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import numpy as np
@@ -37,10 +38,15 @@ class Windows:
         self.first: NDArray[np.intp] = np.maximum(numbers - BEFORE, starts)
         self.last: NDArray[np.intp] = np.minimum(numbers + AFTER, ends)
 
-    def join(self, passages: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Return the terms of each window; ``passages`` has those that each passage brings into its windows."""
+    def join(self, passages: Sequence[str]) -> list[str]:
+        """Return the text of each window, with a blank between its passages; empty ones are left out."""
         bounds = zip(self.first.tolist(), self.last.tolist(), strict=True)
-        return [[term for terms in passages[first : last + 1] for term in terms] for first, last in bounds]
+        return [" ".join(filter(None, passages[first : last + 1])) for first, last in bounds]
+
+    def unite(self, passages: Sequence[AbstractSet[str]]) -> Iterator[AbstractSet[str]]:
+        """Yield for each window the union of what is in its passages."""
+        for first, last in zip(self.first.tolist(), self.last.tolist(), strict=True):
+            yield frozenset().union(*passages[first : last + 1])
 
     def sums(self, values: NDArray[np.generic]) -> NDArray[np.float64]:
         """Return for each window the sum over its passages; the last axis of ``values`` is by passage."""

@@ -22,6 +22,7 @@ from pathlib import Path
 from corpus import Source
 from retrieval.index.analysed import Form
 from retrieval.index.disk.counts import Counts
+from retrieval.index.disk.pairs import Pairs
 from retrieval.index.disk.preparing import Prepared, prepare_all
 
 _WORD = re.compile(r"[A-Za-z]{5,}")
@@ -106,10 +107,10 @@ def _copied(prepared: Prepared, number: int, own: frozenset[str]) -> Prepared:
 
 
 def _counts(counts: Counts, words: Mapping[str, str], terms: Mapping[str, str]) -> Counts:
-    def pairs() -> Iterator[tuple[str, int]]:
-        for pair, count in counts.bigrams.items():
-            left, _, right = pair.partition(" ")
-            yield f"{terms.get(left, left)} {terms.get(right, right)}", count
+    def pairs() -> Iterator[str]:
+        for pair, sentences in counts.bigrams.items():
+            for term in sentences * pair.split(" "):
+                yield terms.get(term, term)
 
     return replace(
         counts,
@@ -118,7 +119,7 @@ def _counts(counts: Counts, words: Mapping[str, str], terms: Mapping[str, str]) 
         terms_in_windows=_sums((terms.get(term, term), count) for term, count in counts.terms_in_windows.items()),
         words=_sums((words.get(word, word), count) for word, count in counts.words.items()),
         words_written=_sums((words.get(word, word), count) for word, count in counts.words_written.items()),
-        bigrams=_sums(pairs()),
+        bigrams=Pairs.among(paired := list(pairs()), [2] * (len(paired) // 2)),
         acronyms=_sums((words.get(word, word), count) for word, count in counts.acronyms.items()),
     )
 

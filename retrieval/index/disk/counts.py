@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+import numpy as np
+
 from retrieval.index.analysed import AnalysedTexts
-from retrieval.index.windows import Windows
+from retrieval.index.disk.pairs import Pairs
 
 
 @dataclass
@@ -23,7 +25,7 @@ class Counts:
     terms_in_windows: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     words_written: Counter[str] = field(default_factory=Counter)
-    bigrams: Counter[str] = field(default_factory=Counter)
+    bigrams: Pairs = field(default_factory=Pairs)
     grams: Counter[str] = field(default_factory=Counter)
     acronyms: Counter[str] = field(default_factory=Counter)
     initials: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -38,16 +40,17 @@ class Counts:
 def counts_of(texts: AnalysedTexts) -> Counts:
     """Count passages and the sentences in them."""
     fields = texts.fields
-    windows = Windows(texts.extracts)
-    in_windows = windows.join(fields.spoken_terms)
+    lengths = [len(words) for words in fields.words]
+    windows = texts.windows
+    in_windows = windows.unite([set(terms) for terms in fields.spoken_terms])
     spoken = list(zip(texts.places, texts.tokens, strict=True))
     return Counts(
         terms=_document_frequencies(fields.terms),
         terms_in_passages=_document_frequencies(fields.passage_terms),
-        terms_in_windows=_document_frequencies(in_windows),
+        terms_in_windows=Counter(chain.from_iterable(in_windows)),
         words=_document_frequencies(fields.words),
         words_written=Counter(chain.from_iterable(fields.words)),
-        bigrams=_document_frequencies(fields.bigrams),
+        bigrams=Pairs.among([token.term for tokens in texts.tokens for token in tokens], lengths),
         grams=_document_frequencies(fields.passage_grams),
         acronyms=Counter(word for place, tokens in spoken for word in place.acronyms(tokens)),
         initials=Counter(pair for place, tokens in spoken for pair in place.initials(tokens)),
@@ -56,9 +59,9 @@ def counts_of(texts: AnalysedTexts) -> Counts:
             passages=len(texts.extracts),
             terms=_length(fields.terms),
             terms_in_passages=_length(fields.passage_terms),
-            terms_in_windows=_length(in_windows),
-            words=_length(fields.words),
-            bigrams=_length(fields.bigrams),
+            terms_in_windows=int(windows.sums(np.array([len(terms) for terms in fields.spoken_terms])).sum()),
+            words=sum(lengths),
+            bigrams=sum(max(0, length - 1) for length in lengths),
             grams=_length(fields.passage_grams),
         ),
     )

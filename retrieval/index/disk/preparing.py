@@ -25,7 +25,6 @@ from retrieval.index.disk.packing import Packed, pack
 from retrieval.index.disk.records import write_entry, write_passage
 from retrieval.index.extract import title_terms
 from retrieval.index.memory import extracts_of, score_all
-from retrieval.index.windows import Windows
 from retrieval.language.known import language_of
 from retrieval.reader.meaning import Vectors, vectors_of
 
@@ -101,7 +100,7 @@ def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
     texts = AnalysedTexts(extracts_of(episode, episode.passages))
     analysed, fields = texts.analysed(), texts.fields
     asks = Candidates(texts.extracts, analysed, texts.forms, lambda: score_all(texts)).asks
-    windows = Windows(texts.extracts).join(fields.spoken_terms)
+    windows = texts.windows.join([" ".join(terms) for terms in fields.spoken_terms])
     rows = tuple(
         Row(
             extract.passage.number,
@@ -110,7 +109,7 @@ def prepare(episode: Episode, stamp: str, digest: str) -> Prepared:
             bool(asks[number]),
             extract.spoken,
             " ".join(fields.passage_terms[number]),
-            " ".join(windows[number]),
+            windows[number],
             extract.passage.speaker,
         )
         for number, extract in enumerate(texts.extracts)

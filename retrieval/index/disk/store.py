@@ -22,6 +22,7 @@ from corpus import Entry, Episode
 from retrieval.index.analysed import Analysed, Form
 from retrieval.index.bm25 import idf
 from retrieval.index.disk.packing import Packed, unpack
+from retrieval.index.disk.pairs import pair_key
 from retrieval.index.disk.records import read_entry, read_passage
 from retrieval.index.disk.scoring import WindowTokens
 from retrieval.index.extract import Extract
@@ -243,8 +244,3 @@ class FieldStatistics:
 def marks(values: Sequence[object]) -> str:
     """Return as many question marks as there are values."""
     return ",".join("?" * len(values))
-
-
-def pair_key(left: int, right: int) -> int:
-    """Return the key of two neighbouring terms by their ids; unknown ones have the id 0."""
-    return left << 31 | right

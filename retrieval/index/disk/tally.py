@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from retrieval.index.disk.counts import Counts
-from retrieval.index.disk.store import pair_key
 from retrieval.index.disk.vocabulary import family_key
 from retrieval.index.vocabulary import has_skeleton, is_content, skeleton, trigrams
 
@@ -28,7 +27,6 @@ class Tally:
             "INSERT INTO totals VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",
             ((name, sign * value) for name, value in counts.totals.items()),
         )
-        in_bigrams = {term for pair in counts.bigrams for term in pair.split(" ")}
         self._many(
             """INSERT INTO terms(term, sentences, passages, windows) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
             SET sentences = sentences + excluded.sentences, passages = passages + excluded.passages,
@@ -40,14 +38,14 @@ class Tally:
                     sign * counts.terms_in_passages[term],
                     sign * counts.terms_in_windows[term],
                 )
-                for term in sorted(in_bigrams | counts.terms_in_windows.keys())
+                for term in sorted(counts.bigrams.terms | counts.terms_in_windows.keys())
             ),
         )
         ids: dict[str, int] = dict(self._connection.execute("SELECT term, id FROM terms"))
-        pairs = ((pair.split(" "), sentences) for pair, sentences in counts.bigrams.items())
+        keys, sentences = counts.bigrams.by_key([ids[term] for term in counts.bigrams.terms])
         self._many(
             "INSERT INTO bigrams VALUES (?, ?) ON CONFLICT DO UPDATE SET sentences = sentences + excluded.sentences",
-            sorted((pair_key(ids[left], ids[right]), sign * sentences) for (left, right), sentences in pairs),
+            zip(keys.tolist(), (sign * sentences).tolist(), strict=True),
         )
         self._many(
             "INSERT INTO grams VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",

@@ -26,7 +26,7 @@ from retrieval.index.disk.tally import Tally
 _PASSAGE_COLUMNS = range(6 + len(Packed._fields))
 _TANTIVY_BYTES = 64_000_000
 #: Counts are written when they have more pairs of terms than this, which take about 100 MB of memory.
-_MOST_PAIRS = 600_000
+_MOST_PAIRS = 4_000_000
 
 
 class Writer:
