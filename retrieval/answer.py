@@ -93,7 +93,7 @@ class Answer:
     @property
     def sure(self) -> bool:
         """Whether it is sure that the episode says it; an answer that is not may be none, and is shown as such."""
-        return self.kind == "overview" or (self.kind == "quote" and self.confidence >= SURE)
+        return self.answered and self.confidence >= SURE
 
     @property
     def quote(self) -> str | None:

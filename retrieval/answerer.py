@@ -10,11 +10,11 @@ from itertools import islice
 from threading import Lock
 
 from corpus import Entry, Episode, find_episode
-from corpus.translation import N_, _
+from corpus.translation import _
 from retrieval.answer import Answer, Citation
-from retrieval.episodes import episodes_about
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
+from retrieval.finding import Finder
 from retrieval.index.candidates import Candidates
 from retrieval.index.extract import Extract
 from retrieval.index.memory import MemoryIndex
@@ -23,12 +23,13 @@ from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.wording import Wording, worded
-from retrieval.overview import about, and_more, guests_of, key_sentences
+from retrieval.overview import key_sentences
 from retrieval.question.chat import strip_chat
-from retrieval.question.finding import Finding, finding_of
+from retrieval.question.finding import finding_of
 from retrieval.question.intent import Intent, intent_of
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite, cite_from
+from retrieval.ranking.confidence import THRESHOLD
 from retrieval.reader import Reader
 from retrieval.reading_on import around, following
 from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
@@ -38,7 +39,8 @@ DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
 _EXAMPLES_TRIED = 40
 _CASTS_KEPT = 4
-_GUESTS_LISTED = 50
+#: So sure is a question for an episode that there is none on.
+_NOT_FOUND = THRESHOLD / 2
 #: An episode's opening is looked for among this many first passages.
 _OPENING_PASSAGES = 12
 
@@ -60,6 +62,7 @@ class Answerer:
         self._all = frozenset(within)
         self._casts = _Casts()
         self._reader = reader
+        self._finder = Finder(self._index)
 
     @classmethod
     def over(cls, index: PassageIndex, *, within: Collection[str] = (), reader: Reader | None = None) -> Answerer:
@@ -146,50 +149,32 @@ class Answerer:
     def _about_the_episode(self, asked: Asked) -> Answer | None:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""
         question, scope = asked.question.text, asked.scope
+        entries = [entry for entry in self.catalogue if not asked.within or entry.id in asked.within]
         match intent_of(scope.question if scope.spans else asked.question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
                 return self._overview(asked)
-            case Intent.GUESTS if any(e.guests for e in self.catalogue if not asked.within or e.id in asked.within):
-                return self._overview(asked)
-        finding = finding_of(asked.core) if len(self.catalogue) > 1 else None
-        return self._find_episodes(asked, finding) if finding else None
-
-    def _find_episodes(self, asked: Asked, finding: Finding) -> Answer | None:
-        """Return which episodes are about the topic of ``finding``, or their guests; None if no episode is about it."""
-        entries = [entry for entry in self.catalogue if not asked.within or entry.id in asked.within]
+            case Intent.GUESTS:
+                return self._finder.everybody(asked, entries)
+        finding = finding_of(scope.question if scope.spans else asked.core)
+        if not finding or (finding.when and len(entries) == 1):  # then the time in the episode is asked for
+            return None
         if finding.topic is None:
-            return self._list_guests(asked, entries)
-        query = make_query(finding.topic, self._index, spoken=asked.spoken)
-        found = episodes_about(query, self._index, within=asked.within, top=asked.top)
-        if not found:
+            return self._finder.everybody(asked, entries)
+        if len(entries) == 1 and finding.guests and not (entries[0].guests or entries[0].speakers):
             return None
-        return Answer(
-            question=asked.question.text,
-            resolved=query.text,
-            kind="overview",
-            confidence=round(min(1.0, found[0].covered), 4),
-            citations=tuple(about_it.citation for about_it in found),
-            about=tuple(guests_of(found[0].entry) if finding.guests else ()) or about([f.entry for f in found]),
-        )
+        found = self._finder.find(asked, finding.topic, self._cast(asked.within), guests=finding.guests)
+        return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
 
-    def _list_guests(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
-        """Return the guests of the episodes; None if no guest is known."""
-        listed = [(entry, guest) for entry in entries for guest in entry.guests]
-        if not listed:
-            return None
-        opening = self._index.read(listed[0][0].id, count=_OPENING_PASSAGES)
-        shown = [(N_("guest"), f"{guest} ({entry.title})") for entry, guest in listed[:_GUESTS_LISTED]]
-        more = len(listed) - len(shown)
-        return Answer(
-            question=asked.question.text,
-            resolved=asked.question.text,
-            kind="overview",
-            confidence=1.0,
-            citations=tuple(cite_from(n, opening) for n in key_sentences(opening, 1)),
-            about=(*shown, and_more(more)) if more > 0 else tuple(shown),
-        )
+    def _not_found(self, asked: Asked, topic: Wording) -> Answer:
+        """Return the nearest passages to a topic that no episode is about, as a refusal."""
+        scope = replace(asked.scope, question=topic, spans=(), otherwise=None)
+        nearest = self._search(replace(asked, core=topic, scope=scope, reading=False))
+        if nearest.kind == "overview":  # the topic is a title
+            return replace(nearest, question=asked.question.text)
+        sure = min(nearest.confidence, _NOT_FOUND)
+        return replace(nearest, question=asked.question.text, kind="none", confidence=sure)
 
     def following(self, citation: Citation, question: str, *, sure: float, top: int = DEFAULT_TOP) -> Answer:
         """Return what the episode says after a citation: the answer to "and then?". ``sure`` is its confidence."""
@@ -259,7 +244,7 @@ class Answerer:
             kind="overview" if citations else "none",
             confidence=1.0 if citations else 0.0,
             citations=tuple(citations),
-            about=about(entries),
+            about=self._finder.known(entries),
         )
 
     def _search(self, asked: Asked) -> Answer:

@@ -18,6 +18,7 @@ from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
 from retrieval.question.follow_up import FollowUp, Resolved, as_asked_on, read_follow_up, resolve
+from retrieval.question.intent import asks_of_this
 from retrieval.question.topic import asked_of, topic_of
 from retrieval.question.turn import Turn, make_turn
 from retrieval.ranking.confidence import THRESHOLD
@@ -91,7 +92,7 @@ class Conversation:
 
     def ask(self, question: str, *, top: int = DEFAULT_TOP, within: Collection[str] = ()) -> Answer:
         """Return the answer to the next turn. Raises as Answerer.ask does."""
-        plain = self._answerer.ask(question, top=top, within=within)
+        plain = self._answerer.ask(question, top=top, within=self._meant(question, within))
         if self._last is None:
             return self._remember(plain)
         wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
@@ -133,6 +134,13 @@ class Conversation:
         named = self._answerer.named(about.resolved, within=[episode])
         language = self._answerer.worded(about.resolved or answer.question).language
         return make_turn(about, answer, language, cast=cast, named=named, topic=topic)
+
+    def _meant(self, question: str, within: Collection[str]) -> Collection[str]:
+        """Return the episode that was last spoken of, for a question about it as a whole; else what was chosen."""
+        if self._last is None or not asks_of_this(self._answerer.worded(question, within=within)):
+            return within
+        episode = self._last.citation.episode
+        return [episode] if not within or episode in within else within
 
     def _on_the_quote(self, asked: _Next, last: Turn) -> Answer | None:
         """Return the answer to what is asked of the last quote itself: what comes next, whose words they are."""

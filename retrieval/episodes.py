@@ -1,82 +1,169 @@
-"""Which episodes are about something: found by their titles, their guests and all the passages that speak of it."""
+"""Which episodes are about something: found by their titles, by the words that are their own, and by what is said.
+
+An episode's own words are those that more of its passages have than those of other episodes: BM25 over episodes, where
+a word counts once a passage. To this adds how much of the topic is said at once, in one passage or those around it,
+which tells an episode on two things from one that speaks of both somewhere.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from corpus import Entry
 from retrieval.answer import Citation
-from retrieval.index.bm25 import Scores
-from retrieval.index.extract import in_scope, title_terms
+from retrieval.index.bm25 import idf
+from retrieval.index.candidates import Candidates
+from retrieval.index.extract import in_scope
 from retrieval.index.port import PassageIndex
-from retrieval.index.query import Query
-from retrieval.language.analysis import analyze
-from retrieval.language.known import language_of
+from retrieval.index.query import Query, Wanted
 from retrieval.ranking.citing import cite_ranked
-from retrieval.ranking.ranking import rank
-from retrieval.ranking.signals import match
+from retrieval.ranking.ranking import Ranking, rank
+from retrieval.ranking.signals import Match, match
 
+#: BM25's constants for a word by the passages of an episode that have it. On 70 questions for an episode of the 560
+#: transcripts (retrieval/README.md), k1 from 3 to 10 and b from .3 to .6 find the same ones.
+_K1, _B = 6.0, 0.6
+#: The first passages say what an episode will be about: a word counts this much more there.
+_OPENING_PASSAGES, _OPENING = 12, 1.5
+#: Terms that stand for a word with at least this grade are counted with it.
+_SAME = 0.85
+_SHORTLIST = 12
 #: What each further passage of an episode adds, to the one before it: one that comes back to a thing is about it.
 _FADING = 0.7
+#: How much a word whose spelling was mended tells, and how sure an episode is that was found by one.
+_MENDED = 0.8
+#: A word that one episode has is spoken of firmly from so many passages on, and from more the more episodes have it.
+_ONCE, _PASSING = 0.7, 0.6
 _MOST_PASSAGES = 8
-#: What a title, or a guest's name, that has all that was asked for is worth, in passages that have it all.
-_TITLE = 2.0
+#: What is said at once, and what the title says, are worth so much beside the words that are an episode's own.
+_AT_ONCE, _TITLE = 0.6, 0.6
 #: So much of the topic, by what its words tell, has to be said in one passage and those around it, or in the title.
-_ENOUGH = 0.55
+_ENOUGH = 0.4
+#: An episode that is not the first of those found has to be about it at least so much as the first is.
+_AS_MUCH = 0.4
 
 
 class AboutIt(NamedTuple):
-    """An episode that is about something: the passage that shows it, and how much of the topic that has, 0 to 1."""
+    """An episode that is about something: the passage that shows it, and how sure it is that it is so, 0 to 1."""
 
     entry: Entry
     citation: Citation
-    covered: float
+    sure: float
 
 
-def episodes_about(query: Query, index: PassageIndex, *, within: Collection[str], top: int) -> list[AboutIt]:
+class _Own(NamedTuple):
+    """How much the words of a topic are an episode's own, from 0 to 1, and how firmly it speaks of them."""
+
+    score: float
+    firm: float
+
+
+def episodes_about(query: Query, index: PassageIndex, *, within: Collection[str], limit: int) -> list[AboutIt]:
     """Return the episodes that are about what a query names, the one that is so most first."""
-    candidates = index.candidates(query, within=within)
-    if not query.wanted or not candidates.places:
+    if not query.wanted:
+        return []
+    own = _own_words(query, index, within)
+    titled = _titled(query, index, within)
+    before = {name: own[name].score + _TITLE * titled.get(name, 0.0) for name in own}
+    shortlist = sorted(before, key=lambda name: (-before[name], name))[:_SHORTLIST]
+    candidates = index.candidates(query, within=shortlist)
+    if not shortlist or not candidates.places:
         return []
     found = match(query, index, candidates)
-    ranking = rank(found, candidates)
-    total = found.weights.sum()
-    if not total:
+    if not found.weights.sum():
         return []
+    said = _said_at_once(found, candidates, shortlist)
+    scores = {name: before[name] + _AT_ONCE * said[name].score for name in said}
+    ranking = rank(found, candidates)
+    as_typed = 1.0 if all(wanted.word == wanted.written for wanted in query.wanted) else _MENDED
+    about: list[AboutIt] = []
+    for name in sorted(scores, key=lambda name: (-scores[name], name)):
+        sure = max(said[name].covered * own[name].firm, titled.get(name, 0.0)) * as_typed
+        if sure >= _ENOUGH and (not about or scores[name] >= _AS_MUCH * scores[about[0].entry.id]):
+            best = _showing(said[name].passages, ranking, candidates)
+            entry = candidates.places[best].extract.entry
+            about.append(AboutIt(entry, cite_ranked(best, found, ranking, candidates), min(1.0, sure)))
+    return about[:limit]
+
+
+def _own_words(query: Query, index: PassageIndex, within: Collection[str]) -> dict[str, _Own]:
+    """Return how much the words of a query are the own words of each episode that has any of them."""
+    entries = {entry.id: entry for entry in index.catalogue}
+    average = sum(entry.passages for entry in index.catalogue) / max(1, len(entries))
+    scores: defaultdict[str, float] = defaultdict(float)
+    firm: defaultdict[str, float] = defaultdict(float)
+    total = 0.0
+    for wanted in query.wanted:
+        counts, openings = _passages_with(wanted, index)
+        tells = idf(len(entries), len(counts)) * (_MENDED if wanted.word != wanted.written else 1.0)
+        total += tells
+        for name, count in counts.items():
+            if not within or name in within:
+                longer = 1 - _B + _B * entries[name].passages / average
+                often = count + _OPENING * openings[name] * (1 - len(counts) / len(entries))
+                scores[name] += tells * often / (often + _K1 * longer)
+                firm[name] += tells * (1 - math.exp(-often / (_ONCE + _PASSING * math.log2(1 + len(counts)))))
+    return {name: _Own(score / total, firm[name] / total) for name, score in scores.items()}
+
+
+def _passages_with(wanted: Wanted, index: PassageIndex) -> tuple[Counter[str], Counter[str]]:
+    """Return of each episode how many of its passages, and how many of its opening's, have a word."""
+    terms = [term for term, grade in wanted.alternatives if grade >= _SAME]
+    if not any(map(index.occurs, terms)):
+        terms = [term for term, _ in wanted.alternatives]
+    having = index.having(terms)
+    return Counter(name for name, _ in having), Counter(name for name, number in having if number <= _OPENING_PASSAGES)
+
+
+class _Said(NamedTuple):
+    """The passages of an episode that say most of a topic, best first, how much the best has, and what all score."""
+
+    passages: Sequence[int]
+    covered: float
+    score: float
+
+
+def _said_at_once(found: Match, candidates: Candidates, names: Collection[str]) -> dict[str, _Said]:
+    """Return of each episode how much of the topic is said in single passages."""
     by_passage = np.zeros((len(found.weights), len(candidates.extracts)))
     for row, grades in enumerate(found.grades):
         np.maximum.at(by_passage[row], candidates.passage_of, grades)
-    covers = found.weights @ by_passage / total
-    passages: dict[str, list[int]] = defaultdict(list)
-    for number, extract in enumerate(candidates.extracts):
-        if in_scope(extract, within) and covers[number]:
-            passages[extract.entry.id].append(number)
-    about = []
-    for numbers in passages.values():
-        entry = candidates.extracts[numbers[0]].entry
-        best = sorted((float(covers[n]) for n in numbers), reverse=True)[:_MOST_PASSAGES]
-        named = _named(entry, query, found.weights)
-        score = sum(cover**2 * _FADING**place for place, cover in enumerate(best)) + _TITLE * named**2
-        inside = np.isin(candidates.passage_of, numbers)
-        sentence = int(next(n for n in ranking.order if inside[n]))
-        about.append((score, max(best[0], named), entry, sentence))
-    about.sort(key=lambda found: -found[0])
-    return [
-        AboutIt(entry, cite_ranked(sentence, found, ranking, candidates), covered)
-        for _, covered, entry, sentence in about[:top]
-        if covered >= _ENOUGH
-    ]
+    covers = found.weights @ by_passage / found.weights.sum()
+    passages: defaultdict[str, list[int]] = defaultdict(list)
+    for number in np.argsort(-covers, kind="stable").tolist():
+        if covers[number] and in_scope(candidates.extracts[number], names):
+            passages[candidates.extracts[number].entry.id].append(number)
+    whole = sum(_FADING**place for place in range(_MOST_PASSAGES))
+    return {
+        name: _Said(
+            numbers,
+            float(covers[numbers[0]]),
+            sum(float(covers[n]) ** 2 * _FADING**place for place, n in enumerate(numbers[:_MOST_PASSAGES])) / whole,
+        )
+        for name, numbers in passages.items()
+    }
 
 
-def _named(entry: Entry, query: Query, weights: Scores) -> float:
-    """Return how much of the topic the title and the guests' names of an episode have, by what its words tell."""
-    language = language_of(entry.language)
-    terms = set(title_terms(entry.title, language))
-    for guest in entry.guests:
-        terms.update(token.term for token in analyze(guest, language=language))
-    has = [max((grade for term, grade in w.alternatives if term in terms), default=0.0) for w in query.wanted]
-    return float(np.dot(weights, has) / np.sum(weights))
+def _showing(passages: Sequence[int], ranking: Ranking, candidates: Candidates) -> int:
+    """Return the best sentence of an episode, in one of its passages."""
+    inside = np.isin(candidates.passage_of, passages)
+    return int(next(n for n in ranking.order if inside[n]))
+
+
+def _titled(query: Query, index: PassageIndex, within: Collection[str]) -> dict[str, float]:
+    """Return how much of the topic the title of each episode has, by what its words tell; none that has nothing."""
+    asked = [*(dict(wanted.alternatives) for wanted in query.wanted), *({term: 1.0} for term in sorted(query.titled))]
+    tells = np.array([index.idf_of(term) for term in [*(w.term for w in query.wanted), *sorted(query.titled)]])
+    named = {}
+    for entry, title in zip(index.catalogue, index.titles, strict=True):
+        if within and entry.id not in within:
+            continue
+        has = [max((grade for term, grade in terms.items() if term in title), default=0.0) for terms in asked]
+        if any(has):
+            named[entry.id] = float(np.dot(tells, has) / tells.sum())
+    return named

@@ -1,27 +1,34 @@
-"""What an episode is about, in its own words: the opening, then its key sentences."""
+"""What is known of episodes: title, date, guests, link; and an episode in its own words, by its key sentences."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from corpus import Entry
-from corpus.translation import N_, ngettext
+from corpus.translation import N_, _, ngettext
 from retrieval.index.candidates import Candidates
 
+#: Names and values to show, in order; the names are to be translated.
+Known = tuple[tuple[str, str], ...]
 
-def about(episodes: Sequence[Entry], limit: int = 10) -> tuple[tuple[str, str], ...]:
-    """Return what is known of an episode, or the titles of several: names (to translate) and values, in order."""
+_LISTED = 10
+_NAMED = 12
+_NAMED_IN_LIST = 4
+
+
+def about(episodes: Sequence[Entry], *, guests: Mapping[str, Sequence[str]], limit: int = _LISTED) -> Known:
+    """Return what is known of an episode, or title, date and guests of several; ``guests`` has those of each id."""
     if len(episodes) != 1:
-        titles = [(N_("episode"), f"{e.title} ({e.date})" if e.date else e.title) for e in episodes[:limit]]
+        rows = [(N_("episode"), _listed(episode, guests.get(episode.id, ()))) for episode in episodes[:limit]]
         more = len(episodes) - limit
-        return (*titles, and_more(more)) if more > 0 else tuple(titles)
+        return (*rows, and_more(more)) if more > 0 else tuple(rows)
     (episode,) = episodes
     known = {
         N_("title"): episode.title,
         N_("date"): episode.date.isoformat() if episode.date else "",
-        N_("guests"): ", ".join(episode.guests),
+        N_("guests"): names_of(guests.get(episode.id, ())),
         N_("link"): episode.url or "",
     }
     return tuple((name, value) for name, value in known.items() if value)
@@ -32,15 +39,28 @@ def and_more(count: int) -> tuple[str, str]:
     return N_("and"), ngettext("{count} more", "{count} more", count).format(count=count)
 
 
-def guests_of(entry: Entry) -> tuple[tuple[str, str], ...]:
-    """Return who an episode's guests were, or else who speaks in it, with its title: names and values to show."""
-    if entry.guests:
-        people = (N_("guests"), ", ".join(entry.guests))
-    elif entry.speakers:
-        people = (N_("speakers"), ", ".join(entry.speakers))
-    else:
-        return ()
-    return (people, (N_("episode"), f"{entry.title} ({entry.date})" if entry.date else entry.title))
+def people_of(entry: Entry, people: Sequence[str], *, guests: bool) -> Known:
+    """Return who was on an episode, its guests or else those who speak, with what is known of the episode."""
+    names = (N_("guests") if guests else N_("speakers"), names_of(people))
+    link = ((N_("link"), entry.url),) if entry.url else ()
+    return (names, (N_("episode"), dated(entry)), *link)
+
+
+def names_of(people: Sequence[str], limit: int = _NAMED) -> str:
+    """Return the names of people on one line, and how many more there are."""
+    names = ", ".join(people[:limit])
+    more = len(people) - limit
+    return _("{names} and {more}").format(names=names, more=and_more(more)[1]) if more > 0 else names
+
+
+def dated(entry: Entry) -> str:
+    """Return an episode's title, with its date where that is known."""
+    return f"{entry.title} ({entry.date})" if entry.date else entry.title
+
+
+def _listed(entry: Entry, guests: Sequence[str]) -> str:
+    title = dated(entry)
+    return _("{title}, with {names}").format(title=title, names=names_of(guests, _NAMED_IN_LIST)) if guests else title
 
 
 def key_sentences(candidates: Candidates, limit: int) -> list[int]:

@@ -22,6 +22,8 @@ from retrieval import Answer, Citation
 
 _FOOTER = min(300, FOOTER)
 _WORDS_NAMED = 8
+#: What is known of episodes takes so much of a card at most, and one value so much of that.
+_KNOWN, _LONGEST_VALUE = 3_000, 200
 #: A link is shown as one only if nothing in it could end it early or be taken for markup.
 _LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*)?")
 
@@ -38,10 +40,12 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
             title, colour = (_("The episode says"), ANSWER) if answer.sure else (_("This may answer it"), PERHAPS)
             return Card(title, citation_block(answer.citations[0], DESCRIPTION), colour, heading, footer)
         case "overview":
-            known = [f"**{escape(_(name))}** {fit(value, 200)[0]}" for name, value in answer.about]
-            text = "\n".join(known)
+            text = _known(answer.about)
             quoted = citation_block(answer.citations[0], DESCRIPTION - length(text) - 2)
-            return Card(_("About the episode"), f"{text}\n\n{quoted}".strip(), ANSWER, heading)
+            listed = sum(name in ("episode", "guest") for name, _value in answer.about)
+            title = _("About the episodes") if listed > 1 else _("About the episode")
+            title, colour = (title, ANSWER) if answer.sure else (_("This may answer it"), PERHAPS)
+            return Card(title, f"{text}\n\n{quoted}".strip(), colour, heading)
         case "smalltalk":
             return _small_talk(answer, heading)
         case "none":
@@ -97,6 +101,14 @@ def citation_block(citation: Citation, limit: int) -> str:
         note = f"\n{ELLIPSIS} *{note}*"
         quote = f"{fit(citation.quote, room - length(note), bold)[0]}{note}"
     return f"> {quote}\n{source}"
+
+
+def _known(about: Sequence[tuple[str, str]]) -> str:
+    """Return names and values one below the other, each value shortened so that there is room for a quote."""
+    names = [f"**{escape(_(name))}** " for name, _value in about]
+    room = (_KNOWN - sum(map(length, names))) // max(1, len(about)) - 1
+    values = (fit(value, min(_LONGEST_VALUE, room))[0] for _name, value in about)
+    return "\n".join(map("".join, zip(names, values, strict=True)))
 
 
 def _small_talk(answer: Answer, heading: str) -> Card:

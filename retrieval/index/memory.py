@@ -84,6 +84,13 @@ class MemoryIndex(PassageIndex):
         near = nearest(self._meanings, vector, limit, among)[:limit]
         return [self._all.extracts[number].key for _, number in near]
 
+    def having(self, terms: Collection[str]) -> list[tuple[str, int]]:
+        """Return the passages that have any of the terms."""
+        postings = [posting.documents for term in terms if (posting := self._terms.posting(term))]
+        if not postings:
+            return []
+        return [self._all.extracts[number].key for number in np.unique(self._all.passage_of[np.concatenate(postings)])]
+
     @cached_property
     def _meanings(self) -> Vectors:
         """The vector of each passage, which only the reader needs."""

@@ -18,6 +18,8 @@ from retrieval.scope import Order
 CANDIDATES, BY_LIKELY = 100, 30
 #: The passages from so many before the last quote to so many after it are ranked for a question that follows up on it.
 BEFORE_QUOTE, AFTER_QUOTE = 3, 12
+#: A word that more passages have tells too little to look at all of them.
+MOST_HAVING = 20_000
 
 
 class PassageIndex(ABC):
@@ -75,6 +77,13 @@ class PassageIndex(ABC):
         """Return the passages whose meaning is nearest to that of the words: their episodes' ids and their numbers.
 
         Nearest first, of the episodes ``within`` and by the ``speakers``, if these name any. Raises ReaderUnusable.
+        """
+
+    @abstractmethod
+    def having(self, terms: Collection[str]) -> list[tuple[str, int]]:
+        """Return the passages that have any of the terms: their episodes' ids and their numbers, in no order.
+
+        Of more than MOST_HAVING passages, those are returned that have most of the terms.
         """
 
     @abstractmethod

@@ -48,10 +48,11 @@ _NODS = frozenset(
     "|that is great|that is right|that is true|that is interesting".split("|")
 )
 _EPISODE = (
-    r"(?:episode|ep|eps|podcast|pod|show|one|thing|audio|recording|transcript|text|page|talk|conversation|interview)"
+    r"(?:episodes|episode|eps|ep|podcasts|podcast|pod|shows|show|ones|one|thing|audio|recording|transcript|text|page"
+    r"|talk|conversation|interview)"
 )
 # Possessive repeats and atomic groups: there is one way to read a message, so none takes long.
-_THIS = rf"(?>(?:(?:this|the|that|todays|current|latest|whole) )*+{_EPISODE})"
+_THIS = rf"(?>(?:(?:this|the|that|these|your|all|todays|current|latest|whole) )*+{_EPISODE})"
 _ABOUT = (
     rf"(?:whats|wats|what|what s|what is|what was|what are|tell me what)(?: (?:{_THIS}|this|it|that"
     rf"|the))? (?:all )?about(?: {_THIS}| again)?"
@@ -65,6 +66,10 @@ _ABOUT = (
     r"|(?:the )?(?:main )?(?:topic|topics|subject|points|key points|highlights"
     rf"|takeaways|theme)(?: of {_THIS})?"
     rf"|(?:tell me )?(?:something |more )?about {_THIS}|{_THIS}|describe {_THIS}|introduce {_THIS}"
+    rf"|(?:whats|what is) {_THIS}|what do {_THIS} (?:talk about|discuss|cover)"
+    r"|(?:what|which)(?: kinds| kind| sorts| sort)?(?: of)? (?:topics|subjects|things|stuff) (?:do|did|have|are)"
+    r"(?: you| they| the hosts)? (?:talk|talked|talking|cover|covered|covering|discuss|discussed)(?: about| on)?"
+    rf"(?: here| in {_THIS}| on {_THIS})?"
 )
 _SUMMARY = (
     r"(?:(?:give|can|could|would|write|do|show|make|get|you|u|me|us|a|an|the|i|need|want|please|pls|in|short"
@@ -97,7 +102,8 @@ _LINK = (
 _GUESTS = (
     r"(?:who|whos|who s|which guest|which guests)(?: (?:is|was|are|were))?(?: (?:the|your|their|today|todays))?"
     r" (?:guest|guests"
-    rf"|interviewee|guy being interviewed|person being interviewed|interviewed|on {_THIS}|speaking|talking)"
+    rf"|interviewee|guy being interviewed|person being interviewed|interviewed|on {_THIS}|on it|on this|on that|in it"
+    r"|speaking|talking)"
     rf"(?: (?:of|on|in|for|at|this) (?:{_THIS}|it|this|time|week))?"
     r"|(?:the )?(?:guest|guests)(?: name| names)?|who (?:did"
     rf"|do) they (?:interview|talk to|speak to|speak with|talk with)"
@@ -108,7 +114,10 @@ _EPISODES = (
     r"(?: are there| do you have| do you know| exist| are available| can i ask about| are in here| have you got"
     r"| of this podcast)?"
 )
-_OVERVIEW = (_ABOUT, _SUMMARY, _NAME, _RELEASED, _LINK, _EPISODES)
+_OF_THIS = (_ABOUT, _SUMMARY, _NAME, _RELEASED, _LINK)
+_OVERVIEW = (*_OF_THIS, _EPISODES)
+#: Words of a question for all episodes.
+_OF_ALL = frozenset("episodes eps podcasts podcast shows show ones all topics subjects you".split())
 #: All words of these phrases. A message with any other is none of them: it is told without the expressions, which take
 #: six milliseconds to compile. So no letter within a word may be optional.
 _WORDS = frozenset(re.findall("[a-z]+", " ".join((_HELP, *_OVERVIEW, _GUESTS))))
@@ -134,6 +143,14 @@ def intent_of(question: Wording) -> Intent:
         if re.fullmatch(_GUESTS, phrase):
             return Intent.GUESTS
     return Intent.CONTENT
+
+
+def asks_of_this(question: Wording) -> bool:
+    """Tell whether a question asks of an episode that was spoken of, and not of all: "who was on it?"."""
+    words = strip_chat(question.beginning(_LONGEST)).in_english().joined
+    if not _WORDS.issuperset(words.split()) or _OF_ALL.intersection(words.split()):
+        return False
+    return any(re.fullmatch(form, words) for form in (*_OF_THIS, _GUESTS))
 
 
 def _intent_of(question: Wording) -> Intent | None:

@@ -13,7 +13,7 @@ from retrieval.language.language import Language
 from retrieval.question.topic import asked_of, name_in, topic_of, words_of
 
 #: The guests of an episode, as an overview names them.
-_GUESTS = ("guest", "guests")
+_GUESTS = ("guests",)
 #: So many of the passages that were shown with a quote tell where a follow-up may be answered, too.
 _BESIDE = 2
 

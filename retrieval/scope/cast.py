@@ -105,14 +105,15 @@ class Cast:
             titled.id for titled in self._titles if titled.own[-1:] and titled.own[-1].lstrip("0") == str(number)
         )
 
-    def entitled(self, words: Words) -> frozenset[str]:
+    def entitled(self, words: Words, *, whole: bool = False) -> frozenset[str]:
         """Return the ids of the episodes with that name.
 
-        These are the ones with that id or title; or else those whose id or title begins so; or else the only episode
-        whose title has these words.
+        These are the ones with that id or title; or else, unless the ``whole`` one is wanted, those whose id or title
+        begins so; or else the only episode whose title has these words.
         """
         having = self._having.get(words[0], ()) if words else ()
-        if called := frozenset(titled.id for titled in having if words in (titled.title, titled.own)):
+        called = frozenset(titled.id for titled in having if words in (titled.title, titled.own))
+        if called or whole:
             return called
         count = len(words)
         if begun := frozenset(t.id for t in having if words in (t.title[:count], t.own[:count])):

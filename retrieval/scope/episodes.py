@@ -37,12 +37,13 @@ _CALLED = frozenset("called titled named entitled".split())
 _OTHERS = frozenset("a an any my his her their another every each some someones anyones peoples".split())
 _DEFINITE = ("the", "this", "your")
 _PRONOUNS = ("i", "you", "he", "she", "we", "they")
-#: What stands before and after a title in a question about the whole episode.
+#: What stands before and after a title in a question about the whole episode, which may be the title alone.
 _WHOLE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     *(((verb,), ()) for verb in ("summarize", "summarise", "recap", "describe")),
     *(((noun, "of"), ()) for noun in ("summary", "overview", "recap", "gist", "synopsis", "highlights")),
     *((("a", noun, "of"), ()) for noun in ("summary", "overview", "recap", "synopsis")),
-    *(((*what,), ("about",)) for what in (("what", "is"), ("what", "was"), ("whats",), ("what", "s"))),
+    *(((*what,), ("about",)) for what in (("what", "is"), ("what", "was"), ("whats",), ("what", "s"), ("what",))),
+    ((), ()),
 )
 _LONGEST_PHRASE = 10
 _MOST_PHRASES = 8
@@ -68,7 +69,7 @@ def whole_episode(reader: Reader) -> Iterator[Part]:
         first, last = len(begin), len(words) - len(end)
         if words[:first] == begin and words[last:] == end:
             first += reader.word(first) in _DETERMINERS
-            if last - first > 1 and (found := _entitled(first, last, reader)):
+            if last - first > 1 and (found := _entitled(first, last, reader, whole=not begin)):
                 yield Part(first, last, found, stand_in="the episode" if len(found) == 1 else "the episodes")
 
 
@@ -207,11 +208,11 @@ def _of(at: int, reader: Reader) -> tuple[int, Ids] | None:
     return None
 
 
-def _entitled(first: int, last: int, reader: Reader) -> Ids:
+def _entitled(first: int, last: int, reader: Reader, *, whole: bool = False) -> Ids:
     words = tuple(reader.words[first:last])
-    if len(reader.cast.entries) < 2 or _NO_TITLE.issuperset(words) or (len(words) == 1 and words[0] in FRAME_WORDS):
+    if _NO_TITLE.issuperset(words) or (len(words) == 1 and words[0] in FRAME_WORDS):
         return frozenset()
-    return reader.cast.entitled(words)
+    return reader.cast.entitled(words, whole=whole or len(reader.cast.entries) < 2)
 
 
 def _outermost(order: Order, among: Ids | None, reader: Reader) -> Ids:

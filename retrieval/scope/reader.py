@@ -61,6 +61,10 @@ class Reader:
         """Return the word at a position; an empty text after the last word."""
         return self.words[at] if at < len(self.words) else ""
 
+    def written(self, at: int) -> str:
+        """Return the word at a position as it is written."""
+        return self.question[self._tokens[at].start : self._tokens[at].end]
+
     def capitalised(self, at: int) -> bool:
         """Tell whether the word at a position begins with a capital letter and is not too common."""
         if not 0 <= at < len(self._tokens):

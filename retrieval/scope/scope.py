@@ -47,10 +47,8 @@ class Scope:
 
 def scope_of(question: Wording, cast: Cast) -> Scope:
     """Return the scope that a question names; one that restricts nothing if it names none."""
-    if not cast.people and len(cast.entries) < 2:
-        return Scope(question)
     reader = Reader(question, cast)
-    parts = _episode_parts(reader)
+    parts = _episode_parts(reader) if cast.people or len(cast.entries) > 1 else list(whole_episode(reader))
     within = _within(parts)
     if not within and any(part.ids is not None for part in parts):  # they contradict each other
         parts = []
@@ -106,8 +104,7 @@ def _episode_parts(reader: Reader) -> list[Part]:
     starts = [at for at, word in enumerate(reader.words) if word in ("when", "while")][:_MOST_APPEARANCES]
     phrases = [part for at in starts if (part := appearance_at(at, reader))]
     phrases += episode_phrases(reader)
-    if len(reader.cast.entries) > 1:
-        phrases += [*whole_episode(reader), *ids(reader), *dates(reader)]
+    phrases += [*whole_episode(reader), *ids(reader), *dates(reader)]
     parts: list[Part] = []
     for part in phrases:
         if not any(overlap(part, other) for other in parts):

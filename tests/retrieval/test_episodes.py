@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from corpus import Episode
-from retrieval import Answerer
+from retrieval import Answerer, Conversation
 from tests.retrieval.index.contract import make_episode
 
 
@@ -43,7 +44,8 @@ def test_an_episode_is_found_by_what_it_keeps_coming_back_to(library: Answerer, 
     answer = library.ask(question)
     assert answer.kind == "overview"
     assert answer.citations[0].episode == "bees"
-    assert answer.about[0][1] == "Wintering"
+    assert "Wintering" in answer.about[0][1]
+    assert any("Bo Lind" in value for _, value in answer.about)
 
 
 def test_the_guest_of_an_episode_is_told_by_what_it_is_about(library: Answerer) -> None:
@@ -66,6 +68,163 @@ def test_its_quote_is_a_slice_of_that_episode(library: Answerer) -> None:
         assert library.episode(citation.episode).text[citation.start : citation.end] == citation.quote
 
 
-def test_guests_that_no_metadata_names_are_told_by_who_speaks() -> None:
+def test_guests_that_no_metadata_names_are_those_who_speak_and_are_no_hosts() -> None:
     library = Answerer([replace(episode, guests=()) for episode in episodes()])
-    assert ("speakers", "Ann, Cy") in library.ask("who was the guest on the one about tides?").about
+    assert ("guests", "Cy") in library.ask("who was the guest on the one about tides?").about
+
+
+TURNS = {
+    "pier-1": [("Ann", "Welcome to the pier. Our guest today is Bo Lind."), ("Bo Lind", "Bees like warm hives.")],
+    "pier-2": [("Ann", "I am here with Cy Moor, who studies tides."), ("Cy Moor", "The tides turn twice a day.")],
+    "pier-3": [("Ann", "Please welcome Di Rask and Bo Lind."), ("Di Rask", "Rye wants time."), ("Bo Lind", "Bees.")],
+}
+
+
+@pytest.fixture
+def spoken() -> Answerer:
+    """Return an Answerer over episodes without metadata but their dates."""
+    return Answerer(
+        [
+            replace(
+                make_episode(name, turns), guests=(), title=name.replace("-", " ").title(), date=dt.date(2022, 5, n)
+            )
+            for n, (name, turns) in enumerate(TURNS.items(), 1)
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["list all guests", "who has been on the show?", "what guests did you have", "guests?"]
+)
+def test_guests_are_listed_with_date_and_how_often_they_came_and_the_latest_first(
+    spoken: Answerer, question: str
+) -> None:
+    answer = spoken.ask(question)
+    assert (answer.kind, answer.confidence) == ("overview", 1.0)
+    assert answer.about == (
+        ("guest", "Di Rask (Pier 3, 2022-05-03)"),
+        ("guest", "Bo Lind (Pier 3, 2022-05-03, and 1 more)"),
+        ("guest", "Cy Moor (Pier 2, 2022-05-02)"),
+    )
+    assert answer.citations[0].quote == "Please welcome Di Rask and Bo Lind."
+
+
+def test_of_very_many_guests_some_are_listed_and_the_others_counted() -> None:
+    library = Answerer([replace(episode, guests=()) for episode in map(one_guest, range(60))])
+    *listed, (name, more) = library.ask("list all guests").about
+    assert len(listed) == 20
+    assert (name, more) == ("and", "40 more")
+
+
+def one_guest(number: int) -> Episode:
+    """Return an episode with a guest who comes only once."""
+    return make_episode(f"pier-{number}", [("Ann", "Hello again."), (f"Guest {number:02}", "The tide is high.")])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who was the guest on the one about tides?",
+        "who was on the tides episode",
+        "who did you talk to about tides?",
+        "who was the guest in episode 2?",
+        "who's on pier 2",
+        "who was the guest on pier-2",
+    ],
+)
+def test_who_was_on_an_episode_is_shown_by_the_sentence_that_introduces_them(spoken: Answerer, question: str) -> None:
+    answer = spoken.ask(question)
+    assert answer.about == (("guests", "Cy Moor"), ("episode", "Pier 2 (2022-05-02)"))
+    assert answer.citations[0].quote == "I am here with Cy Moor, who studies tides."
+
+
+def test_the_guest_of_the_latest_episode_is_told(spoken: Answerer) -> None:
+    assert spoken.ask("who was the guest in the latest episode?").about[0] == ("guests", "Di Rask, Bo Lind")
+
+
+@pytest.mark.parametrize(
+    "question", ["which episodes has Bo Lind been on?", "which episode had bo lind", "is there one with Bo Lind"]
+)
+def test_the_episodes_that_somebody_was_on_are_listed_the_latest_first(spoken: Answerer, question: str) -> None:
+    answer = spoken.ask(question)
+    assert [value.partition(",")[0] for _, value in answer.about] == ["Pier 3 (2022-05-03)", "Pier 1 (2022-05-01)"]
+
+
+def test_of_two_people_the_episodes_are_meant_that_both_were_on(spoken: Answerer) -> None:
+    assert ("title", "Pier 3") in spoken.ask("which episode has Bo Lind and Di Rask?").about
+
+
+def test_a_person_and_a_topic_together_mean_one_episode(spoken: Answerer) -> None:
+    assert spoken.ask("in which episode does Bo Lind talk about hives").about[0] == ("title", "Pier 1")
+
+
+def test_an_episode_is_known_by_what_its_passages_come_back_to_and_not_by_a_word_in_passing() -> None:
+    """Each episode mentions chickens once: none is about them."""
+    library = Answerer([make_episode(f"farm-{n}", [("Ann", f"Chickens. Then word{n}."), *REST]) for n in range(9)])
+    refused = library.ask("which episode is about chickens?")
+    assert (refused.kind, refused.answered) == ("none", False)
+    assert refused.citations
+
+
+REST = [("Bo", "The harbour is deep."), ("Ann", "The ferry is late."), ("Bo", "A lamp burns there.")]
+
+
+def test_what_is_misspelt_finds_an_episode_less_surely_and_is_shown(library: Answerer) -> None:
+    typed, misspelt = (library.ask(f"which episode is about {word}") for word in ("patience", "patiance"))
+    assert ("searched for", "patience") in misspelt.about
+    assert misspelt.confidence < typed.confidence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what are the episodes about?",
+        "What topics do you cover?",
+        "what do you talk about",
+        "which episodes are there",
+    ],
+)
+def test_what_the_episodes_are_about_is_told_by_all_of_them(spoken: Answerer, question: str) -> None:
+    answer = spoken.ask(question)
+    assert answer.about[0] == ("episode", "Pier 1 (2022-05-01), with Bo Lind")
+    assert len(answer.about) == 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is pier 2 about",
+        "what's pier-2 about?",
+        "pier 2",
+        "summarize pier 2",
+        "tell me about pier-2",
+        "what do they talk about in episode 2?",
+        "What is Pier 2?",
+        "what are the episodes about",
+    ],
+)
+def test_the_only_episode_may_be_named(question: str) -> None:
+    only = Answerer([replace(make_episode("pier-2", TURNS["pier-2"]), guests=(), title="Pier 2")])
+    assert only.ask(question).about == (("title", "Pier 2"), ("guests", "Cy Moor"))
+
+
+@pytest.mark.parametrize("question", ["who was the guest?", "who was on pier 2", "list all guests"])
+def test_the_guest_of_the_only_episode_is_the_one_who_is_asked(question: str) -> None:
+    turns = [("Ann", "Hello. What is a tide?"), ("Cy Moor", "The sea rises."), ("Ann", "When?"), ("Cy Moor", "Twice.")]
+    only = Answerer([replace(make_episode("pier-2", turns), guests=(), title="Pier 2")])
+    assert only.ask(question).about[0] == ("guests", "Cy Moor")
+
+
+def test_when_they_talk_about_a_thing_is_told_by_date_of_a_library_and_by_time_of_an_episode(spoken: Answerer) -> None:
+    assert ("date", "2022-05-02") in spoken.ask("when did they talk about tides?").about
+    inside = spoken.ask("when did they talk about tides?", within=["pier-2"])
+    assert (inside.kind, inside.citations[0].time) != ("overview", None)
+
+
+def test_who_was_on_it_is_asked_of_the_episode_that_was_found(spoken: Answerer) -> None:
+    for first in ("which episode talks about tides?", "How often do the tides turn?"):
+        talk = Conversation(spoken)
+        assert talk.ask(first).citations[0].episode == "pier-2"
+        assert talk.ask("who was on it?").about == (("guests", "Cy Moor"), ("episode", "Pier 2 (2022-05-02)"))
+        assert ("date", "2022-05-02") in talk.ask("when was it released?").about
+        assert len(talk.ask("list all guests").about) == 3

@@ -155,6 +155,11 @@ class ClusterIndex(LargeIndex):
             near = [(like, key) for like, key in near if key in found]
         return [key for _, key in sorted((-like, key) for like, key in near)][:limit]
 
+    def having(self, terms: Collection[str]) -> list[tuple[str, int]]:
+        """Return the passages that have any of the terms; at most 10,000."""
+        self.statistics.find(f"t:{term}" for term in terms)
+        return self._proposer.having(terms)
+
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
         entry = find_episode(self.catalogue, episode)

@@ -16,6 +16,8 @@ from retrieval.scope import Order
 
 #: Some passages that a search finds must not be seen. The search is then made again without them, this often at most.
 _SEARCHES = 5
+#: What a cluster returns at once, as long as its settings are not changed.
+_MOST_HAVING = 10_000
 
 
 class Search(NamedTuple):
@@ -91,6 +93,16 @@ class Proposer:
                 again += [search] if hidden else []
             left = again
         return found
+
+    def having(self, terms: Collection[str]) -> list[Key]:
+        """Return the passages that have any of the terms; of very many, those that have most of them."""
+        asked = self.by_terms(dict.fromkeys(terms, 1.0))
+        if asked is None:
+            return []
+        fields = {"_source": False, "docvalue_fields": ["copy", "episode", "number"]}
+        found = self._connection.search(self._body(Search(asked, _MOST_HAVING), ()) | fields)
+        spots = [(*hit.fields["copy"], *hit.fields["episode"], *hit.fields["number"]) for hit in found]
+        return [(episode, number) for copy, episode, number in spots if self._snapshot.copies.get(episode) == copy]
 
     def _take(self, source: Source, found: dict[Key, str], *, beside: bool) -> str | None:
         """Add a passage to those found, with its neighbours; if it is not to be seen, return of what copy it is."""

@@ -34,7 +34,7 @@ from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
 from retrieval.index.large import LargeIndex, weighted_terms
 from retrieval.index.memory import candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES, MOST_HAVING
 from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
@@ -127,6 +127,10 @@ class LibraryIndex(LargeIndex):
         found = self._store.by_key([key for _, key in near])
         placed = [(-like, *found[key].key) for like, key in near if in_scope(found[key], within, speakers)]
         return [(episode, number) for _, episode, number in sorted(placed)][:limit]
+
+    def having(self, terms: Collection[str]) -> list[tuple[str, int]]:
+        """Return the passages that have any of the terms."""
+        return self._store.spots(self._propose(dict.fromkeys(terms, 1.0), MOST_HAVING, (), ()))
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""

@@ -11,12 +11,13 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Entry, Episode
 from retrieval.index.analysed import Analysed, Form
@@ -180,6 +181,23 @@ class Store:
             *passages,
         )
         return [key for (key,) in rows]
+
+    def spots(self, keys: Sequence[int]) -> list[tuple[str, int]]:
+        """Return the ids of the episodes of the passages with these keys, and their numbers there."""
+        firsts, numbers = self._first_keys
+        places = np.searchsorted(firsts, np.asarray(keys, dtype=np.int64), side="right") - 1
+        ids = [self.catalogue[self._numbers[number]].id for number in numbers[places].tolist()]
+        return list(zip(ids, (np.asarray(keys) - firsts[places] + 1).tolist(), strict=True))
+
+    @cached_property
+    def _first_keys(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The key of the first passage of each episode, in order, and the number of the episode.
+
+        An episode is written at once, so its passages have keys one after the other.
+        """
+        rows = self.rows("SELECT MIN(key), episode FROM passages GROUP BY episode ORDER BY 1")
+        firsts, numbers = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+        return firsts, numbers
 
     def by_key(self, keys: Sequence[int]) -> dict[int, Extract]:
         """Return the passages with these keys."""

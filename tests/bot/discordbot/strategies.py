@@ -70,6 +70,6 @@ def answers(draw: st.DrawFn) -> Answer:
         confidence=0.5,
         citations=tuple(draw(st.lists(citations(), min_size=int(kind in ("quote", "overview")), max_size=8))),
         unknown=draw(words),
-        about=tuple(("title", value) for value in draw(words)[:11]),
+        about=tuple(("title", value) for value in draw(words)[:22]),
         examples=draw(words)[:3],
     )

@@ -113,6 +113,18 @@ class PassageIndexContract(ABC):
     def index(self, make: Callable[[Sequence[Episode]], PassageIndex], episodes: list[Episode]) -> PassageIndex:
         return make(episodes)
 
+    def test_the_passages_that_have_any_of_some_terms_are_found_wherever_they_are(
+        self, index: PassageIndex, episodes: list[Episode]
+    ) -> None:
+        having = [
+            (episode.id, passage.number)
+            for episode in episodes
+            for passage in episode.passages
+            if {"coal", "lamp"}.intersection(token.term for token in analyze(episode.text[passage.start : passage.end]))
+        ]
+        assert sorted(index.having(["coal", "lamp"])) == sorted(having)
+        assert index.having(["unheard"]) == index.having([]) == []
+
     def test_the_catalogue_lists_the_episodes_in_order_of_their_ids(
         self, index: PassageIndex, episodes: list[Episode]
     ) -> None:

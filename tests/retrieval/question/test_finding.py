@@ -19,6 +19,24 @@ from retrieval.question.finding import Finding, finding_of
         ("which episode is the one about the book Indistractable?", "the book Indistractable"),
         ("in which episode do they talk about bees", "bees"),
         ("do you have an episode on tides", "tides"),
+        ("wich epsiode is about honey", "honey"),
+        ("what ep was the one with the guy from Snyk?", "Snyk"),
+        ("what ep was the one with the guy who studied criminology?", "studied criminology"),
+        ("the one where they talk about graph databases", "graph databases"),
+        ("find me the episode about Haskell", "Haskell"),
+        ("do you have anything on lightning talks?", "lightning talks"),
+        ("which shows mention Storybook", "Storybook"),
+        ("what episodes do you have on protocol buffers", "protocol buffers"),
+        ("what do you have on tides?", "tides"),
+        ("have you ever talked about TDD", "TDD"),
+        ("Have you covered neuroplasticity?", "neuroplasticity"),
+        ("did you ever do an episode on rye bread", "rye bread"),
+        ("which episode is the game show from Berlin", "the game show from Berlin"),
+        ("i'm looking for the episode about bees", "bees"),
+        ("which one has the lightning talks?", "the lightning talks"),
+        ("whats the ep with the founder of Grafana", "the founder of Grafana"),
+        ("find the gumroad episode", "gumroad"),
+        ("anything about estimating?", "estimating"),
     ],
 )
 def test_an_episode_is_asked_for_in_many_ways(question: str, topic: str) -> None:
@@ -31,6 +49,16 @@ def test_an_episode_is_asked_for_in_many_ways(question: str, topic: str) -> None
         ("who was the guest on the one about Tetris?", "Tetris"),
         ("Who was on the episode about bees?", "bees"),
         ("who was the guest on the Zapier episode?", "Zapier"),
+        ("who was on the Gumroad one?", "Gumroad"),
+        ("who did they talk to about protocol buffers and Buf?", "protocol buffers and Buf"),
+        ("who came on to talk about zero trust", "zero trust"),
+        ("which guest talked about bees", "bees"),
+        ("any guests from Google?", "Google"),
+        ("who was the guest that works at Disney?", "Disney"),
+        ("who has been on the show?", ""),
+        ("what guests did you have?", ""),
+        ("who have you had on?", ""),
+        ("wich guests have you interviewed so far", ""),
         ("list all guests", ""),
         ("who were the guests so far", ""),
     ],
@@ -46,11 +74,32 @@ def test_guests_are_asked_for_by_what_the_episode_is_about_or_all_of_them(questi
         "how many episodes has she made",
         "who was on the ship?",
         "Is there a harbour?",
+        "what does the episode say about bees?",
+        "which one is better, rye or wheat?",
+        "which ones has Go used since?",
+        "which one of them is in Berlin",
+        "which episode was the most popular one of 2021?",
+        "which episode did Johnny like from last year?",
+        "and what was number one on the list?",
+        "what is the best episode",
+        "did they mention pricing?",
+        "have they tried bees?",
+        "who is the founder of Grafana?",
+        "who talked about bees?",
+        "when was the first bridge built",
+        "find out how bees make honey",
         "",
     ],
 )
 def test_what_an_episode_says_is_not_taken_for_a_question_about_episodes(question: str) -> None:
     assert finding_of(worded(question)) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["when did they talk about bees?", "where do you discuss bees", "when was bees mentioned?"]
+)
+def test_when_a_thing_is_spoken_of_is_asked_for(question: str) -> None:
+    assert finding_of(worded(question)) == Finding(worded("bees"), guests=False, when=True)
 
 
 def test_a_long_question_takes_no_time() -> None:

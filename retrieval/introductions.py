@@ -1,0 +1,86 @@
+"""Find where the guests of an episode are introduced: the passage that shows who was on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.index.candidates import Candidates
+from retrieval.scope.cast import name_words
+
+_INTRODUCES = re.compile(
+    r"\b(?:guests?|welcom(?:e|ing)|join(?:ed|ing|s)?|introduc\w{1,8}|here with|with us|talk(?:ing)? (?:to|with)"
+    r"|founders?|co-?founders?|creators?|authors?|CEO|CTO|engineers?|professor|works? (?:at|on|for)"
+    r"|my name is|I[’']?m)\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"\b(?:co-?)?hosts?\b", re.IGNORECASE)
+_GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
+#: A guest's name comes among so many words after that word.
+_SOON = 10
+_WHOLE_NAME, _INTRODUCED, _A_GUEST = 1.0, 1.5, 0.5
+#: ... and what each further passage takes off.
+_LATER = 0.05
+
+
+def introductions(names: Sequence[str], opening: Candidates) -> list[int]:
+    """Return the sentences that introduce these people, each once, in the order of the names."""
+    best: list[int] = []
+    for name in names:
+        scores = {n: score for n in range(len(opening.places)) if (score := _introduces(name, n, opening)) > 0}
+        if scores:
+            best.append(max(scores, key=lambda n: (scores[n], -n)))
+    return list(dict.fromkeys(best))
+
+
+def introduced_as_guests(names: Sequence[str], opening: Candidates) -> list[str]:
+    """Return which of these people the opening of an episode calls guests."""
+    calls = [n for n, place in enumerate(opening.places) if _GUEST.search(place.said)]
+    return [name for name in names if any(_whole(name, n, opening, after=_GUEST) for n in calls)]
+
+
+def introduced_by_others(names: Sequence[str], opening: Candidates) -> list[str]:
+    """Return which of these people somebody else introduces in the opening of an episode, and not as a host."""
+    introduce = [
+        n for n, place in enumerate(opening.places) if _INTRODUCES.search(place.said) and not _HOST.search(place.said)
+    ]
+    return [
+        name
+        for name in names
+        if any(
+            opening.places[n].extract.passage.speaker not in (None, name) and _whole(name, n, opening)
+            for n in introduce
+        )
+    ]
+
+
+def _whole(name: str, sentence: int, opening: Candidates, *, after: re.Pattern[str] | None = None) -> bool:
+    """Tell whether a sentence has the first and the last name of somebody, soon ``after`` a word if one is given."""
+    words = [token.word for token in opening.tokens(sentence)]
+    if after:
+        at = next((place for place, word in enumerate(words) if after.fullmatch(word)), len(words))
+        words = words[at : at + _SOON]
+    return _parts(name).issubset(words)
+
+
+def _introduces(name: str, sentence: int, opening: Candidates) -> float:
+    """Return how likely a sentence introduces somebody, 0 if it does not name them."""
+    if not (named := _named(name, sentence, opening)):
+        return 0.0
+    place = opening.places[sentence]
+    whole = _WHOLE_NAME * (named == len(_parts(name)))
+    said = _INTRODUCED * bool(_INTRODUCES.search(place.said)) + _A_GUEST * bool(_GUEST.search(place.said))
+    later = _LATER * (place.extract.passage.number - 1)
+    return max(0.01, 1.0 + whole + said - later)
+
+
+def _named(name: str, sentence: int, opening: Candidates) -> int:
+    """Return how many of the first and the last name a sentence has."""
+    words = {token.word for token in opening.tokens(sentence)}
+    return sum(part in words for part in _parts(name))
+
+
+def _parts(name: str) -> set[str]:
+    """Return the first and the last name."""
+    whole = name_words(name.partition(",")[0]) or name_words(name)
+    return {whole[0], whole[-1]} if whole else set()

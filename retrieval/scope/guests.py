@@ -1,0 +1,91 @@
+"""Tell who the guests of episodes are: whom the metadata names, or else who speaks and is no host of the show.
+
+A host speaks in many episodes of a show, a guest in few. Episodes are of one show if their ids differ in the number at
+their end alone ("ship-it-53"); those without a number, or with hardly any others, are taken together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corpus import Entry
+from retrieval.scope.cast import name_words
+
+#: A host of ``n`` episodes speaks in more than _FEW + _SHARE * n of them, and a host of few in all.
+_FEW, _SHARE = 2, 0.04
+#: ... or is the first to speak in so many of them.
+_OPENED = 3
+#: Who speaks in less than half of the episodes is a host from some time on: who has so many others among so many
+#: episodes around one. Before, the same person may have been a guest.
+_AROUND, _OTHERS = 15, 2
+_FEW_EPISODES = 3
+_NUMBERED = re.compile(r"(?P<show>.*?)[-_ .]?(?P<number>\d{1,6})\Z", re.DOTALL)
+#: A name of so many letters may have two of them wrong.
+_LONG_NAME, _LETTERS_WRONG = 8, 2
+
+
+class _Numbered(NamedTuple):
+    number: int
+    entry: Entry
+
+
+def guests_by_episode(entries: Sequence[Entry]) -> Mapping[str, tuple[str, ...]]:
+    """Return the guests of each episode by its id, in the order in which they speak; none where that is not known."""
+    shows: defaultdict[str, list[_Numbered]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        named = _NUMBERED.fullmatch(entry.id)
+        shows[named["show"] if named else ""].append(_Numbered(int(named["number"]) if named else place, entry))
+    rest = [one for name in list(shows) if not name or len(shows[name]) < _FEW_EPISODES for one in shows.pop(name)]
+    guests: dict[str, tuple[str, ...]] = {}
+    everywhere: set[str] = set()
+    for episodes in shows.values():
+        hosts = _hosts(episodes)
+        everywhere |= hosts
+        guests |= _guests(sorted(episodes, key=lambda one: one.number), hosts)
+    return guests | _guests(rest, _hosts(rest) | everywhere)
+
+
+def _hosts(episodes: Sequence[_Numbered]) -> set[str]:
+    """Return who speaks in many of the episodes of a show, or begins several of them."""
+    count = len(episodes)
+    if count < 2:
+        return set()
+    speaks = Counter(name for one in episodes for name in one.entry.speakers)
+    opens = Counter(one.entry.speakers[0] for one in episodes if one.entry.speakers)
+    many = min(count, int(_FEW + _SHARE * count) + 1)
+    return {name for name, times in speaks.items() if times >= many or opens[name] >= _OPENED}
+
+
+def _guests(episodes: Sequence[_Numbered], hosts: set[str]) -> dict[str, tuple[str, ...]]:
+    """Return the guests of the episodes of a show, which are in order."""
+    speaks: defaultdict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(episodes):
+        for name in one.entry.speakers:
+            speaks[name].append(place)
+    also = {name for name, places in speaks.items() if len(places) == 1 and _is_misspelt(name, hosts)}
+
+    def is_host(name: str, place: int, entry: Entry) -> bool:
+        if name not in hosts:
+            return name in also
+        others = sum(0 < abs(other - place) <= _AROUND for other in speaks[name])
+        seldom = 2 * len(speaks[name]) < len(episodes) and len(episodes) > _AROUND
+        return not seldom or others >= _OTHERS or entry.speakers[0] == name
+
+    guests = {}
+    for place, (_, entry) in enumerate(episodes):
+        speakers = entry.speakers
+        known = [name for name in speakers if is_host(name, place, entry)]
+        guests[entry.id] = entry.guests or (tuple(n for n in speakers if n not in known) if known else ())
+    return guests
+
+
+def _is_misspelt(name: str, hosts: set[str]) -> bool:
+    """Tell whether a name is that of a host but for a letter or two, as transcripts write it now and then."""
+    from rapidfuzz.distance import OSA  # most questions ask for no guests
+
+    written = " ".join(name_words(name))
+    meant = (" ".join(name_words(host)) for host in hosts)
+    return len(written) >= _LONG_NAME and any(OSA.distance(written, host) <= _LETTERS_WRONG for host in meant)
