@@ -32,7 +32,7 @@ class MemoryIndex(PassageIndex):
         scorers = score_all(texts)  # made now, so that no two threads make them
         self._all = Candidates(texts.extracts, texts.analysed(), texts.forms, lambda: scorers)
         self._terms = scorers.terms
-        self.vocabulary = MemoryVocabulary(token.word for tokens in texts.tokens for token in tokens)
+        self.vocabulary = MemoryVocabulary(texts.words)
         self._spelled_out: dict[str, frozenset[str]] = {}
         self.acronyms: set[str] = set()
         for place, tokens in zip(texts.places, texts.tokens, strict=True):

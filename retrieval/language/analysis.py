@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from retrieval.language.english import ENGLISH
@@ -40,9 +39,10 @@ def analyze(text: str, start: int = 0, end: int | None = None, *, language: Lang
     piece = text[start:end]
     tokens = []
     for left, right in language.spans(piece):
-        for part in _parts_of(piece[left : min(right, left + MAX_WORD_CHARS)], language):
-            stop_at = left + part.end if part.end else right
-            tokens.append(Token(part.word, part.term, start + left + part.begin, start + stop_at, part.stop))
+        written = piece[left:right] if right - left <= MAX_WORD_CHARS else piece[left : left + MAX_WORD_CHARS]
+        at = start + left
+        for word, term, stop, begin, until in _parts_of(written, language):
+            tokens.append(Token(word, term, at + begin, at + until if until else start + right, stop))
     return tokens
 
 
@@ -53,7 +53,7 @@ class _Part(NamedTuple):
     term: str
     stop: bool
     begin: int
-    end: int
+    until: int
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,7 +64,7 @@ def _parts_of(written: str, language: Language) -> tuple[_Part, ...]:
         parts = [(word[:at], 0, at), (word[at:], at, 0)]
     else:
         parts = [(word, 0, 0)] if word else []
-    return tuple(_Part(part, language.stem(part), language.is_stop(part), begin, end) for part, begin, end in parts)
+    return tuple(_Part(part, language.stem(part), language.is_stop(part), begin, until) for part, begin, until in parts)
 
 
 def is_name(text: str, token: Token) -> bool:
@@ -78,9 +78,19 @@ def acronyms(tokens: Sequence[Token], belongs: Callable[[Token], bool]) -> dict[
     The initials of World War II are wwii.
     """
     initials: dict[int, str] = {}
-    for together, run in groupby(range(len(tokens)), key=lambda position: belongs(tokens[position])):
-        positions = list(run)[:_LONGEST_ACRONYM]
-        if together and len(positions) >= 2:
-            words = [tokens[position].word for position in positions]
-            initials |= dict.fromkeys(positions, "".join(word if word in _ROMAN else word[0] for word in words))
-    return initials
+    run: list[int] = []
+    for position, token in enumerate(tokens):
+        if belongs(token):
+            run.append(position)
+        elif run:
+            initials |= _initials(tokens, run)
+            run = []
+    return initials | _initials(tokens, run)
+
+
+def _initials(tokens: Sequence[Token], run: Sequence[int]) -> dict[int, str]:
+    if len(run) < 2:
+        return {}
+    positions = run[:_LONGEST_ACRONYM]
+    words = [tokens[position].word for position in positions]
+    return dict.fromkeys(positions, "".join(word if word in _ROMAN else word[0] for word in words))

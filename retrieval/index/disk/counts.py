@@ -40,7 +40,6 @@ class Counts:
 def counts_of(texts: AnalysedTexts) -> Counts:
     """Count passages and the sentences in them."""
     fields = texts.fields
-    lengths = [len(words) for words in fields.words]
     windows = texts.windows
     in_windows = windows.unite([set(terms) for terms in fields.spoken_terms])
     spoken = list(zip(texts.places, texts.tokens, strict=True))
@@ -49,8 +48,8 @@ def counts_of(texts: AnalysedTexts) -> Counts:
         terms_in_passages=_document_frequencies(fields.passage_terms),
         terms_in_windows=Counter(chain.from_iterable(in_windows)),
         words=_document_frequencies(fields.words),
-        words_written=Counter(chain.from_iterable(fields.words)),
-        bigrams=Pairs.among([token.term for tokens in texts.tokens for token in tokens], lengths),
+        words_written=Counter(texts.words),
+        bigrams=Pairs.among(texts.terms, texts.lengths),
         grams=_document_frequencies(fields.passage_grams),
         acronyms=Counter(word for place, tokens in spoken for word in place.acronyms(tokens)),
         initials=Counter(pair for place, tokens in spoken for pair in place.initials(tokens)),
@@ -60,8 +59,8 @@ def counts_of(texts: AnalysedTexts) -> Counts:
             terms=_length(fields.terms),
             terms_in_passages=_length(fields.passage_terms),
             terms_in_windows=int(windows.sums(np.array([len(terms) for terms in fields.spoken_terms])).sum()),
-            words=sum(lengths),
-            bigrams=sum(max(0, length - 1) for length in lengths),
+            words=len(texts.words),
+            bigrams=sum(max(0, length - 1) for length in texts.lengths),
             grams=_length(fields.passage_grams),
         ),
     )
