@@ -24,7 +24,10 @@ _CITATION = (
 
 
 def answer_record(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
-    """Return the JSON object of an answer; ``explain`` adds what matched and what each signal gave."""
+    """Return the JSON object of an answer; ``explain`` adds what matched and what each signal gave.
+
+    An answer about episodes says in ``about`` what is known of them: names, in English, and values.
+    """
     record: dict[str, Any] = {
         "question": answer.question,
         "resolved": answer.resolved,
@@ -35,6 +38,8 @@ def answer_record(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
         "answer": answer.quote,
         "citations": [_citation_record(citation) for citation in answer.citations],
     }
+    if answer.about:
+        record["about"] = [{"name": name, "value": value} for name, value in answer.about]
     if explain:
         record["explain"] = {
             "matched": list(answer.matched),

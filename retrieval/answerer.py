@@ -164,7 +164,7 @@ class Answerer:
             return self._finder.everybody(asked, entries)
         if len(entries) == 1 and finding.guests and not (entries[0].guests or entries[0].speakers):
             return None
-        found = self._finder.find(asked, finding.topic, self._cast(asked.within), guests=finding.guests)
+        found = self._finder.find(asked, finding, finding.topic, self._cast(asked.within))
         return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
 
     def _not_found(self, asked: Asked, topic: Wording) -> Answer:

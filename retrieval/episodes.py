@@ -37,15 +37,16 @@ _SHORTLIST = 12
 _FADING = 0.7
 #: How much a word whose spelling was mended tells, and how sure an episode is that was found by one.
 _MENDED = 0.8
+_ALIKE = 0.95
 #: A word that one episode has is spoken of firmly from so many passages on, and from more the more episodes have it.
-_ONCE, _PASSING = 0.7, 0.6
+_ONCE, _PASSING = 1.6, 0.6
 _MOST_PASSAGES = 8
 #: What is said at once, and what the title says, are worth so much beside the words that are an episode's own.
 _AT_ONCE, _TITLE = 0.6, 0.6
 #: So much of the topic, by what its words tell, has to be said in one passage and those around it, or in the title.
-_ENOUGH = 0.4
+_ENOUGH, _IN_PASSING = 0.4, 0.2
 #: An episode that is not the first of those found has to be about it at least so much as the first is.
-_AS_MUCH = 0.4
+_AS_MUCH = 0.5
 
 
 class AboutIt(NamedTuple):
@@ -63,8 +64,13 @@ class _Own(NamedTuple):
     firm: float
 
 
-def episodes_about(query: Query, index: PassageIndex, *, within: Collection[str], limit: int) -> list[AboutIt]:
-    """Return the episodes that are about what a query names, the one that is so most first."""
+def episodes_about(
+    query: Query, index: PassageIndex, *, within: Collection[str], limit: int, passing: bool = False
+) -> list[AboutIt]:
+    """Return the episodes that are about what a query names, the one that is so most first.
+
+    With ``passing``, they are also those that mention it in passing.
+    """
     if not query.wanted:
         return []
     own = _own_words(query, index, within)
@@ -84,8 +90,10 @@ def episodes_about(query: Query, index: PassageIndex, *, within: Collection[str]
     about: list[AboutIt] = []
     for name in sorted(scores, key=lambda name: (-scores[name], name)):
         sure = max(said[name].covered * own[name].firm, titled.get(name, 0.0)) * as_typed
-        if sure >= _ENOUGH and (not about or scores[name] >= _AS_MUCH * scores[about[0].entry.id]):
-            best = _showing(said[name].passages, ranking, candidates)
+        if sure >= (_IN_PASSING if passing else _ENOUGH) and (
+            not about or scores[name] >= _AS_MUCH * scores[about[0].entry.id]
+        ):
+            best = _showing(said[name], ranking, candidates)
             entry = candidates.places[best].extract.entry
             about.append(AboutIt(entry, cite_ranked(best, found, ranking, candidates), min(1.0, sure)))
     return about[:limit]
@@ -121,9 +129,13 @@ def _passages_with(wanted: Wanted, index: PassageIndex) -> tuple[Counter[str], C
 
 
 class _Said(NamedTuple):
-    """The passages of an episode that say most of a topic, best first, how much the best has, and what all score."""
+    """The passages of an episode that say most of a topic, best first, how much the best has, and what all score.
+
+    ``alike`` are those that have as much as the best.
+    """
 
     passages: Sequence[int]
+    alike: Sequence[int]
     covered: float
     score: float
 
@@ -142,6 +154,7 @@ def _said_at_once(found: Match, candidates: Candidates, names: Collection[str]) 
     return {
         name: _Said(
             numbers,
+            [n for n in numbers if covers[n] >= _ALIKE * covers[numbers[0]]],
             float(covers[numbers[0]]),
             sum(float(covers[n]) ** 2 * _FADING**place for place, n in enumerate(numbers[:_MOST_PASSAGES])) / whole,
         )
@@ -149,9 +162,10 @@ def _said_at_once(found: Match, candidates: Candidates, names: Collection[str]) 
     }
 
 
-def _showing(passages: Sequence[int], ranking: Ranking, candidates: Candidates) -> int:
-    """Return the best sentence of an episode, in one of its passages."""
-    inside = np.isin(candidates.passage_of, passages)
+def _showing(said: _Said, ranking: Ranking, candidates: Candidates) -> int:
+    """Return the best sentence of an episode: of its opening, if that says as much of the topic as any passage."""
+    opening = [n for n in said.alike if candidates.extracts[n].passage.number <= _OPENING_PASSAGES]
+    inside = np.isin(candidates.passage_of, opening or said.passages)
     return int(next(n for n in ranking.order if inside[n]))
 
 

@@ -16,6 +16,7 @@ from retrieval.index.port import PassageIndex
 from retrieval.introductions import introduced_as_guests, introduced_by_others, introductions
 from retrieval.language.wording import Wording, worded
 from retrieval.overview import Known, about, and_more, key_sentences, people_of
+from retrieval.question.finding import Finding
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
 from retrieval.scope import Cast
@@ -55,15 +56,15 @@ class Finder:
         """The guests of each episode, by its id."""
         return guests_by_episode(self._index.catalogue)
 
-    def find(self, asked: Asked, topic: Wording, cast: Cast, *, guests: bool) -> Answer | None:
-        """Return which of the episodes of a cast are about a topic, or the ``guests`` of the one that is so most.
+    def find(self, asked: Asked, finding: Finding, topic: Wording, cast: Cast) -> Answer | None:
+        """Return which of the episodes of a cast are about a topic, or the guests of the one that is so most.
 
         None is returned if no episode is about it.
         """
         named = mentioned(topic, cast)
         within = frozenset(asked.within)
         if named and not named.rest:
-            return self._with(asked, named, topic, cast, guests=guests)
+            return self._with(asked, named, topic, cast, guests=finding.guests)
         found: list[AboutIt] = []
         resolved, mended = topic.text, False
         tries = [(named.rest, named.ids)] if named else []
@@ -72,11 +73,11 @@ class Finder:
             query = make_query(wording, self._index, spoken=asked.spoken)
             mended = any(wanted.word != wanted.written for wanted in query.wanted)
             resolved = query.text if not named or text == topic.text else topic.text
-            if found := episodes_about(query, self._index, within=inside, limit=_FOUND):
+            if found := episodes_about(query, self._index, within=inside, limit=_FOUND, passing=finding.mentioned):
                 break
         if not found:
             return None
-        if guests and (who := self.who(asked, found[0].entry, resolved=resolved, sure=found[0].sure)):
+        if finding.guests and (who := self.who(asked, found[0].entry, resolved=resolved, sure=found[0].sure)):
             return who
         known = self.known([one.entry for one in found])
         return Answer(

@@ -18,7 +18,7 @@ _HOST = re.compile(r"\b(?:co-?)?hosts?\b", re.IGNORECASE)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 #: A guest's name comes among so many words after that word.
 _SOON = 10
-_WHOLE_NAME, _INTRODUCED, _A_GUEST = 1.0, 1.5, 0.5
+_WHOLE_NAME, _INTRODUCED, _A_GUEST = 1.5, 1.5, 0.5
 #: ... and what each further passage takes off.
 _LATER = 0.05
 
@@ -68,8 +68,10 @@ def _introduces(name: str, sentence: int, opening: Candidates) -> float:
     if not (named := _named(name, sentence, opening)):
         return 0.0
     place = opening.places[sentence]
+    goes_on = sentence + 1 < len(opening.places) and opening.continues[sentence + 1]
+    text = f"{place.said} {opening.places[sentence + 1].said}" if goes_on else place.said
     whole = _WHOLE_NAME * (named == len(_parts(name)))
-    said = _INTRODUCED * bool(_INTRODUCES.search(place.said)) + _A_GUEST * bool(_GUEST.search(place.said))
+    said = _INTRODUCED * bool(_INTRODUCES.search(text)) + _A_GUEST * bool(_GUEST.search(place.said))
     later = _LATER * (place.extract.passage.number - 1)
     return max(0.01, 1.0 + whole + said - later)
 

@@ -25,13 +25,15 @@ class Finding(NamedTuple):
     """What a question looks for.
 
     ``topic`` is what the episode is about, in words of the question; None if the guests of all episodes are wanted.
-    ``guests`` tells whether the guests are wanted rather than the episode, and ``when`` whether the question is when,
-    or where, it is spoken of.
+    ``guests`` tells whether the guests are wanted rather than the episode, ``when`` whether the question is when, or
+    where, it is spoken of, and ``mentioned`` whether an episode is wanted that only mentions it, or with
+    somebody who does.
     """
 
     topic: Wording | None
     guests: bool
     when: bool = False
+    mentioned: bool = False
 
 
 def finding_of(question: Wording) -> Finding | None:
@@ -43,13 +45,17 @@ def finding_of(question: Wording) -> Finding | None:
     if _all_guests(words):
         return Finding(None, guests=True)
     reading = Forms(words)
-    if span := reading.who():
-        return Finding(_part(question, *span), guests=True)
-    if span := reading.when():
-        return Finding(_part(question, *span), guests=False, when=True)
-    forms = (reading.which, reading.there, reading.have, reading.what_have, reading.phrase)
-    found = next((span for read in forms if (span := read())), None)
-    return Finding(_part(question, *found), guests=False) if found else None
+    forms = (reading.which, reading.there, reading.has_been, reading.have, reading.what_have, reading.phrase)
+    for read in (reading.who, reading.when, *forms):
+        if (span := read()) and not all(token.stop for token in question.english[slice(*span)]):
+            around = {*words[: span[0]], *words[span[1] :]}
+            return Finding(
+                _part(question, *span),
+                guests=read == reading.who,
+                when=read == reading.when,
+                mentioned=bool((known.MENTIONS | known.SOMEBODY - known.GUEST) & around),
+            )
+    return None
 
 
 def _part(question: Wording, first: int, last: int) -> Wording:

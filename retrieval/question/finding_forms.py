@@ -6,6 +6,7 @@ from retrieval.question import finding_words as known
 from retrieval.question.finding_phrases import Phrases, Span
 
 _MOST_MODIFIERS = 2
+_MOST_NAMED = 5
 
 
 class Forms(Phrases):
@@ -34,6 +35,8 @@ class Forms(Phrases):
         first = at
         at = self.skip(at, known.DO | known.BE | {"been"})
         makers = self.skip(at, known.MAKERS | known.ADVERBS | {"the"})
+        if self.word(at) == "interviewed" and self.word(at + 1) in ("about", "on"):
+            return self.topic(at + 2)
         hosted = makers > at and self.word(makers) in known.HOSTED | known.TALKS
         came = self.word(first) in known.COMES or "to" in self.words[at : at + 4]
         if hosted:
@@ -46,7 +49,7 @@ class Forms(Phrases):
             at += 1
         if self.word(at) not in known.TALKS | {"about", "from", "for", "regarding", "on"}:
             return None
-        if not hosted and self.word(at) not in known.TALKS:
+        if not hosted and self.word(at) not in known.TALKS and self.word(first) not in known.COMES:
             return None
         return self.topic(self.link(at).end)
 
@@ -83,16 +86,17 @@ class Forms(Phrases):
 
     def which(self) -> Span | None:
         """Read "which episode talks about X", "what ep was X on", "which ones are about X"."""
-        at = self.skip(0, frozenset("in on from do you remember know".split()))
-        if self.word(at) not in known.WHICH:
+        at = self.skip(0, frozenset("in on from do you remember know how".split()))
+        how_many = self.words[max(0, at - 1) : at + 1] == ["how", "many"]
+        if self.word(at) not in known.WHICH and not how_many:
             return None
         at = self.skip(at + 1, frozenset({"of", "the", "your"})) if self.word(at + 1) == "of" else at + 1
         at += self.word(at) == "the"
         for noun in range(at, at + 1 + _MOST_MODIFIERS):
             word = self.word(noun)
             if word in known.EPISODE | known.SHOW:
-                link = self.link(noun + 1)
-                if word in known.SHOW and not self.leads_from_one(noun + 1, link):
+                link = self.link(noun + 1 + (self.word(noun + 1) in known.OF_IT))
+                if (word in known.SHOW or how_many) and not self.leads_from_one(noun + 1, link):
                     return None
                 liked = known.DO.intersection(self.words[noun + 1 : link.end]) and known.LIKES & set(self.words)
                 return self.topic(link.end) if link.end > noun + 1 and not liked else None
@@ -108,6 +112,23 @@ class Forms(Phrases):
         if noun is None:
             noun = next((n for n in (4, 3, 2) if self.word(n) in ("any", "one", "some", "more", "others")), None)
         return self.from_noun(noun)
+
+    def has_been(self) -> Span | None:
+        """Read "has X ever been on the show", "was X a guest", "is X covered anywhere"."""
+        if self.word(0) not in known.BE | known.DO or self.word(1) in known.MAKERS | known.SUBJECTS | {"there"}:
+            return None
+        end = len(self.words)
+        while end and self.words[end - 1] in known.ANYWHERE | {"on", "in", "the", "this", "a", "guest", "as", "at"}:
+            end -= 1
+        tail = self.words[end:]
+        came = self.word(end - 1) in known.CAME
+        while end and self.words[end - 1] in known.CAME | {"ever"}:
+            end -= 1
+        talked = self.word(end - 1) in known.TALKS and self.word(end - 1).endswith("ed")
+        if talked and known.ANYWHERE.intersection(tail):
+            return self.topic(1)
+        on_it = "guest" in tail or ("on" in tail and bool({"show", "podcast"}.intersection(tail)))
+        return (1, end) if (on_it or (came and "on" in tail)) and 1 < end <= _MOST_NAMED else None
 
     def have(self) -> Span | None:
         """Read "do you have anything on X", "have you ever talked about X", "did you do an episode on X"."""
@@ -148,6 +169,9 @@ class Forms(Phrases):
             at = self.skip(0, known.FINDS_GO_ON)
         elif self.word(0) in known.WHICH | {"where"}:
             at = self.skip(1, known.BE)
+            of_it = at + (self.word(at) == "the")
+            if self.word(of_it) in known.OF_IT and self.word(of_it + 1) in ("of", "for", "to"):
+                at = of_it + 2
         asks = at > 0
         noun = self.noun(at, known.EPISODE | known.SHOW | known.ANYTHING)
         if noun is not None and self.word(at) not in known.BE:

@@ -60,7 +60,9 @@ class Phrases:
         while self.word(end) in _FILL or (self.word(end) == "the" and self.word(end + 1) in known.SUBJECTS):
             strong = strong or self.word(end) in known.HAS
             end += 1
-        if (verb := self._verb(end)) > end:
+        if self.word(end) == "to" and self.word(end + 1) in known.LEARNS:  # "to learn about", "to start with on"
+            strong, end = True, self.skip(end + 2, known.ABOUT)
+        elif (verb := self._verb(end)) > end:
             strong, end = True, verb
         if end > at and self.word(end) in ("the", "that"):  # "the episode that is the one about"
             noun = self.noun(end, known.EPISODE | known.SHOW)
@@ -78,13 +80,16 @@ class Phrases:
         end = at + 1
         if self.word(end) == "a" and self.word(end + 1) in known.DEGREES:
             end = self.skip(end, known.DEGREES)  # "a lot"
-        return end + (self.word(end) in known.ABOUT)
+        end += self.word(end) in known.ABOUT
+        return end + (word in known.LEARNS and self.word(end) in known.ABOUT)  # "listen to for"
 
     def leads_from_one(self, at: int, link: Link) -> bool:
         """Tell whether "one" or "show" means an episode by what follows: "which one is about bees"."""
         between = self.words[at : link.end]
         number = {"has"} if self.word(at - 1) in ("one", "show") else {"have"}
         tells = known.ABOUT_ONE | known.TALKS | {"had"} | number
+        if known.BE.intersection(between) and self.words[-1] in ("on", "in", "discussed", "covered", "mentioned"):
+            return True  # "what show was X on"
         return link.strong and "of" not in between[:1] and bool(tells.intersection(between))
 
     def from_noun(self, noun: int | None) -> Span | None:
@@ -117,14 +122,17 @@ class Phrases:
         return (first, last) if first < last and not known.RANKED.intersection(self.words) else None
 
     def named(self, at: int, nouns: frozenset[str] | set[str]) -> Span | None:
-        """Read "the X episode" to the end of the question."""
+        """Read "the X episode" to the end of the question; "the" may be missing from a question that is only that."""
         end = len(self.words)
         while end > at and self.words[end - 1] in {"about", "please", "again", "on"}:
             end -= 1
-        if self.word(at) not in ("the", "that", "your") or not end or self.words[end - 1] not in nouns:
+        has_article = self.word(at) in ("the", "that", "your")
+        if not (has_article or at == 0) or not end or self.words[end - 1] not in nouns:
             return None
-        first, last = at + 1, end - 1
+        first, last = at + has_article, end - 1
         inside = self.words[first:last]
         if not inside or len(inside) > _MOST_NAMED or known.ORDINARY.intersection(inside[:1]):
             return None
-        return None if known.NO_MODIFIERS.intersection(inside) - {"in", "on", "the"} else (first, last)
+        inner = {"in", "on", "the"} if has_article else set()
+        other = known.NO_MODIFIERS if has_article else known.NO_MODIFIERS | known.WHICH | known.WHO | known.DETERMINERS
+        return None if (other | known.GUEST | known.FINDS - {"know"}).intersection(inside) - inner else (first, last)

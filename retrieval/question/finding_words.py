@@ -21,11 +21,14 @@ DETERMINERS = _words("the a an any some that this those these other another more
 NO_MODIFIERS = (
     BE | DO | _words("the this that these those it can could would will should happens happened say says in on i you")
 )
-SUBJECTS = _words("they you we u i yall guys hosts people someone somebody anyone anybody it he she the show podcast")
+SUBJECTS = _words("they you we u i yall guys hosts people it he she the show podcast")
 #: Who makes the episodes, so that "have you covered bees" asks for one.
 MAKERS = _words("you u yall they we hosts guys show podcast")
 ADVERBS = _words(
-    "ever also already all really mainly mostly actually just specifically even maybe there been be then previously"
+    """
+    should ever also already all really mainly mostly actually just specifically even maybe there been be then
+    previously
+    """
 )
 RELATIVES = _words("that which where who when")
 TALKS = _words(
@@ -37,6 +40,7 @@ TALKS = _words(
     addressing address addresses addressed explore explores explored exploring
     """
 )
+MENTIONS = _words("mention mentions mentioned mentioning")
 #: Verbs that speak of a topic only with a word such as "into": "goes into", "deals with", "is related to".
 TALKS_WITH = _words(
     """
@@ -48,6 +52,8 @@ HAS = _words("has have had having got with")
 ABOUT = _words("about on with into in over of from for around to through at regarding covering featuring")
 #: With "one", fewer words lead to a topic: "which one is in Go" asks for no episode.
 ABOUT_ONE = _words("about with on covering featuring where regarding")
+#: What people want of an episode: "a good episode to learn about bees".
+LEARNS = _words("learn listen hear start begin understand read know find watch")
 DEGREES = _words("lot bit more much all a little")
 #: Verbs before which an episode, or one of several, is asked for: "find me the one about bees".
 FINDS = _words(
@@ -58,7 +64,9 @@ FINDS = _words(
 )
 FINDS_GO_ON = FINDS | _words("me us to for up i im am like please trying d out again you can could would help")
 #: Words that only stand for a person: "the guy from Snyk", "the person who wrote a book".
-SOMEBODY = _words("guy guys person people man woman dude lady folks someone somebody girl gentleman guest guests host")
+SOMEBODY = _words(
+    "anyone anybody guy guys person people man woman dude lady folks someone somebody girl gentleman guest guests host"
+)
 DOES = _words(
     "who that which from with is was were has had have used to be being works work worked working at for does did of"
 )
@@ -90,12 +98,15 @@ ALL_GUESTS = _words(
     podcast episodes episode so far please you u had did do does interviewed interview interviews which what ever people
     a an invited came come appeared appears appear everyone everybody that in these this those talked talk to with
     hosted any can could i see get full complete there till until now here their they we them speakers interviewees
-    guestlist know about us various different
+    guestlist know about us various different how many
     """
 )
 ON_THE_SHOW = _words("show podcast here episodes")
 HOSTED = _words("had have interviewed interview hosted invited talked talk")
 CAME = _words("been came come appeared appears appear")
+#: What a question for an episode asks of it: "the title of the one about bees".
+OF_IT = _words("name title number date link url id")
+ANYWHERE = _words("anywhere somewhere any episode episodes show podcast")
 COMES = _words("came joined appeared comes")
 CAME_ON = COMES | _words("was were is been has on in the show here")
 TO_THE_SHOW = _words("to with on the show podcast")

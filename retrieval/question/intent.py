@@ -100,8 +100,8 @@ _LINK = (
     rf"|for) (?:{_THIS}|it|this))?"
 )
 _GUESTS = (
-    r"(?:who|whos|who s|which guest|which guests)(?: (?:is|was|are|were))?(?: (?:the|your|their|today|todays))?"
-    r" (?:guest|guests"
+    r"(?:who|whos|who s|which guest|which guests)(?: else)?(?: (?:is|was|are|were))?"
+    r"(?: (?:the|your|their|today|todays))? (?:guest|guests"
     rf"|interviewee|guy being interviewed|person being interviewed|interviewed|on {_THIS}|on it|on this|on that|in it"
     r"|speaking|talking)"
     rf"(?: (?:of|on|in|for|at|this) (?:{_THIS}|it|this|time|week))?"
@@ -110,7 +110,7 @@ _GUESTS = (
 )
 _EPISODES = (
     r"(?:(?:which|what|how many|list|show|show me|list all|are there any other|are there other|any other|any more"
-    r"|more|all|other) )?(?:(?:the|your|all) )?episodes"
+    r"|more|all|other|give me|find|find me|name|name all) )?(?:(?:the|your|all|of) )*+episodes"
     r"(?: are there| do you have| do you know| exist| are available| can i ask about| are in here| have you got"
     r"| of this podcast)?"
 )

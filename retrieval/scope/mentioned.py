@@ -11,7 +11,12 @@ from retrieval.scope.cast import Cast, find_name
 from retrieval.scope.reader import Ids, Reader
 from retrieval.scope.speakers import SAYS
 
-_BETWEEN = SAYS | frozenset("and or with about on of from the a interview interviews interviewed guest guests".split())
+_BETWEEN = SAYS | frozenset(
+    """
+    and or with about on of from the a interview interviews interviewed guest guests appear appears appeared been come
+    came comes show podcast episode episodes together
+    """.split()
+)
 
 
 class Mentioned(NamedTuple):

@@ -82,6 +82,15 @@ def test_only_an_answer_is_sure_and_a_quote_only_with_enough_confidence(
     assert record["sure"] is sure
 
 
+def test_what_is_known_of_episodes_is_there_where_an_answer_tells_it() -> None:
+    known = Answer("q", "q", "overview", 1.0, about=(("title", "Crusts"), ("guests", "Di Rask")))
+    assert answer_record(known)["about"] == [
+        {"name": "title", "value": "Crusts"},
+        {"name": "guests", "value": "Di Rask"},
+    ]
+    assert "about" not in answer_record(Answer("q", "q", "none", 0.0))
+
+
 def test_a_citation_carries_speaker_time_and_link_where_they_are_known() -> None:
     citation = Citation("ep", "T", 1, 0, 4, "Yes.", "Yes.", 1.0, speaker="Ann", time=61.5, url="https://x.org")
     (record,) = answer_record(Answer("q", "q", "quote", 1.0, (citation,)))["citations"]

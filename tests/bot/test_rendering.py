@@ -210,6 +210,13 @@ def test_an_overview_says_what_is_known_then_quotes() -> None:
     )
 
 
+def test_an_episode_that_was_found_unsurely_is_shown_as_one_that_may_be_meant() -> None:
+    answer = replace(reply("overview", cite(), about=(("episode", "Title, with Ann"),)), confidence=0.4)
+    assert shown(rendering.answer_lines(answer, more="")).startswith(
+        "This may answer it:\nepisode     Title, with Ann\n"
+    )
+
+
 def test_quotes_stand_in_from_the_margin_on_a_narrow_terminal() -> None:
     text = shown(rendering.citation_lines([cite("coal " * 20)]), terminal=True, width=20)
     quoted = text.partition("\x1b[2m—")[0].splitlines()

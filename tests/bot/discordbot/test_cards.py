@@ -67,6 +67,24 @@ def test_the_card_says_which_grade_an_answer_has() -> None:
     assert refused.description == "Nothing in them mentions “coal”."
 
 
+def test_a_long_list_of_guests_fits_with_its_end_and_a_quote() -> None:
+    rows = tuple(("guest", f"Guest {n} ({'A very long title of an episode ' * 9}, 2022-05-01)") for n in range(20))
+    answer = Answer("list all guests", "", "overview", 1.0, (cite(),), about=(*rows, ("and", "458 more")))
+    card = cards.answer_card(answer, with_question=True)
+    assert_sendable(card)
+    assert card.title == "About the episodes"
+    assert "**guest** Guest 19 (A very long title" in card.description
+    assert "**and** 458 more" in card.description
+    assert "Coal was stopped" in card.description
+
+
+def test_an_episode_that_was_found_unsurely_is_shown_as_one_that_may_be_meant() -> None:
+    known = (("title", "Crusts"), ("guests", "Di Rask"))
+    sure, unsure = (Answer("q", "q", "overview", surely, (cite(),), about=known) for surely in (0.9, 0.4))
+    assert cards.answer_card(sure, with_question=False).title == "About the episode"
+    assert cards.answer_card(unsure, with_question=False).title == "This may answer it"
+
+
 def test_about_tells_of_the_hash_where_there_is_a_log() -> None:
     (entry,) = Answerer([parse_episode("Title\n\nCoal.", id="ep")]).catalogue
     assert "a salted hash of you and the answer" in notices.about_card([entry], questions_are_logged=True).description

@@ -89,7 +89,7 @@ def test_a_question_about_the_content_is_neither(message: str) -> None:
 @given(st.data())
 @pytest.mark.parametrize("form", ["_HELP", "_ABOUT", "_SUMMARY", "_NAME", "_RELEASED", "_LINK", "_EPISODES", "_GUESTS"])
 def test_every_phrase_is_made_of_the_words_that_are_looked_at_first(form: str, data: st.DataObject) -> None:
-    phrase = data.draw(st.from_regex(vars(intent)[form], fullmatch=True))
+    phrase = data.draw(st.from_regex(vars(intent)[form], fullmatch=True).filter(lambda it: len(it) <= 400))
     assert intent_of(worded(phrase)) is not Intent.CONTENT or not phrase.split()
 
 
