@@ -52,6 +52,11 @@ class _Next:
         return bool(self.follow_up.content)
 
     @property
+    def hangs(self) -> bool:
+        """Whether it is about what the last turn was about."""
+        return bool(self.follow_up.pronoun or self.follow_up.joined or not self.content)
+
+    @property
     def full(self) -> bool:
         """Whether it has enough words of its own to be answered by."""
         return len(self.follow_up.content) >= _ENOUGH_WORDS
@@ -114,26 +119,29 @@ class Conversation:
         """Go on as if the last turn had been the question ``resolved``, answered by ``citation``."""
         self._remember(Answer(resolved, resolved, "quote", THRESHOLD, (citation,)))
 
-    def _remember(self, answer: Answer, *, topic: str = "") -> Answer:
+    def _remember(self, answer: Answer, *, before: Turn | None = None) -> Answer:
         """Remember an answered turn; after a question that the episodes do not answer, forget the turns so far.
 
-        In talk, a question whose words are mostly known is remembered although it is not answered.
+        In talk, a question whose words are mostly known is remembered although it is not answered. ``before`` is the
+        turn before in the same episode.
         """
         if answer.answered and answer.citations:
             about = answer if answer.kind == "quote" else replace(answer, resolved="")
-            self._last = self._turn(about, answer, topic)
+            self._last = self._turn(about, answer, before=before)
         elif answer.kind == "none" and answer.resolved:
-            turn = self._turn(answer, answer, topic) if answer.citations else None
+            turn = self._turn(answer, answer, before=before) if answer.citations else None
             self._last = turn if turn and turn.is_near else None
         return answer
 
-    def _turn(self, about: Answer, answer: Answer, topic: str = "") -> Turn:
-        """Return what a turn lends to the next; ``about`` tells what it was about."""
+    def _turn(
+        self, about: Answer, answer: Answer, topic: str = "", *, before: Turn | None = None, hangs: bool = False
+    ) -> Turn:
+        """Return what a turn lends to the next; ``about`` tells what it was about (see ``make_turn``)."""
         episode = answer.citations[0].episode
         cast = self._answerer.cast_of(episode)
         named = self._answerer.named(about.resolved, within=[episode])
         language = self._answerer.worded(about.resolved or answer.question).language
-        return make_turn(about, answer, language, cast=cast, named=named, topic=topic)
+        return make_turn(about, answer, language, cast=cast, named=named, topic=topic, before=before, hangs=hangs)
 
     def _meant(self, question: str, within: Collection[str]) -> Collection[str]:
         """Return the episode that was last spoken of, for a question about it as a whole; else what was chosen."""
@@ -172,9 +180,10 @@ class Conversation:
         if asked.leaves(here) or (resolved is None and asked.stands(here)):
             return self._remember(asked.plain)
         if resolved is None and asked.content:
-            return self._remember(here)
+            return self._remember(here, before=last)
         if here.kind == "quote":
-            self._last = self._turn(here, here, asked_of(here) or self._topic(asked, last))
+            topic = asked_of(here) or self._topic(asked, last)
+            self._last = self._turn(here, here, topic, before=last, hangs=asked.hangs)
         return here
 
     def _follow_up_in_prose(self, asked: _Next, last: Turn) -> Answer:
@@ -220,8 +229,7 @@ class Conversation:
 
     def _topic(self, asked: _Next, last: Turn) -> str:
         """Return what a pronoun stands for after a follow-up: what it did before, or what the follow-up has named."""
-        hangs = asked.follow_up.pronoun or asked.follow_up.joined or not asked.content
-        return last.topic if hangs else topic_of(asked.plain, asked.follow_up.question.language)
+        return last.topic if asked.hangs else topic_of(asked.plain, asked.follow_up.question.language)
 
     def _staying(self, last: Turn, within: Collection[str]) -> Collection[str]:
         """Return where a follow-up is asked: in talk, in the episode of the last quote; of a refusal, of all shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.language.follow_ups import FollowUps
+from retrieval.language.follow_ups import FollowUps, Naming
 
 _FIRST = r"(?:(?:and|but|so|ok|okay|well|yes|no|hm|hmm) )*"
 _LAST = r"(?: (?:please|pls|then|now|exactly|though|again))?"
@@ -15,6 +15,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     objects=frozenset("him her".split()),
     things=frozenset("it its itself this that these those".split()),
     others=frozenset("they them their theirs themselves there theyre".split()),
+    empty=frozenset((word, "there") for word in "is are was were be been isnt arent wasnt werent".split()),
     pointing=frozenset(
         """
         one ones first second third last next other others another else instead too also same such latter former rest
@@ -68,4 +69,15 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"(?: exactly| so| then| though| that| is that| was that)?"
     ),
     elliptic=rf"{_FIRST}(?:(?:what|how) about|and|or) (?P<topic>.+)",
+    naming=Naming(
+        asks=frozenset("which what whose".split()),
+        degrees=frozenset("how so too very".split()),
+        counted=frozenset("many much".split()),
+        determiners=frozenset("the a an my your our their his her its this these those that any some".split()),
+        places=frozenset("in during since".split()),
+        subjects=frozenset("i you we they he she to".split()),
+        of=frozenset(["of"]),
+        plural=frozenset("they them their theirs themselves theyre these those".split()),
+        there=frozenset(["there"]),
+    ),
 )

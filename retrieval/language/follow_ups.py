@@ -8,6 +8,27 @@ _NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """The words of a language that show which words of a question name a thing.
+
+    ``asks`` stand before the kind of thing that is asked for ("which"); ``degrees`` before how it is ("how fast"), and
+    before ``counted`` and a thing ("how many hives"); ``determiners`` before a thing ("the", "her"); ``places`` before
+    where or when; ``subjects`` before a verb ("you"). ``of`` joins two things to one. ``plural`` pronouns stand for
+    what is counted, those of ``there`` for a place.
+    """
+
+    asks: frozenset[str]
+    degrees: frozenset[str]
+    counted: frozenset[str]
+    determiners: frozenset[str]
+    places: frozenset[str]
+    subjects: frozenset[str]
+    of: frozenset[str]
+    plural: frozenset[str]
+    there: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUps:
     """The words and phrases of follow-ups, folded, with one blank between words.
 
@@ -15,7 +36,8 @@ class FollowUps:
 
     Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; ``possessives`` are persons
     whose something is, and ``objects`` at the end of a question are not who does what it asks. ``articles`` are those
-    that are no pronouns in front of a noun ("das Pendel"). ``pointing`` are words that only point to what was said
+    that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of words the second of which is none
+    ("is there"). ``pointing`` are words that only point to what was said
     ("the other one", "instead"). ``question_words`` begin a question of its own. ``titles`` stand before a name and are
     none ("President").
 
@@ -36,6 +58,7 @@ class FollowUps:
     things: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    empty: frozenset[tuple[str, str]] = frozenset()
     pointing: frozenset[str] = frozenset()
     question_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -48,6 +71,7 @@ class FollowUps:
     elliptic: str = _NEVER
     drops_pronouns: bool = False
     puts_in: bool = False
+    naming: Naming | None = None
     about: str = "about {topic}: {question}"
     according: str = "{words} according to {speaker}"
 

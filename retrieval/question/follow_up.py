@@ -118,17 +118,19 @@ def _written(follow_up: FollowUp) -> str:
 def _pronoun(core: Wording, phrases: FollowUps, last: Turn) -> Token | None:
     """Return the first pronoun that means something outside of the question.
 
-    In "did Ann sell her boat" none does, in "does Ann know her" the last one does.
+    In "did Ann sell her boat" and "how many boats were there" none does, in "does Ann know her" the last one does.
     """
     named = False
     if core.language.pairs:
         return _written_pronoun(core, phrases)
+    before = ""
     for token, after in zip_longest(core.tokens, core.tokens[1:]):
+        is_empty, before = (before, token.word) in phrases.empty, token.word
         named = named or token.term in last.names
         is_article = token.word in phrases.articles and after is not None and not after.stop
         is_object = after is None and token.word in phrases.objects
         is_named = named and token.word in phrases.persons and not is_object
-        if token.word in phrases.pronouns and not is_article and not is_named:
+        if token.word in phrases.pronouns and not is_article and not is_named and not is_empty:
             return token
     return None
 

@@ -32,7 +32,12 @@ def topic_of(answer: Answer, language: Language = ENGLISH) -> str:
 def asked_of(answer: Answer) -> str:
     """Return who says the answer, if the question asked for that, or for that person's words; nothing if not."""
     speaker = answer.citations[0].speaker if answer.kind == "quote" else None
-    return speaker if speaker and asks_for(answer.resolved, speaker) else ""
+    return called(speaker) if speaker and asks_for(answer.resolved, speaker) else ""
+
+
+def called(name: str) -> str:
+    """Return what somebody is called: the name without a degree, as in "Ann Olsen, PhD"."""
+    return name.split(",")[0].strip()
 
 
 def name_in(answer: Answer, language: Language = ENGLISH) -> str:

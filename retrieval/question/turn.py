@@ -10,7 +10,8 @@ from retrieval.language.analysis import Token, analyze
 from retrieval.language.english import ENGLISH
 from retrieval.language.follow_ups import FollowUps
 from retrieval.language.language import Language
-from retrieval.question.topic import asked_of, name_in, topic_of, words_of
+from retrieval.question.thing import NO_THINGS, Things, things_in
+from retrieval.question.topic import asked_of, called, name_in, topic_of, words_of
 
 #: The guests of an episode, as an overview names them.
 _GUESTS = ("guests",)
@@ -24,8 +25,8 @@ class Turn:
 
     ``topic`` takes the place of a pronoun. ``words`` are all words that it was about; they go with a bare "why?" or
     "and coal?". ``speaker`` is whoever said the answer, if the question asked for that or for that person's words. In
-    talk, ``person`` takes the place of "he" and "she", and ``thing`` that of "it" and "they". ``names`` are the terms
-    of the names of those on the show. ``language`` is the language of the question.
+    talk, ``person`` takes the place of "he" and "she", and ``things`` that of "it", "they" and "there". ``names`` are
+    the terms of the names of those on the show. ``language`` is the language of the question.
     """
 
     resolved: str
@@ -34,9 +35,14 @@ class Turn:
     answer: Answer
     speaker: str = ""
     person: str = ""
-    thing: str = ""
+    things: Things = NO_THINGS
     names: frozenset[str] = frozenset()
     language: Language = ENGLISH
+
+    @property
+    def thing(self) -> str:
+        """What "it" stands for in talk, nothing if that cannot be told."""
+        return self.things.it
 
     @property
     def citation(self) -> Citation:
@@ -75,7 +81,9 @@ class Turn:
             return f"{self.person}'s" if whose else self.person
         if self.speaker and pronoun.word in phrases.things:
             return self.subject(phrases)
-        return self.thing if self.thing and pronoun.word not in phrases.persons else self.topic
+        if pronoun.word in phrases.persons:
+            return self.topic
+        return self.things.meant_by(pronoun.word, phrases.naming) or self.topic
 
 
 def make_turn(
@@ -86,11 +94,14 @@ def make_turn(
     cast: Collection[str] = (),
     named: Collection[str] = (),
     topic: str = "",
+    before: Turn | None = None,
+    hangs: bool = False,
 ) -> Turn:
     """Return the turn of an answer that has a citation.
 
     ``about`` tells what it was about, and ``topic`` takes the place of what that tells. ``cast`` are the names of those
-    on the show, ``named`` those of them whom the question names.
+    on the show, ``named`` those of them whom the question names. ``before`` is the turn before, whose
+    thing it keeps if it names no other, and whose person and thing it keeps if it ``hangs`` on that.
     """
     words = words_of(about, language)
     topic = topic or topic_of(about, language)
@@ -98,12 +109,18 @@ def make_turn(
     if not turn.spoken:
         return turn
     names = frozenset(token.term for name in cast for token in analyze(name))
-    thing = _without(names, turn.topic) or _without(names, turn.words)
-    return replace(turn, person=_person(turn, about, names, sorted(named), language), thing=thing, names=names)
+    person = _person(turn, about, names, sorted(named), language, before.person if before and hangs else "")
+    things = _things(turn, about, names, before.things if before else NO_THINGS, hangs=hangs)
+    return replace(turn, person=person, things=things, names=names)
 
 
-def _person(turn: Turn, about: Answer, names: frozenset[str], named: Sequence[str], language: Language) -> str:
-    """Return whom "he" or "she" means after a turn, nobody's name if that cannot be told."""
+def _person(
+    turn: Turn, about: Answer, names: frozenset[str], named: Sequence[str], language: Language, before: str
+) -> str:
+    """Return whom "he" or "she" means after a turn, nobody's name if that cannot be told.
+
+    ``before`` is whom they meant before a turn that hangs on the one before.
+    """
     if turn.speaker:
         return turn.speaker
     guests = [value for name, value in turn.answer.about if name in _GUESTS]
@@ -112,10 +129,23 @@ def _person(turn: Turn, about: Answer, names: frozenset[str], named: Sequence[st
     if answered := name_in(about, language):
         return answered
     if len(named) == 1:
-        return named[0]
+        return called(named[0])
+    if before:
+        return before
     if not named and any(token.term in names for token in analyze(turn.topic)):
         return turn.topic  # somebody else who shares a name with one of them
-    return turn.citation.speaker or ""
+    return called(turn.citation.speaker or "")
+
+
+def _things(turn: Turn, about: Answer, names: frozenset[str], before: Things, *, hangs: bool) -> Things:
+    """Return what "it", "they" and "there" mean after a turn: what it names, or else what they meant ``before``."""
+    if hangs and before.it:
+        return before
+    named = things_in(about.resolved, names, turn.language)
+    if not named.it and not named.they and before.it:
+        return before
+    words = named.it or _without(names, turn.topic) or _without(names, turn.words)
+    return Things(words, named.they or words, named.there or before.there)
 
 
 def _without(names: Collection[str], text: str) -> str:

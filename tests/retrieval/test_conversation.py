@@ -234,6 +234,35 @@ def test_a_pronoun_at_the_end_means_somebody_else_than_who_is_named_before_it(mi
     assert mill.ask("how does Bo know her?").resolved == "how does Bo know Greta?"
 
 
+@pytest.mark.parametrize(
+    ("first", "follow_up", "resolved"),
+    [
+        ("which paint did Greta use for the hives?", "how blue is it?", "how blue is paint?"),
+        ("how many jars did President Olsen buy for the hives?", "how large were they?", "how large were jars?"),
+        ("how fast is the mill wheel?", "what is it made of?", "what is mill wheel made of?"),
+        ("why did Greta get the paint in the harbour?", "who lives there?", "who lives harbour?"),
+        ("why did Greta get the paint in the harbour?", "how many boats were there?", "how many boats were there?"),
+    ],
+)
+def test_it_they_and_there_are_things_that_the_question_names(
+    mill: Conversation, first: str, follow_up: str, resolved: str
+) -> None:
+    mill.ask(first)
+    assert mill.ask(follow_up).resolved == resolved
+
+
+def test_after_a_follow_up_he_is_still_the_person_of_the_turn_before(mill: Conversation) -> None:
+    mill.ask("Who came to see the hives?")
+    mill.ask("why?")
+    assert mill.ask("how much did he buy?").resolved == "how much did Olsen buy?"
+
+
+def test_a_degree_is_no_part_of_a_persons_name() -> None:
+    talk = Conversation(Answerer([make_episode("hives", [("Bo Lund, PhD", "I keep forty hives at the mill.")])]))
+    talk.ask("what does Bo say about hives?")
+    assert talk.ask("where does he keep them?").resolved == "where does Bo Lund keep them?"
+
+
 def test_an_unanswerable_follow_up_in_talk_is_refused(mill: Conversation) -> None:
     mill.ask("Who painted the hives?")
     for question in ("how tall is she?", "what was her wedding like?", "and the violin?"):

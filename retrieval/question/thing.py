@@ -1,0 +1,151 @@
+"""Tell which thing a question of talk is about: what "it" and "they" stand for in the questions that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile, pairwise, takewhile
+from typing import NamedTuple
+
+from retrieval.language.analysis import Token, analyze, is_name
+from retrieval.language.follow_ups import Naming
+from retrieval.language.language import Language
+
+_MOST_WORDS = 5
+_OWNS = ("'s", "\u2019s")
+
+
+class Things(NamedTuple):
+    """What "it", "they" and "there" stand for after a question; nothing where the question names no thing."""
+
+    it: str = ""
+    they: str = ""
+    there: str = ""
+
+    def meant_by(self, pronoun: str, naming: Naming | None) -> str:
+        """Return what a pronoun that means no person stands for."""
+        if naming and pronoun in naming.there:
+            return self.there or self.it
+        return self.they if naming and pronoun in naming.plural else self.it
+
+
+NO_THINGS = Things()
+
+
+class _Run(NamedTuple):
+    """Neighbouring words that may name a thing.
+
+    ``sure`` tells that they do: they are a name, or an article or an owner stands before them. ``placed`` tells that
+    they only say where or when.
+    """
+
+    tokens: Sequence[Token]
+    sure: bool
+    placed: bool
+
+
+def things_in(text: str, people: Collection[str], language: Language) -> Things:
+    """Return the last thing that a question names: neighbouring words, never words from here and there.
+
+    ``people`` are the terms of the names of those on the show, who are no things. What is asked for by its kind ("which
+    editor ...?") goes before all else. "They" are rather what is counted ("how many hives ...?"), and "there" is what
+    says where or when ("... in Rome?"). Apart from "there", that is taken only if there is nothing else, and so is what
+    has no article, no owner and no capital.
+    """
+    naming, tokens = language.follow_ups.naming, analyze(text, language=language)
+    if naming is None:
+        return NO_THINGS
+    counted = _counted(tokens, naming, language)
+    runs = [run for run in _runs(text, tokens, people, naming, language) if run.tokens[0] not in counted]
+    last = max(runs, key=lambda run: (run.sure, not run.placed, run.tokens[0].start), default=None)
+    where = max((run for run in runs if run.placed), key=lambda run: (run.sure, run.tokens[0].start), default=None)
+    kind = _asked_for(text, tokens, naming, language)
+    it = _written(text, kind or (last.tokens if last else []))
+    they = it if kind else _written(text, counted) or it
+    return Things(it, they, _written(text, where.tokens) if where else "")
+
+
+def _asked_for(text: str, tokens: Sequence[Token], naming: Naming, language: Language) -> Sequence[Token]:
+    """Return what is asked for by its kind: "editor" in "which editor", "tea" in "what kind of tea"."""
+    first = next((at for at, t in enumerate(tokens) if text[t.start : t.end].casefold() in naming.asks), None)
+    if first is None:
+        return []
+    run = _run_at(first + 1, tokens, naming)
+    if len(run) > 2 and run[1].word in naming.of and language.is_frame(run[0].word):
+        return run[2:]
+    return list(takewhile(lambda token: not language.is_frame(token.word) and not is_name(text, token), run))
+
+
+def _counted(tokens: Sequence[Token], naming: Naming, language: Language) -> Sequence[Token]:
+    """Return what is counted: "hives" in "how many hives"."""
+    counts = (at for at, (one, two) in enumerate(pairwise(tokens)) if _counts(one, two, naming))
+    first = next(counts, None)
+    run = [] if first is None else _run_at(first + 2, tokens, naming)
+    return list(takewhile(lambda token: not language.is_frame(token.word), run))
+
+
+def _counts(one: Token, two: Token, naming: Naming) -> bool:
+    return one.word in naming.degrees and two.word in naming.counted
+
+
+def _runs(
+    text: str, tokens: Sequence[Token], people: Collection[str], naming: Naming, language: Language
+) -> Iterator[_Run]:
+    """Yield the runs of neighbouring words that may name a thing, without degrees, verbs and those on the show."""
+    at = 0
+    while at < len(tokens):
+        run = _run_at(at, tokens, naming)
+        if not run:
+            at += 1
+            continue
+        before = tokens[at - 1].word if at else ""
+        second = tokens[at - 2].word if at > 1 else ""
+        at += len(run)
+        sure = before in naming.determiners
+        placed = before in naming.places or (sure and second in naming.places)
+        if before in naming.degrees or before in naming.subjects:
+            run = run[1:]  # "how fast is the boat", "what do you eat"
+        while run and run[0].term in people:
+            sure = text[run[0].start : run[0].end].endswith(_OWNS)
+            run = run[1:] if sure or (len(run) > 1 and run[1].term in people) else run[2:]
+        if not sure and (named := _name_in(run, text, tokens[0], language)):
+            run, sure = named, True
+        if run := _bare(run, language):
+            yield _Run(run[:_MOST_WORDS], sure, placed)
+
+
+def _name_in(run: Sequence[Token], text: str, first: Token, language: Language) -> Sequence[Token]:
+    """Return the first name in a run; the ``first`` word of a question has a capital letter in any case."""
+
+    def named(token: Token) -> bool:
+        return token is not first and is_name(text, token) and token.word not in language.kinds.months
+
+    return list(takewhile(named, dropwhile(lambda token: not named(token), run)))
+
+
+def _bare(run: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Return a run without words at its ends that only frame a question, or that point to what was said."""
+
+    def says_nothing(token: Token) -> bool:
+        return language.is_frame(token.word) or token.word in language.follow_ups.pointing
+
+    while run and says_nothing(run[-1]):
+        run = run[:-1]
+    while run and says_nothing(run[0]):
+        run = run[1:]
+    return run
+
+
+def _run_at(at: int, tokens: Sequence[Token], naming: Naming) -> Sequence[Token]:
+    """Return the neighbouring words from a place on that are no stop words, an "of" between them included."""
+    end = at
+    while end < len(tokens) and not tokens[end].stop:
+        end += 1
+        if end + 1 < len(tokens) and tokens[end].word in naming.of and not tokens[end + 1].stop:
+            end += 1
+    return tokens[at:end]
+
+
+def _written(text: str, tokens: Sequence[Token]) -> str:
+    """Return tokens as they are written, without what makes the last one an owner."""
+    written = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    return written[:-2] if written.endswith(_OWNS) else written

@@ -1,0 +1,65 @@
+"""Which thing a question of talk is about, which later pronouns stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.language.english import ENGLISH
+from retrieval.language.known import language_of
+from retrieval.question.thing import NO_THINGS, things_in
+
+PEOPLE = {"bo", "greta", "olsen"}
+
+
+@pytest.mark.parametrize(
+    ("question", "it"),
+    [
+        ("what is the old mill?", "old mill"),
+        ("who painted the boat for the fair?", "fair"),
+        ("does Bo sell at Harbour Market?", "Harbour Market"),
+        ("why did Greta's sister sell a boat?", "boat"),
+        ("what are the three kinds of glue?", "three kinds of glue"),
+        ("can you mend broken oars?", "broken oars"),
+        ("what's special about Varnol?", "Varnol"),
+        ("what is Varnol's price?", "Varnol"),
+    ],
+)
+def test_it_is_the_last_thing_that_a_question_names(question: str, it: str) -> None:
+    assert things_in(question, PEOPLE, ENGLISH).it == it
+
+
+@pytest.mark.parametrize(
+    ("question", "it"),
+    [
+        ("which paint does Bo use on the boat?", "paint"),
+        ("what kind of tea does Greta drink?", "tea"),
+        ("which shop had Varnol in Rome?", "shop"),
+    ],
+)
+def test_what_is_asked_for_by_its_kind_goes_before_all_else(question: str, it: str) -> None:
+    assert things_in(question, PEOPLE, ENGLISH).it == it
+    assert things_in(question, PEOPLE, ENGLISH).they == it
+
+
+def test_they_are_what_is_counted() -> None:
+    assert things_in("how many hives does the mill have?", PEOPLE, ENGLISH)[:2] == ("mill", "hives")
+
+
+@pytest.mark.parametrize(
+    "question", ["how fast is it?", "why so long?", "what did Bo Olsen say?", "what is the first one?"]
+)
+def test_how_something_is_and_who_is_on_the_show_are_no_things(question: str) -> None:
+    assert things_in(question, PEOPLE, ENGLISH) == NO_THINGS
+
+
+def test_how_something_is_is_no_part_of_it() -> None:
+    assert things_in("how fast is Greta's boat?", PEOPLE, ENGLISH).it == "boat"
+
+
+def test_what_says_where_is_there_and_a_thing_only_if_there_is_nothing_else() -> None:
+    assert things_in("why did Bo sell the boat in Rome?", PEOPLE, ENGLISH)[::2] == ("boat", "Rome")
+    assert things_in("was Bo ever in the army?", PEOPLE, ENGLISH).it == "army"
+
+
+def test_a_language_whose_words_for_that_are_not_known_names_none() -> None:
+    assert things_in("Wie alt ist die Mühle?", PEOPLE, language_of("de")) == NO_THINGS
