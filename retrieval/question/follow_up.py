@@ -12,7 +12,7 @@ from retrieval.language.follow_ups import FollowUps
 from retrieval.language.language import Language
 from retrieval.language.wording import Wording, worded
 from retrieval.question.chat import strip_chat
-from retrieval.question.topic import content_of
+from retrieval.question.topic import as_written, content_of
 from retrieval.question.turn import Turn
 
 _LONGEST_TOPIC = 3
@@ -183,5 +183,4 @@ def _lend(words: str, content: Collection[Token], language: Language) -> str:
     if language.pairs:
         return words
     own = {token.term for token in content}
-    tokens = analyze(words, language=language)
-    return " ".join(words[token.start : token.end] for token in tokens if token.term not in own)
+    return as_written(words, [token for token in analyze(words, language=language) if token.term not in own])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from retrieval.answer import Answer, Citation
 from retrieval.language.analysis import Token, analyze, is_name
@@ -14,6 +15,8 @@ from retrieval.scope import SAYS, asks_for
 
 _NAME_WORDS = 2
 _MOST_LENT = 6
+#: What may stand between the parts of one name or word.
+_JOINT = re.compile(r"\. ?|[-\u2010\u2011'\u2019&/+]| ")
 
 
 def topic_of(answer: Answer, language: Language = ENGLISH) -> str:
@@ -26,7 +29,7 @@ def topic_of(answer: Answer, language: Language = ENGLISH) -> str:
         return found
     text = answer.resolved
     names = [t for t in analyze(text, language=language)[1:] if _may_be_topic(text, t, language)]
-    return " ".join(text[token.start : token.end] for token in names[:_MOST_LENT]) or words_of(answer, language)
+    return as_written(text, names[:_MOST_LENT]) or words_of(answer, language)
 
 
 def asked_of(answer: Answer) -> str:
@@ -54,7 +57,14 @@ def words_of(answer: Answer, language: Language = ENGLISH) -> str:
     about = [token for token in content_of(analyze(text, language=language), language) if token.word not in name]
     if language.pairs:
         return " ".join(text[start:end] for start, end in _runs(about)[:_MOST_LENT])
-    return " ".join(text[token.start : token.end] for token in about[:_MOST_LENT])
+    return as_written(text, about[:_MOST_LENT])
+
+
+def as_written(text: str, tokens: Sequence[Token]) -> str:
+    """Return tokens of a text with what joins them there ("J. Al-Saad", "co-founder"), and else with blanks."""
+    between = (text[one.end : two.start] for one, two in pairwise(tokens))
+    joints = ["", *(joint if _JOINT.fullmatch(joint) else " " for joint in between)]
+    return "".join(joint + text[token.start : token.end] for joint, token in zip(joints, tokens, strict=False))
 
 
 def content_of(tokens: Sequence[Token], language: Language = ENGLISH) -> list[Token]:

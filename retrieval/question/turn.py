@@ -11,7 +11,7 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.follow_ups import FollowUps
 from retrieval.language.language import Language
 from retrieval.question.thing import NO_THINGS, Things, things_in
-from retrieval.question.topic import asked_of, called, name_in, topic_of, words_of
+from retrieval.question.topic import as_written, asked_of, called, name_in, topic_of, words_of
 
 #: The guests of an episode, as an overview names them.
 _GUESTS = ("guests",)
@@ -150,4 +150,4 @@ def _things(turn: Turn, about: Answer, names: frozenset[str], before: Things, *,
 
 def _without(names: Collection[str], text: str) -> str:
     """Return the words of a text that belong to none of the names."""
-    return " ".join(text[token.start : token.end] for token in analyze(text) if token.term not in names)
+    return as_written(text, [token for token in analyze(text) if token.term not in names])

@@ -257,10 +257,10 @@ def test_after_a_follow_up_he_is_still_the_person_of_the_turn_before(mill: Conve
     assert mill.ask("how much did he buy?").resolved == "how much did Olsen buy?"
 
 
-def test_a_degree_is_no_part_of_a_persons_name() -> None:
-    talk = Conversation(Answerer([make_episode("hives", [("Bo Lund, PhD", "I keep forty hives at the mill.")])]))
+def test_a_name_is_written_as_it_is_without_a_degree() -> None:
+    talk = Conversation(Answerer([make_episode("hives", [("Bo S. Al-Lund, PhD", "I keep forty hives at the mill.")])]))
     talk.ask("what does Bo say about hives?")
-    assert talk.ask("where does he keep them?").resolved == "where does Bo Lund keep them?"
+    assert talk.ask("where does he keep them?").resolved == "where does Bo S. Al-Lund keep them?"
 
 
 def test_an_unanswerable_follow_up_in_talk_is_refused(mill: Conversation) -> None:
