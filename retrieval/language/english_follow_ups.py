@@ -79,5 +79,9 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         of=frozenset(["of"]),
         plural=frozenset("they them their theirs themselves theyre these those".split()),
         there=frozenset(["there"]),
+        demonstrative=frozenset("this that these those".split()),
+        owning=frozenset("its their".split()),
+        article="the ",
+        owns="'s",
     ),
 )

@@ -13,8 +13,11 @@ class Naming:
 
     ``asks`` stand before the kind of thing that is asked for ("which"); ``degrees`` before how it is ("how fast"), and
     before ``counted`` and a thing ("how many hives"); ``determiners`` before a thing ("the", "her"); ``places`` before
-    where or when; ``subjects`` before a verb ("you"). ``of`` joins two things to one. ``plural`` pronouns stand for
-    what is counted, those of ``there`` for a place.
+    where or when; ``subjects`` before a verb ("you"). ``of`` joins two things to one.
+
+    Of the pronouns, ``plural`` ones stand for what is counted, those of ``there`` for a place; ``demonstrative`` ones
+    may stand before a noun, and ``owning`` ones do. ``article`` is written before a thing that had one, and ``owns``
+    makes an owner of it.
     """
 
     asks: frozenset[str]
@@ -26,6 +29,10 @@ class Naming:
     of: frozenset[str]
     plural: frozenset[str]
     there: frozenset[str]
+    demonstrative: frozenset[str]
+    owning: frozenset[str]
+    article: str
+    owns: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

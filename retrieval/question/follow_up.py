@@ -173,9 +173,20 @@ def _put_in(last: Turn, pronoun: Token, follow_up: FollowUp) -> tuple[str, str]:
     lent = _lend(last.stands_for(pronoun, phrases, ends=pronoun == core.tokens[-1]), follow_up.content, core.language)
     resolved = f"{core.text[: pronoun.start]}{lent}{core.text[pronoun.end :]}"
     both = pronoun.word in phrases.persons and any(token.word in phrases.things for token in core.tokens)
+    if lent and _keeps(pronoun, core, phrases):
+        return lent, phrases.about.format(topic=lent, question=_written(follow_up))
     if both and last.person and last.thing and not follow_up.content:  # "why does he say that?"
         return f"{lent} {last.thing}", phrases.about.format(topic=last.thing, question=resolved)
     return lent, resolved
+
+
+def _keeps(pronoun: Token, core: Wording, phrases: FollowUps) -> bool:
+    """Tell whether a question keeps its pronoun: "there" is no thing, and "that mill" is one already."""
+    naming, at = phrases.naming, core.tokens.index(pronoun)
+    if naming is None or pronoun.word in naming.there:
+        return naming is not None
+    after = core.tokens[at + 1 : at + 2]
+    return pronoun.word in naming.demonstrative and any(not t.stop or t.word in phrases.pointing for t in after)
 
 
 def _lend(words: str, content: Collection[Token], language: Language) -> str:
@@ -183,4 +194,7 @@ def _lend(words: str, content: Collection[Token], language: Language) -> str:
     if language.pairs:
         return words
     own = {token.term for token in content}
-    return as_written(words, [token for token in analyze(words, language=language) if token.term not in own])
+    tokens = analyze(words, language=language)
+    lent = [token for token in tokens if token.term not in own]
+    is_article = len(lent) < len(tokens) and all(token.stop for token in lent)
+    return "" if is_article else as_written(words, lent)

@@ -34,12 +34,13 @@ NO_THINGS = Things()
 class _Run(NamedTuple):
     """Neighbouring words that may name a thing.
 
-    ``sure`` tells that they do: they are a name, or an article or an owner stands before them. ``placed`` tells that
-    they only say where or when.
+    ``sure`` tells that they do: they are a name, or an article or an owner stands before them. ``definite`` tells that
+    they are written with an article, ``placed`` that they only say where or when.
     """
 
     tokens: Sequence[Token]
     sure: bool
+    definite: bool
     placed: bool
 
 
@@ -58,10 +59,17 @@ def things_in(text: str, people: Collection[str], language: Language) -> Things:
     runs = [run for run in _runs(text, tokens, people, naming, language) if run.tokens[0] not in counted]
     last = max(runs, key=lambda run: (run.sure, not run.placed, run.tokens[0].start), default=None)
     where = max((run for run in runs if run.placed), key=lambda run: (run.sure, run.tokens[0].start), default=None)
-    kind = _asked_for(text, tokens, naming, language)
-    it = _written(text, kind or (last.tokens if last else []))
-    they = it if kind else _written(text, counted) or it
-    return Things(it, they, _written(text, where.tokens) if where else "")
+    if kind := _asked_for(text, tokens, naming, language):
+        it = they = naming.article + _written(text, kind)
+    else:
+        it = _of_run(text, last, naming)
+        they = naming.article + _written(text, counted) if counted else it
+    return Things(it, they, _of_run(text, where, naming))
+
+
+def _of_run(text: str, run: _Run | None, naming: Naming) -> str:
+    """Return how a run is written, with an article if it had one."""
+    return (naming.article if run.definite else "") + _written(text, run.tokens) if run else ""
 
 
 def _asked_for(text: str, tokens: Sequence[Token], naming: Naming, language: Language) -> Sequence[Token]:
@@ -100,17 +108,17 @@ def _runs(
         before = tokens[at - 1].word if at else ""
         second = tokens[at - 2].word if at > 1 else ""
         at += len(run)
-        sure = before in naming.determiners
-        placed = before in naming.places or (sure and second in naming.places)
+        definite = before in naming.determiners
+        placed = before in naming.places or (definite and second in naming.places)
         if before in naming.degrees or before in naming.subjects:
             run = run[1:]  # "how fast is the boat", "what do you eat"
         while run and run[0].term in people:
-            sure = text[run[0].start : run[0].end].endswith(_OWNS)
-            run = run[1:] if sure or (len(run) > 1 and run[1].term in people) else run[2:]
-        if not sure and (named := _name_in(run, text, tokens[0], language)):
-            run, sure = named, True
-        if run := _bare(run, language):
-            yield _Run(run[:_MOST_WORDS], sure, placed)
+            definite = text[run[0].start : run[0].end].endswith(_OWNS)
+            run = run[1:] if definite or (len(run) > 1 and run[1].term in people) else run[2:]
+        name = [] if definite else _name_in(run, text, tokens[0], language)
+        bare = _bare(name or run, language)
+        if not all(token.term.isdigit() for token in bare):  # "the first two years" are no thing
+            yield _Run(bare[:_MOST_WORDS], definite or bool(name), definite and bare[0] is run[0], placed)
 
 
 def _name_in(run: Sequence[Token], text: str, first: Token, language: Language) -> Sequence[Token]:

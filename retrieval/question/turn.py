@@ -83,7 +83,9 @@ class Turn:
             return self.subject(phrases)
         if pronoun.word in phrases.persons:
             return self.topic
-        return self.things.meant_by(pronoun.word, phrases.naming) or self.topic
+        meant = self.things.meant_by(pronoun.word, phrases.naming) or self.topic
+        owns = meant and phrases.naming is not None and pronoun.word in phrases.naming.owning
+        return f"{meant}{phrases.naming.owns}" if owns and phrases.naming else meant
 
 
 def make_turn(

@@ -237,10 +237,12 @@ def test_a_pronoun_at_the_end_means_somebody_else_than_who_is_named_before_it(mi
 @pytest.mark.parametrize(
     ("first", "follow_up", "resolved"),
     [
-        ("which paint did Greta use for the hives?", "how blue is it?", "how blue is paint?"),
-        ("how many jars did President Olsen buy for the hives?", "how large were they?", "how large were jars?"),
-        ("how fast is the mill wheel?", "what is it made of?", "what is mill wheel made of?"),
-        ("why did Greta get the paint in the harbour?", "who lives there?", "who lives harbour?"),
+        ("which paint did Greta use for the hives?", "how blue is it?", "how blue is the paint?"),
+        ("how many jars did President Olsen buy for the hives?", "how large were they?", "how large were the jars?"),
+        ("how fast is the mill wheel?", "what is it made of?", "what is the mill wheel made of?"),
+        ("why did Greta get the paint in the harbour?", "who lives there?", "about the harbour: who lives there?"),
+        ("how old is the mill?", "who pays its owner?", "who pays the mill's owner?"),
+        ("which paint did Greta use for the hives?", "why that one?", "about the paint: why that one?"),
         ("why did Greta get the paint in the harbour?", "how many boats were there?", "how many boats were there?"),
     ],
 )

@@ -14,12 +14,13 @@ PEOPLE = {"bo", "greta", "olsen"}
 @pytest.mark.parametrize(
     ("question", "it"),
     [
-        ("what is the old mill?", "old mill"),
-        ("who painted the boat for the fair?", "fair"),
+        ("what is the old mill?", "the old mill"),
+        ("who painted the boat for the fair?", "the fair"),
         ("does Bo sell at Harbour Market?", "Harbour Market"),
-        ("why did Greta's sister sell a boat?", "boat"),
-        ("what are the three kinds of glue?", "three kinds of glue"),
+        ("why did Greta's sister sell a boat?", "the boat"),
+        ("what are the three kinds of glue?", "the three kinds of glue"),
         ("can you mend broken oars?", "broken oars"),
+        ("what is the mill like in the first two years?", "the mill"),
         ("what's special about Varnol?", "Varnol"),
         ("what is Varnol's price?", "Varnol"),
     ],
@@ -31,9 +32,9 @@ def test_it_is_the_last_thing_that_a_question_names(question: str, it: str) -> N
 @pytest.mark.parametrize(
     ("question", "it"),
     [
-        ("which paint does Bo use on the boat?", "paint"),
-        ("what kind of tea does Greta drink?", "tea"),
-        ("which shop had Varnol in Rome?", "shop"),
+        ("which paint does Bo use on the boat?", "the paint"),
+        ("what kind of tea does Greta drink?", "the tea"),
+        ("which shop had Varnol in Rome?", "the shop"),
     ],
 )
 def test_what_is_asked_for_by_its_kind_goes_before_all_else(question: str, it: str) -> None:
@@ -42,7 +43,7 @@ def test_what_is_asked_for_by_its_kind_goes_before_all_else(question: str, it: s
 
 
 def test_they_are_what_is_counted() -> None:
-    assert things_in("how many hives does the mill have?", PEOPLE, ENGLISH)[:2] == ("mill", "hives")
+    assert things_in("how many hives does the mill have?", PEOPLE, ENGLISH)[:2] == ("the mill", "the hives")
 
 
 @pytest.mark.parametrize(
@@ -53,12 +54,12 @@ def test_how_something_is_and_who_is_on_the_show_are_no_things(question: str) ->
 
 
 def test_how_something_is_is_no_part_of_it() -> None:
-    assert things_in("how fast is Greta's boat?", PEOPLE, ENGLISH).it == "boat"
+    assert things_in("how fast is Greta's boat?", PEOPLE, ENGLISH).it == "the boat"
 
 
 def test_what_says_where_is_there_and_a_thing_only_if_there_is_nothing_else() -> None:
-    assert things_in("why did Bo sell the boat in Rome?", PEOPLE, ENGLISH)[::2] == ("boat", "Rome")
-    assert things_in("was Bo ever in the army?", PEOPLE, ENGLISH).it == "army"
+    assert things_in("why did Bo sell the boat in Rome?", PEOPLE, ENGLISH)[::2] == ("the boat", "Rome")
+    assert things_in("was Bo ever in the army?", PEOPLE, ENGLISH).it == "the army"
 
 
 def test_a_language_whose_words_for_that_are_not_known_names_none() -> None:
