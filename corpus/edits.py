@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -67,12 +66,14 @@ def edited(text: str, passages: Iterable[Passage], edits: Sequence[Edit]) -> tup
     def move(passage: Passage) -> Passage:
         sentences = tuple(Sentence(moved(s.start), moved_end(s.end), s.time) for s in passage.sentences)
         asides = ((moved(start), moved_end(end)) for start, end in passage.asides)
-        return dataclasses.replace(
-            passage,
-            start=moved(passage.start),
-            end=moved_end(passage.end),
-            sentences=sentences,
-            asides=tuple((start, end) for start, end in asides if start < end),
+        return Passage(
+            passage.number,
+            moved(passage.start),
+            moved_end(passage.end),
+            sentences,
+            passage.speaker,
+            passage.time,
+            tuple((start, end) for start, end in asides if start < end),
         )
 
     return "".join([*pieces, text[left:]]), tuple(move(passage) for passage in passages)

@@ -89,7 +89,7 @@ def _by_words(text: str, script: str, among: Collection[str], fewest: int) -> st
 def _having(words: Counter[str], letters: str) -> int:
     """Return how many of the words have any of the letters."""
     wanted = frozenset(letters)
-    return sum(count for word, count in words.items() if not wanted.isdisjoint(word)) if letters else 0
+    return sum(count for word, count in words.items() if not (word.isascii() or wanted.isdisjoint(word)))
 
 
 def _words_of(text: str) -> Counter[str]:

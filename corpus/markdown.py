@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.edits import Edit, in_order
 
@@ -33,7 +33,7 @@ _TAG = re.compile(
     r"|summary|sup|u)(?=[\s/>])[^<>]{0,500}+>|!--[^<>]{0,2000}?-->)",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"\*{1,3}|_{1,3}|~~")
+_RUN = re.compile(r"\*\*{0,2}|__{0,2}|~~")  # each begins with a sign of its own, so that others are passed over quickly
 _LINE_START = re.compile(r"^[ \t]{0,12}(?:>[ \t]?){0,5}(?:[-*+\u2022][ \t]++(?:\[[ xX]\][ \t]++)?)?", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]{0,3}(?P<open>#{1,6}[ \t]++)(?P<words>[^\n\r]*+)$", re.MULTILINE)
 _BOLD_START = re.compile(r"^(?P<open>\*\*)[^*\n\r]++(?P<close>\*\*)", re.MULTILINE)
@@ -44,7 +44,7 @@ _MOST_OPEN = 50
 
 def find_markup(text: str, start: int = 0) -> list[Edit]:
     """Return the edits that make plain text of Markdown, in order, from ``start`` on."""
-    code = [(match.start(), match.end(), len(match[1])) for match in _CODE.finditer(text, start)]
+    code = [(match.start(), match.end(), len(match[1])) for match in _found(_CODE, "`", text, start)]
     edits = [Edit(at, at + ticks) for at, _, ticks in code] + [Edit(end - ticks, end) for _, end, ticks in code]
     hidden = _blanked(text, [(at, end) for at, end, _ in code])
     targets: list[tuple[int, int]] = []
@@ -52,8 +52,8 @@ def find_markup(text: str, start: int = 0) -> list[Edit]:
         for match in pattern.finditer(hidden, start):
             edits.append(Edit(*match.span()))
             targets.append(match.span())
-    for pattern in (_LINK, _REFERENCE, _AUTOLINK):
-        for match in pattern.finditer(hidden, start):
+    for pattern, sign in ((_LINK, "]("), (_REFERENCE, "]["), (_AUTOLINK, "<")):
+        for match in _found(pattern, sign, hidden, start):
             edits += [Edit(match.start(), match.start() + 1), Edit(*match.span("close"))]
             targets.append(match.span("close"))
     edits += [Edit(match.start(), match.end(), _entity(match[0])) for match in _ENTITY.finditer(hidden, start)]
@@ -71,6 +71,11 @@ def find_markup(text: str, start: int = 0) -> list[Edit]:
     edits += [Edit(match.start(), match.end()) for match in _ESCAPE.finditer(hidden, start)]
     edits += _emphasis(hidden, start)
     return in_order(edit for edit in edits if text[edit.start : edit.end] != edit.instead)
+
+
+def _found(pattern: re.Pattern[str], sign: str, text: str, start: int) -> Iterable[re.Match[str]]:
+    """Return the matches of a pattern that always has a ``sign``; most texts have none, and are not searched."""
+    return pattern.finditer(text, start) if sign in text else ()
 
 
 def find_marks(text: str) -> list[Edit]:
