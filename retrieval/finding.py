@@ -13,14 +13,14 @@ from retrieval.answer import Answer, Citation
 from retrieval.episodes import AboutIt, episodes_about
 from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
-from retrieval.introductions import introduced_as_guests, introduced_by_others, introductions
+from retrieval.introductions import called_hosts, introduced_as_guests, introduced_by_others, introductions
 from retrieval.language.wording import Wording, worded
 from retrieval.overview import Known, about, and_more, key_sentences, people_of
 from retrieval.question.finding import Finding
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
 from retrieval.scope import Cast
-from retrieval.scope.guests import guests_by_episode
+from retrieval.scope.guests import guests_by_episode, spellings
 from retrieval.scope.mentioned import Mentioned, mentioned
 from retrieval.searching import Asked
 
@@ -28,7 +28,10 @@ _FOUND = 10
 _GUESTS_LISTED = 20
 #: Guests are introduced in the first passages.
 _OPENING_PASSAGES = 30
-#: Of two who talk, the one who asks this many times as often as the other is the host.
+#: So few episodes are read to tell their guests, if nothing else tells them.
+_READ = 40
+#: Of two who talk, the host asks, in what each of them says, this many times as often. Of 25 such episodes of the 560
+#: transcripts, 24 are told so, and none wrongly.
 _ASKS_MORE = 1.5
 
 
@@ -107,7 +110,7 @@ class Finder:
         theirs: defaultdict[str, list[Entry]] = defaultdict(list)
         speaks = Counter(name for entry in entries for name in entry.speakers)
         for entry in sorted(entries, key=date_of, reverse=True):
-            for guest in self.guests[entry.id]:
+            for guest in self._told(entry) if len(entries) <= _READ else self.guests[entry.id]:
                 theirs[guest].append(entry)
         for name in [name for name, on in theirs.items() if 2 * len(on) < speaks[name]]:
             del theirs[name]  # a host, who was now and then a guest
@@ -139,29 +142,44 @@ class Finder:
         """Return what is known of an episode, its guests too, or of several."""
         if len(entries) != 1:
             return about(entries, guests=self.guests)
-        on_it = self._on(entries[0])
-        return about(entries, guests={entries[0].id: on_it.people if on_it.guests else ()})
+        return about(entries, guests={entries[0].id: self._told(entries[0])})
+
+    def _told(self, entry: Entry) -> Sequence[str]:
+        """Return the guests of an episode, which is read if nothing else tells them."""
+        if guests := self.guests[entry.id]:
+            return guests
+        on_it = self._on(entry)
+        return on_it.people if on_it.guests else ()
 
     def _on(self, entry: Entry) -> _OnIt:
         """Return who was on an episode."""
         opening = self._opening(entry)
         if entry.guests:
             return _OnIt(entry.guests, guests=True, opening=opening)
-        speakers = entry.speakers
+        meant = spellings(entry.speakers)
+        speakers = list(dict.fromkeys(meant.values()))
         known = {*self.guests[entry.id], *introduced_as_guests(speakers, opening)}
-        known = known or set(introduced_by_others(speakers, opening)) or self._asked(entry)
+        known = known or set(introduced_by_others(speakers, opening))
+        if not known and (hosts := called_hosts(speakers, opening)):
+            known = {*speakers} - {*hosts}
+        known = known or self._asked(entry, meant)
         people = [name for name in speakers if name in known] if len(known) < len(speakers) else []
         return _OnIt(people or speakers, guests=bool(people), opening=opening)
 
-    def _asked(self, entry: Entry) -> set[str]:
-        """Return which of two who talk is the guest: the one who is asked; nobody if both ask alike."""
-        if len(entry.speakers) != 2:
+    def _asked(self, entry: Entry, meant: Mapping[str, str]) -> set[str]:
+        """Return which of two who talk is the guest: the one who asks more seldom; nobody if both ask alike.
+
+        ``meant`` has for each name, as it is written, whom it means.
+        """
+        speakers = {*meant.values()}
+        if len(speakers) != 2:
             return set()
         whole = self._index.read(entry.id)
-        by = [extract.passage.speaker for extract in whole.extracts]
+        by = [meant.get(extract.passage.speaker or "") for extract in whole.extracts]
+        says = Counter(by[passage] for passage in whole.passage_of.tolist())
         asks = Counter(by[passage] for passage in whole.passage_of[whole.teasers].tolist())
-        guest, host = sorted(entry.speakers, key=lambda name: asks[name])
-        return {guest} if asks[host] > _ASKS_MORE * asks[guest] else set()
+        guest, host = sorted(speakers, key=lambda name: asks[name] / max(1, says[name]))
+        return {guest} if asks[host] * says[guest] > _ASKS_MORE * asks[guest] * says[host] else set()
 
     def _opening(self, entry: Entry) -> Candidates:
         return self._index.read(entry.id, count=_OPENING_PASSAGES)

@@ -15,9 +15,11 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"\b(?:co-?)?hosts?\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"\b(?:(?:co-?)?hosts?|always)\b", re.IGNORECASE)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 #: A guest's name comes among so many words after that word.
 _SOON = 10
+_AT_ONCE = 5
 _WHOLE_NAME, _INTRODUCED, _A_GUEST = 1.5, 1.5, 0.5
 #: ... and what each further passage takes off.
 _LATER = 0.05
@@ -54,13 +56,21 @@ def introduced_by_others(names: Sequence[str], opening: Candidates) -> list[str]
     ]
 
 
-def _whole(name: str, sentence: int, opening: Candidates, *, after: re.Pattern[str] | None = None) -> bool:
+def called_hosts(names: Sequence[str], opening: Candidates) -> list[str]:
+    """Return which of these people the opening of an episode calls hosts: "your host, Ann", "with me as always Bo"."""
+    calls = [n for n, place in enumerate(opening.places) if _ALWAYS.search(place.said)]
+    return [name for name in names if any(_whole(name, n, opening, after=_ALWAYS, soon=_AT_ONCE) for n in calls)]
+
+
+def _whole(
+    name: str, sentence: int, opening: Candidates, *, after: re.Pattern[str] | None = None, soon: int = _SOON
+) -> bool:
     """Tell whether a sentence has the first and the last name of somebody, soon ``after`` a word if one is given."""
     words = [token.word for token in opening.tokens(sentence)]
-    if after:
-        at = next((place for place, word in enumerate(words) if after.fullmatch(word)), len(words))
-        words = words[at : at + _SOON]
-    return _parts(name).issubset(words)
+    if after is None:
+        return _parts(name).issubset(words)
+    starts = (place + 1 for place, word in enumerate(words) if after.fullmatch(word))
+    return any(_parts(name).issubset(words[at : at + soon]) for at in starts)
 
 
 def _introduces(name: str, sentence: int, opening: Candidates) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus import Entry
@@ -82,8 +82,16 @@ def _guests(episodes: Sequence[_Numbered], hosts: set[str]) -> dict[str, tuple[s
     return guests
 
 
-def _is_misspelt(name: str, hosts: set[str]) -> bool:
-    """Tell whether a name is that of a host but for a letter or two, as transcripts write it now and then."""
+def spellings(names: Sequence[str]) -> dict[str, str]:
+    """Return for each name the first that it is, perhaps but for a letter or two."""
+    meant: dict[str, str] = {}
+    for name in names:
+        meant[name] = next((first for first in meant.values() if _is_misspelt(name, {first})), name)
+    return meant
+
+
+def _is_misspelt(name: str, hosts: Collection[str]) -> bool:
+    """Tell whether a name is one of these but for a letter or two, as transcripts write it now and then."""
     from rapidfuzz.distance import OSA  # most questions ask for no guests
 
     written = " ".join(name_words(name))

@@ -228,3 +228,22 @@ def test_who_was_on_it_is_asked_of_the_episode_that_was_found(spoken: Answerer) 
         assert talk.ask("who was on it?").about == (("guests", "Cy Moor"), ("episode", "Pier 2 (2022-05-02)"))
         assert ("date", "2022-05-02") in talk.ask("when was it released?").about
         assert len(talk.ask("list all guests").about) == 3
+
+
+def test_the_guests_of_a_few_episodes_are_told_by_how_they_talk_where_no_count_tells_them() -> None:
+    """A host is called so, asks, or is written in two ways; each of these episodes is of another show."""
+    shows = {
+        "asked": [
+            ("Gehard Lazu", "Hello, Kathy."),
+            ("Kathy Moor", "Hi."),
+            ("Gerhard Lazu", "Why docs?"),
+            ("Kathy Moor", "Ink."),
+        ],
+        "called": [
+            ("Ann Lee", "I am your host, Ann Lee, and with me as always is Bo Lind."),
+            ("Bo Lind", "Hello."),
+            ("Cy Rask", "Hi."),
+        ],
+    }
+    library = Answerer([replace(make_episode(name, turns), guests=(), title=name) for name, turns in shows.items()])
+    assert library.ask("list all guests").about == (("guest", "Cy Rask (called)"), ("guest", "Kathy Moor (asked)"))
