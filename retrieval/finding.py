@@ -140,9 +140,9 @@ class Finder:
 
     def known(self, entries: Sequence[Entry]) -> Known:
         """Return what is known of an episode, its guests too, or of several."""
-        if len(entries) != 1:
+        if len(entries) > 1 and len(self._index.catalogue) > _READ:
             return about(entries, guests=self.guests)
-        return about(entries, guests={entries[0].id: self._told(entries[0])})
+        return about(entries, guests={entry.id: self._told(entry) for entry in entries})
 
     def _told(self, entry: Entry) -> Sequence[str]:
         """Return the guests of an episode, which is read if nothing else tells them."""

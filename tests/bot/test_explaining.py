@@ -53,6 +53,10 @@ def test_words_come_first_and_figures_last() -> None:
             reply("overview", cite()),
             "The question is about the episode itself, so its title and key sentences answer it.",
         ),
+        (
+            replace(reply("overview", cite()), question="which episode is on coal?", resolved="coal"),
+            "The question asks for an episode; its title, its people and the words that it comes back to tell which.",
+        ),
         (reply("smalltalk"), "That is no question about an episode."),
     ],
 )

@@ -20,6 +20,7 @@ from retrieval.question.finding import Finding, finding_of
         ("in which episode do they talk about bees", "bees"),
         ("do you have an episode on tides", "tides"),
         ("wich epsiode is about honey", "honey"),
+        ("wat ep is about honey", "honey"),
         ("the one where they talk about graph databases", "graph databases"),
         ("find me the episode about Haskell", "Haskell"),
         ("do you have anything on lightning talks?", "lightning talks"),
