@@ -126,9 +126,7 @@ def _choice(answer: Answer) -> Iterator[str]:
 def _verdict(answer: Answer) -> str:
     match answer.kind:
         case "overview" if answer.resolved != answer.question:
-            return _(
-                "The question asks for an episode; its title, its people and the words that it comes back to tell which."
-            )
+            return _("The question asks for an episode; title, people and the words that it comes back to tell which.")
         case "overview":
             return _("The question is about the episode itself, so its title and key sentences answer it.")
         case "smalltalk":

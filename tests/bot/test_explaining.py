@@ -55,7 +55,7 @@ def test_words_come_first_and_figures_last() -> None:
         ),
         (
             replace(reply("overview", cite()), question="which episode is on coal?", resolved="coal"),
-            "The question asks for an episode; its title, its people and the words that it comes back to tell which.",
+            "The question asks for an episode; title, people and the words that it comes back to tell which.",
         ),
         (reply("smalltalk"), "That is no question about an episode."),
     ],
