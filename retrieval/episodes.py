@@ -39,7 +39,7 @@ _FADING = 0.7
 _MENDED = 0.8
 _ALIKE = 0.95
 #: A word that one episode has is spoken of firmly from so many passages on, and from more the more episodes have it.
-_ONCE, _PASSING = 1.6, 0.6
+_ONCE, _PASSING = 1.6, 1.0
 _MOST_PASSAGES = 8
 #: What is said at once, and what the title says, are worth so much beside the words that are an episode's own.
 _AT_ONCE, _TITLE = 0.6, 0.6
