@@ -28,8 +28,11 @@ _WORD = re.compile(r"\w+")
 def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> Iterator[Line]:
     """Yield an answer, with where it stands and how to see ``more``, or what is shown where there is none.
 
-    At most ``top`` citations are shown. ``help`` says where there is more to read for who asks how this works.
+    At most ``top`` citations are shown. ``help`` says where there is more to read for who asks how this works. What was
+    searched comes first where it is not what was typed: a misspelt word was mended, or a follow-up was filled in.
     """
+    if answer.kind in ("quote", "none") and not _is_part(answer.resolved, answer.question):
+        yield Text(_("Understood as: {resolved}").format(resolved=one_line(answer.resolved)), style=QUIET)
     match answer.kind:
         case "quote" | "overview":
             if not answer.sure:
@@ -42,6 +45,11 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> 
             yield from _small_talk_lines(answer, help)
         case "none":
             yield from _refusal_lines(answer, several=answer.searched > 1)
+
+
+def _is_part(resolved: str, question: str) -> bool:
+    """Tell whether a question was searched as it was typed, or less only what is no part of it ("hey", "thx")."""
+    return resolved.casefold().rstrip("?!. ") in question.casefold()
 
 
 def _small_talk_lines(answer: Answer, help: str) -> Iterator[Line]:

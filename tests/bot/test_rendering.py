@@ -51,6 +51,21 @@ def test_a_quote_that_only_may_answer_is_shown_as_such() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["quote", "none"])
+def test_what_was_filled_in_or_mended_is_shown_before_all_else(kind: str) -> None:
+    answer = replace(
+        reply(kind, cite()), question="how many fail?", resolved=f"about {ESCAPES}Backblaze: how many fail?"
+    )
+    assert shown(rendering.answer_lines(answer, more="")).startswith("Understood as: about")
+    assert not set(ESCAPES) & set("\x1b\x07\x9b\x7f") & set(shown(rendering.answer_lines(answer, more="")))
+
+
+@pytest.mark.parametrize("typed", ["who was it?", "hey, who was it? thx"])
+def test_what_was_searched_as_it_was_typed_is_not_shown_again(typed: str) -> None:
+    answer = replace(reply("quote", cite()), question=typed, resolved="who was it?")
+    assert "Understood as" not in shown(rendering.answer_lines(answer, more=""))
+
+
 def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
     said = cite(speaker="Ann", time=3_725.4, chapter="Coal", url="https://x.org/a.mp3#t=3725")
     assert "— Title, paragraph 9, 1:02:05, Ann, “Coal”, https://x.org/a.mp3#t=3725\n" in shown(
