@@ -19,10 +19,12 @@ _FOR: Mapping[str, str] = {
     "word": N_("it has words of the question"),
     "near": N_("words of the question stand in it or just before it"),
     "paragraph": N_("its paragraph is about what the question is about"),
+    "place": N_("what is said around it is about what the question is about"),
     "window": N_("what is said around it is about what the question is about"),
     "phrase": N_("words stand together in it as they do in the question"),
     "exact": N_("its words are spelt as they are in the question"),
     "answer": N_("it has what is asked for, such as a name, a number or a reason"),
+    "figure": N_("it has a number, for which the question asks"),
     "named": N_("it has a name, for which the question asks"),
     "manner": N_("it tells of what was, would be or is, as the question asks"),
     "first": N_("its paragraph begins with it"),
@@ -38,6 +40,7 @@ _FOR: Mapping[str, str] = {
     "beside": N_("it stands near a passage that was just shown"),
     "hanging": N_("the question says little by itself, and it stands near what was just quoted"),
     "reader": N_("read together with the question, it answers it"),
+    "again": N_("read once more by itself, it answers the question"),
 }
 #: ... and where it speaks against it.
 _AGAINST: Mapping[str, str] = {
@@ -48,6 +51,7 @@ _AGAINST: Mapping[str, str] = {
     "asking": N_("it is mostly a question itself"),
     "title": N_("other episodes are named more like the question"),
     "reader": N_("read together with the question, it seems to answer something else"),
+    "again": N_("read once more by itself, it seems to answer something else"),
 }
 _REASONS = 3
 _KINDS: Mapping[Kind, str] = {

@@ -33,18 +33,24 @@ def excerpt_around(
     """Return the part of a passage around its ``best`` sentence; the whole passage if that is not long.
 
     In talk, the names of both speakers and the end of the turn before lead it in, because the reader was trained so;
-    ``before`` returns the passage before one. Elsewhere the heading leads it in, or the sentences before.
+    ``before`` returns the passage before one. As much of the turns after it as fits goes with it, each led in by the
+    name of its speaker: the answer often comes a turn later. Elsewhere the heading leads it in, or the sentences
+    before.
     """
     passage = candidates.passage_of[best]
     first, last = _around(best, candidates)
     extract = candidates.extracts[passage]
-    start, end = candidates.places[first].sentence.start, candidates.places[last].sentence.end
-    lead_in = _lead_in(extract, start, before)
-    spans = tuple(
-        (place.sentence.start - start + len(lead_in), place.sentence.end - start + len(lead_in))
-        for place in candidates.places[first : last + 1]
-    )
-    return Excerpt(lead_in + extract.said(start, end), spans, tuple(range(first, last + 1)))
+    text = _lead_in(extract, candidates.places[first].sentence.start, before)
+    text, spans = _with(text, first, last, candidates)
+    room = LONGEST - (spans[-1][1] - spans[0][0])
+    while (begin := last + 1) < len(candidates.places) and candidates.follows[begin]:
+        if not (fitting := _fitting(begin, room, candidates)):
+            break
+        if not candidates.continues[begin]:
+            text = f"{text}\n{_name(candidates.places[begin].extract)}"
+        text, added = _with(text, begin, last := begin + fitting - 1, candidates)
+        spans, room = (*spans, *added), room - (added[-1][1] - added[0][0])
+    return Excerpt(text, spans, tuple(range(first, last + 1)))
 
 
 def excerpt_of(best: int, candidates: Candidates, *, before: int, after: int) -> Excerpt:
@@ -58,6 +64,26 @@ def excerpt_of(best: int, candidates: Candidates, *, before: int, after: int) ->
         tuple((place.sentence.start - start, place.sentence.end - start) for place in places),
         tuple(range(first, last + 1)),
     )
+
+
+def _with(text: str, first: int, last: int, candidates: Candidates) -> tuple[str, tuple[Span, ...]]:
+    """Return a text with the sentences of one passage put behind it, and the spans of these in it."""
+    places = candidates.places[first : last + 1]
+    start = places[0].sentence.start
+    moved = len(text) - start
+    spans = tuple((place.sentence.start + moved, place.sentence.end + moved) for place in places)
+    return text + places[0].extract.said(start, places[-1].sentence.end), spans
+
+
+def _fitting(first: int, room: int, candidates: Candidates) -> int:
+    """Return how many sentences of a passage, from the ``first`` on, have at most ``room`` characters together."""
+    start, count = candidates.places[first].sentence.start, 0
+    for number in range(first, len(candidates.places)):
+        same = candidates.passage_of[number] == candidates.passage_of[first]
+        if not same or candidates.places[number].sentence.end - start > room:
+            break
+        count += 1
+    return count
 
 
 def _around(best: int, candidates: Candidates) -> tuple[int, int]:
@@ -78,7 +104,7 @@ def _around(best: int, candidates: Candidates) -> tuple[int, int]:
 
 def _lead_in(extract: Extract, start: int, before: Callable[[Extract], Extract | None]) -> str:
     passage = extract.passage
-    name = f"{passage.speaker}: " if passage.speaker else ""
+    name = _name(extract)
     if start > passage.sentences[0].start:  # the middle of a long passage
         return name + _end_of(extract, start)
     if not name:
@@ -88,6 +114,10 @@ def _lead_in(extract: Extract, start: int, before: Callable[[Extract], Extract |
         return name
     said = _end_of(earlier, earlier.passage.sentences[-1].end).rstrip()
     return f"{earlier.passage.speaker}: {said}\n{name}" if earlier.passage.speaker else f"{said}\n{name}"
+
+
+def _name(extract: Extract) -> str:
+    return f"{extract.passage.speaker}: " if extract.passage.speaker else ""
 
 
 def _end_of(extract: Extract, end: int) -> str:

@@ -6,22 +6,18 @@ The weights were fitted by ``tests.bench.reader_fit``, one article or episode le
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from retrieval.index.candidates import Candidates
-from retrieval.ranking.excerpts import excerpt_of
 from retrieval.ranking.ranking import Ranking
-from retrieval.ranking.reading import LEAST, Readings, worth_of
+from retrieval.ranking.reading import LEAST, Again, Readings, bounded, gain_of, worth_of
 from retrieval.ranking.signals import Match
-from retrieval.reader import Reader
 
-#: What a sentence gains by how much less it is worth than the best one of its passage.
-SENTENCE_GAP = 0.2
 _MOST_BELOW = 10.0
-#: So many sentences before the best one, and after it, are read with it alone.
-_BEFORE, _AFTER = 2, 1
 _TINY = 1e-4
 _WIDEST_MARGIN, _MARGIN_ALONE = 6.0, 3.0
 _ASKING = frozenset("who whos whom whose what whats when where wheres why how which".split())
@@ -29,24 +25,36 @@ _ASKING = frozenset("who whos whom whose what whats when where wheres why how wh
 
 def fuse(ranking: Ranking, readings: Readings, candidates: Candidates) -> Ranking:
     """Return the ranking with what the reader said as one more signal, "reader"."""
-    gained = np.full(len(ranking.scores), worth_of(LEAST))  # what was not read is taken to answer hardly
+    # What was not read is taken to answer hardly.
+    gained = np.where(candidates.spoken, worth_of(LEAST, spoken=True), worth_of(LEAST, spoken=False))
     for passage, gap in zip(readings.passages, readings.passage_gaps, strict=True):
         here = candidates.passage_of == passage
+        spoken = candidates.extracts[passage].spoken
         below = np.clip(np.nan_to_num(readings.gaps[here], nan=-math.inf) - gap, -_MOST_BELOW, 0.0)
-        gained[here] = worth_of(gap) + SENTENCE_GAP * below
+        gained[here] = worth_of(gap, spoken=spoken) + gain_of(spoken=spoken).sentence * below
     return ranking.with_signal("reader", gained)
+
+
+def fuse_again(ranking: Ranking, again: Mapping[int, Again], candidates: Candidates) -> Ranking:
+    """Return the ranking with what the reader said of the best sentences ``again``, by their numbers, as a signal."""
+    gain = gain_of(spoken=bool(candidates.spoken[ranking.order[0]])).again
+    gaps = np.full(len(ranking.scores), LEAST)  # what was not read again is taken to answer hardly
+    for sentence, read in again.items():
+        gaps[sentence] = bounded(read.gap)
+    return ranking.with_signal("again", gain * gaps)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What tells whether the best sentence answers.
 
-    ``lexical`` is the confidence by words, as a logit. ``gap`` is the reader's gap for the passage, ``again`` its gap
-    for the sentence when that is read with its neighbours alone. ``phrase`` is the signal of that name. ``lacking`` is
+    ``lexical`` is the confidence by words, as a logit. ``gap`` is the reader's gap for the passage, ``again`` the
+    highest when the sentence is read with its neighbours alone. ``phrase`` is the signal of that name. ``lacking`` is
     the share of the question's words, by weight, that the sentence and its neighbours do not have; ``names`` counts the
     names and numbers among these. ``bare`` tells that the question has no question word, as two keywords have none; the
-    reader is less sure of such questions. ``margin`` is how much lower the second passage scores. ``spoken`` tells that
-    the sentence was said in a conversation.
+    reader is less sure of such questions. ``margin`` is how much lower the second passage scores, and ``behind`` how
+    much lower, by words alone, the sentence does than the best one. ``spoken`` tells that the sentence was said in a
+    conversation.
     """
 
     lexical: float
@@ -57,65 +65,76 @@ class Evidence:
     names: float
     bare: bool
     margin: float
+    behind: float
     spoken: bool
 
     def surely(self) -> float:
         """Return the probability that the best sentence answers, from 0 to 1."""
-        total = _INTERCEPT + sum(weight * float(getattr(self, name)) for name, weight in WEIGHTS.items())
+        model = TALK if self.spoken else PROSE
+        total = model.intercept + sum(weight * float(getattr(self, name)) for name, weight in model.weights.items())
         return 1 / (1 + math.exp(-total))
 
 
-#: Rounded from a logistic regression on all that ``tests.bench.reader_fit`` asks. The probability is then taken down,
-#: so that an answer is given from the THRESHOLD on as before: in prose from .21 on, where 95 of 100 answerable
-#: questions of the tuning articles are answered; in talk, where answers are wrong more often, from .38 on.
-_INTERCEPT = 0.036
-WEIGHTS = {
-    "lexical": 0.17,
-    "gap": 0.06,
-    "again": 0.06,
-    "phrase": -1.67,
-    "lacking": -1.33,
-    "names": -0.2,
-    "bare": 1.15,
-    "margin": 0.04,
-    "spoken": -0.75,
-}
+class Model(NamedTuple):
+    """A logistic regression: what it begins with, and what each piece of evidence adds."""
+
+    intercept: float
+    weights: Mapping[str, float]
+
+
+#: Rounded from what ``tests.bench.reader_fit`` fits. The probability is then taken down, so that an answer is given
+#: from the THRESHOLD on as before: in prose from .21 on, where 95 of 100 answerable questions of the tuning articles
+#: are answered; in talk, where answers are wrong more often, from .4 on.
+PROSE = Model(
+    0.036,
+    {
+        "lexical": 0.17,
+        "gap": 0.06,
+        "again": 0.06,
+        "phrase": -1.67,
+        "lacking": -1.33,
+        "names": -0.2,
+        "bare": 1.15,
+        "margin": 0.04,
+    },
+)
+TALK = Model(
+    -0.85,
+    {"lexical": 0.17, "gap": 0.12, "again": 0.06, "phrase": -1.4, "lacking": -0.5, "margin": 0.14, "behind": -1.1},
+)
 _LOWEST, _HIGHEST = -20.0, 15.0
 
 
 def evidence_of(
-    question: str,
     found: Match,
     ranking: Ranking,
     readings: Readings,
+    again: Mapping[int, Again],
     candidates: Candidates,
-    reader: Reader,
     *,
     lexical: float,
 ) -> Evidence:
-    """Return what tells whether the best sentence of a fused ranking answers. Raises ReaderUnusable.
+    """Return what tells whether the best sentence of a ranking that was fused twice answers.
 
-    That sentence is read once more, with its neighbours alone, because two readings err less than one. ``lexical`` is
-    the confidence by words.
+    ``lexical`` is the confidence by words.
     """
     best = int(ranking.order[0])
+    by_words = (ranking.scores - ranking.given["reader"] - ranking.given["again"])[ranking.order]
     passage = int(candidates.passage_of[best])
     gap = dict(zip(readings.passages, readings.passage_gaps, strict=True)).get(passage, LEAST)
-    excerpt = excerpt_of(best, candidates, before=_BEFORE, after=_AFTER)
-    again = max(reader.gaps(question, excerpt.text, excerpt.spans))
-    near = slice(excerpt.sentences[0], excerpt.sentences[-1] + 1)
-    lacking = 1 - found.grades[:, near].max(axis=1)
+    lacking = 1 - found.grades[:, list(again[best].sentences)].max(axis=1)
     names = np.array([(w.capitalised or w.number) and not w.person for w in found.query.wanted], dtype=float)
     total = float(found.weights.sum())
     return Evidence(
         lexical=math.log(max(lexical, _TINY) / max(1 - lexical, _TINY)),
         gap=_bounded(gap),
-        again=_bounded(again),
+        again=_bounded(again[best].highest),
         phrase=float(ranking.given["phrase"][best]),
         lacking=float(found.weights @ lacking) / total if total else 0.0,
         names=float(names @ lacking),
         bare=not _ASKING.intersection(found.query.words),
         margin=ranking.margin(candidates, widest=_WIDEST_MARGIN, alone=_MARGIN_ALONE),
+        behind=float(by_words.max() - by_words[0]),
         spoken=bool(candidates.spoken[best]),
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from retrieval.answer import Read, Reading
 from retrieval.index.candidates import Candidates
-from retrieval.ranking.fusing import Evidence, evidence_of, fuse
+from retrieval.ranking.fusing import Evidence, evidence_of, fuse, fuse_again
 from retrieval.ranking.ranking import Ranking
-from retrieval.ranking.reading import Before, Readings, read_best
+from retrieval.ranking.reading import Before, Readings, read_again, read_best
 from retrieval.ranking.signals import Match
 from retrieval.reader import Reader, ReaderBusy, ReaderUnusable
 
@@ -53,7 +53,9 @@ def judge(
     try:
         readings = read_best(question, lexical.ranking, candidates, reader, before, list(numbers_of(also, candidates)))
         ranking = fuse(lexical.ranking, readings, candidates)
-        evidence = evidence_of(question, found, ranking, readings, candidates, reader, lexical=lexical.confidence)
+        again = read_again(question, ranking, candidates, reader)
+        ranking = fuse_again(ranking, again, candidates)
+        evidence = evidence_of(found, ranking, readings, again, candidates, lexical=lexical.confidence)
     except ReaderUnusable as fault:
         return replace(lexical, reading="busy" if isinstance(fault, ReaderBusy) else "failed")
     return Verdict(ranking, round(surely(evidence), 4), "read", tuple(_read(readings, candidates)))

@@ -1,11 +1,13 @@
 """Fit how words and reader are put together, one article or episode left out at a time; say what each part is worth.
 
-    python -m tests.bench.reader_fit CACHE SQUAD.json... [--talk FOLDER EPISODES]... [--golden FILE EPISODE]...
+    python -m tests.bench.reader_fit CACHE SQUAD.json... [--talk FOLDER EPISODES]... [--library FILE INDEX]...
+                                     [--golden FILE EPISODE]...
 
 CACHE is a file that remembers what the reader has read, as a run without it takes an hour. ``--talk`` takes a folder of
-question sets (.jsonl) whose lines name their ``episode``, a file of the folder of EPISODES; ``--golden`` a question set
-and the episode that it asks. Of SQuAD articles a sample is asked: answerable questions, SQuAD's unanswerable ones,
-questions of other articles, and answerable ones whose paragraph was taken out.
+question sets (.jsonl) whose lines name their ``episode``, a file of the folder of EPISODES; ``--library`` a question
+set and the index on disk that it asks; ``--golden`` a question set and the episode that it asks. Of SQuAD articles a
+sample is asked: answerable questions, SQuAD's unanswerable ones, questions of other articles, and answerable ones whose
+paragraph was taken out.
 
 Prints, by weights that were fitted on the other articles and episodes: how often the first sentence is right, and how
 well the confidence tells what is answered from what is not; with everything, and with each part left out; and the
@@ -19,7 +21,7 @@ import hashlib
 import json
 import random
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,11 +34,12 @@ from retrieval import Answerer, Conversation, searching
 from retrieval.evaluation import Article, GoldenQuestion, read_question_set
 from retrieval.evaluation.measures import area_under_curve
 from retrieval.index.candidates import Candidates
+from retrieval.index.disk import open_library
 from retrieval.language.analysis import analyze
 from retrieval.ranking import fusing, judging, reading
 from retrieval.ranking.judging import Verdict
 from retrieval.ranking.quoting import choose_quote
-from retrieval.ranking.reading import read_best
+from retrieval.ranking.reading import Gain, read_again, read_best
 from retrieval.ranking.signals import Match
 from retrieval.reader import Reader, open_reader
 
@@ -53,8 +56,7 @@ KINDS = {
     "near": 1.5,
     "off": 1.0,
 }
-PASSAGE_GAPS, SENTENCE_GAPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4), (0.0, 0.06, 0.12, 0.2, 0.3)
-FEATURES = tuple(fusing.WEIGHTS)
+PASSAGE_GAPS, SENTENCE_GAPS = (0.0, 0.07, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4), (0.0, 0.06, 0.1, 0.15, 0.2, 0.3)
 
 
 class Remembering:
@@ -85,6 +87,7 @@ class Seen:
     scores: Array
     gaps: Array
     below: Array
+    again: Array
     quotes: list[str]
     starts: list[int]
     ends: list[int]
@@ -102,9 +105,12 @@ class Asked:
     right: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
     golden: bool = False
 
-    def first(self, passage_gap: float, sentence_gap: float) -> int:
-        """Return the sentence that comes first under these weights."""
-        return int(np.argmax(self.seen.scores + passage_gap * self.seen.gaps + sentence_gap * self.seen.below))
+    def first(self, gain: Gain | None = None) -> int:
+        """Return the sentence that comes first with this gain, or with the shipped one."""
+        gain = gain or reading.gain_of(spoken=self.talk)
+        seen = self.seen
+        once = seen.scores + gain.passage * seen.gaps + gain.sentence * seen.below
+        return int(np.argmax(once + gain.again * seen.again))
 
 
 class Recorder:
@@ -120,7 +126,9 @@ class Recorder:
         also = list(judging.numbers_of(given["also"], candidates))
         readings = read_best(question, ranking, candidates, reader, given["before"], also)
         fused = fusing.fuse(ranking, readings, candidates)
-        evidence = fusing.evidence_of(question, found, fused, readings, candidates, reader, lexical=lexical.confidence)
+        again = read_again(question, fused, candidates, reader)
+        final = fusing.fuse_again(fused, again, candidates)
+        evidence = fusing.evidence_of(found, final, readings, again, candidates, lexical=lexical.confidence)
         ranked = np.array([n for n in ranking.order if candidates.passage_of[n] in readings.passages], dtype=int)
         if not len(ranked):
             return judging.judge(lexical, found, candidates, reader, **given)
@@ -132,6 +140,7 @@ class Recorder:
             ranking.scores[ranked],
             np.clip(gaps, reading.LEAST, reading.MOST),
             np.clip(np.nan_to_num(readings.gaps[ranked], nan=-99) - gaps, -10, 0),
+            np.array([reading.bounded(again[n].gap) if n in again else reading.LEAST for n in ranked.tolist()]),
             [places[a].extract.slice(places[a].sentence.start, places[b].sentence.end) for a, b in spans],
             [places[n].sentence.start for n in ranked],
             [places[n].sentence.end for n in ranked],
@@ -211,6 +220,16 @@ def talk_questions(folder: Path, episodes: Path, recorder: Recorder) -> Iterator
     print(folder, flush=True)
 
 
+def library_questions(questions: Path, home: Path, recorder: Recorder) -> Iterator[Asked]:
+    answerer = Answerer.over(open_library(home), reader=recorder.reader)
+    for line in questions.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if item["group"] != "episode":
+            turns = [(item["question"], tuple(item.get("expect") or ()))]
+            yield from turns_seen(item["question"], item["group"], turns, answerer, recorder)
+    print(questions, flush=True)
+
+
 def golden_questions(questions: Path, episode: Path | None, recorder: Recorder) -> Iterator[Asked]:
     answerer = recorder.open(load(episode))
     for golden in read_question_set(questions):
@@ -235,19 +254,12 @@ def turns_seen(
             yield Asked(group, kind, True, seen, right)
 
 
-def first_right(asked: Sequence[Asked], passage_gap: float, sentence_gap: float) -> float:
-    """Return in how many answerable questions the first sentence is right, articles and talk counting alike."""
-    shares = []
-    for talk in (False, True):
-        said = [a for a in asked if a.kind == "said" and a.talk == talk]
-        if said:
-            shares.append(np.mean([a.right[a.first(passage_gap, sentence_gap)] for a in said]))
-    return float(np.mean(shares))
-
-
-def fit_order(asked: Sequence[Asked]) -> tuple[float, float]:
-    choices = [(p, s) for p in PASSAGE_GAPS for s in SENTENCE_GAPS]
-    return max(choices, key=lambda choice: first_right(asked, *choice))
+def fit_order(asked: Sequence[Asked]) -> Gain:
+    """Return what a point of a gap has to gain, that the first sentence of most answerable questions is right."""
+    said = [a for a in asked if a.kind == "said"]
+    again = reading.gain_of(spoken=asked[0].talk).again if asked else 0.0
+    choices = [Gain(passage, sentence, again) for passage in PASSAGE_GAPS for sentence in SENTENCE_GAPS]
+    return max(choices, key=lambda choice: sum(bool(a.right[a.first(choice)]) for a in said))
 
 
 def logistic_regression(values: Array, answered: Array, weights: Array, l2: float = 1.0) -> Array:
@@ -268,9 +280,8 @@ def logistic_regression(values: Array, answered: Array, weights: Array, l2: floa
 def confidence_figures(asked: Sequence[Asked], features: Sequence[str]) -> str:
     """Return the figures of the confidence, fitted for each group on the others."""
     values = np.array([[a.seen.evidence[name] for name in features] for a in asked])
-    order = (reading.PASSAGE_GAP, fusing.SENTENCE_GAP)
     right = np.array(
-        [bool(a.right.any() and a.right[a.first(*order)]) if a.talk else a.kind.startswith("said") for a in asked]
+        [bool(a.right.any() and a.right[a.first()]) if a.talk else a.kind.startswith("said") for a in asked]
     )
     weights = np.array([KINDS[a.kind] for a in asked])
     groups = np.array([a.group for a in asked])
@@ -303,21 +314,23 @@ def confidence_figures(asked: Sequence[Asked], features: Sequence[str]) -> str:
 def report(asked: Sequence[Asked]) -> None:
     """Print all figures, and the weights of a fit on everything."""
     groups = list(dict.fromkeys(a.group for a in asked))
-    for name, choose in (
-        ("words alone", lambda _: (0.0, 0.0)),
+    choices: Sequence[tuple[str, Callable[[Sequence[Asked]], Gain | None]]] = (
+        ("words alone", lambda _: Gain(0.0, 0.0, 0.0)),
         ("fitted, left out", fit_order),
-        ("shipped", lambda _: (reading.PASSAGE_GAP, fusing.SENTENCE_GAP)),
-    ):
+        ("shipped", lambda _: None),
+    )
+    for name, choose in choices:
         hits: dict[bool, list[bool]] = {False: [], True: []}
         for group in groups:
-            weights = choose([a for a in asked if a.group != group])
-            for a in asked:
-                if a.group == group and a.kind == "said":
-                    hits[a.talk].append(bool(a.right[a.first(*weights)]))
+            for talk in (False, True):
+                gain = choose([a for a in asked if a.group != group and a.talk == talk])
+                here = [a for a in asked if a.group == group and a.talk == talk and a.kind == "said"]
+                hits[talk] += [bool(a.right[a.first(gain)]) for a in here]
         print(f"{name:<20} right first: articles {np.mean(hits[False]):.3f}, talk {np.mean(hits[True]):.3f}")
     said = [a for a in asked if a.kind == "said" and a.talk]
     print(f"among what is read, talk: {np.mean([a.right.any() for a in said]):.3f} of {len(said)}")
-    print("fitted on all:", fit_order(asked))
+    for talk in (False, True):
+        print("fitted on talk:" if talk else "fitted on articles:", fit_order([a for a in asked if a.talk == talk]))
     print("confidence, left out: AUC easy, removed, hard, kept | from .2, .35, .5: right, wrong, near misses refused,")
     for name, these in (
         ("talk", [a for a in asked if a.talk and not a.golden]),
@@ -325,18 +338,22 @@ def report(asked: Sequence[Asked]) -> None:
     ):
         print(f"of {name}: {len(these)}, {sum(a.kind == 'near' for a in these)} near misses", end="; ")
     print()
-    print(f"{'everything':<20}", confidence_figures(asked, FEATURES))
-    for name in FEATURES:
-        print(f"{'without ' + name:<20}", confidence_figures(asked, [other for other in FEATURES if other != name]))
+    for name, model in (("prose", fusing.PROSE), ("spoken", fusing.TALK)):
+        if these := [a for a in asked if bool(a.seen.evidence["spoken"]) == (name == "spoken")]:
+            report_confidence(name, these, list(model.weights))
+
+
+def report_confidence(name: str, asked: Sequence[Asked], features: Sequence[str]) -> None:
+    """Print the figures of the confidence with these features, and the weights of a fit on everything."""
+    print(f"{name + ', everything':<20}", confidence_figures(asked, features))
+    for one in features:
+        print(f"{'without ' + one:<20}", confidence_figures(asked, [other for other in features if other != one]))
     print(f"{'words alone':<20}", confidence_figures(asked, ["lexical"]))
     print(f"{'reader alone':<20}", confidence_figures(asked, ["gap", "again"]))
-    values = np.array([[a.seen.evidence[name] for name in FEATURES] for a in asked])
-    order = (reading.PASSAGE_GAP, fusing.SENTENCE_GAP)
-    right = [
-        float(a.right.any() and a.right[a.first(*order)]) if a.talk else float(a.kind.startswith("said")) for a in asked
-    ]
+    values = np.array([[a.seen.evidence[name] for name in features] for a in asked])
+    right = [float(a.right.any() and a.right[a.first()]) if a.talk else float(a.kind.startswith("said")) for a in asked]
     fitted = logistic_regression(values, np.array(right), np.array([KINDS[a.kind] for a in asked]))
-    print("fitted on all:", dict(zip(("intercept", *FEATURES), fitted.round(3).tolist(), strict=True)))
+    print("fitted on all:", dict(zip(("intercept", *features), fitted.round(3).tolist(), strict=True)))
 
 
 def main() -> None:
@@ -344,6 +361,7 @@ def main() -> None:
     parser.add_argument("cache", type=Path)
     parser.add_argument("squad", type=Path, nargs="*")
     parser.add_argument("--talk", type=Path, nargs=2, action="append", default=[])
+    parser.add_argument("--library", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--golden", nargs=2, action="append", default=[])
     given = parser.parse_args()
     recorder = Recorder(Remembering(given.cache))
@@ -351,6 +369,8 @@ def main() -> None:
     asked: list[Asked] = []
     for folder, episodes in given.talk:
         asked += talk_questions(folder, episodes, recorder)
+    for questions, home in given.library:
+        asked += library_questions(questions, home, recorder)
     for questions, episode in given.golden:
         asked += golden_questions(Path(questions), None if episode == "bundled" else Path(episode), recorder)
     for file in given.squad:

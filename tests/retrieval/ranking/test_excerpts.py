@@ -33,7 +33,21 @@ def test_talk_is_given_with_the_names_and_the_end_of_the_turn_before() -> None:
     excerpt = around(1, talk)
     assert excerpt.text == "Ann: How big is it?\nBo: Ten feet. It leaks."
     check_spans(excerpt, talk)
-    assert around(0, talk).text == "Ann: How big is it?"
+
+
+def test_talk_is_given_with_the_turns_after_it_as_far_as_they_fit() -> None:
+    said = [("Ann", "How big is it?", 1), ("Bo", "Ten feet. It leaks.", 9), ("Ann", "Right.", 12)]
+    talk = candidates_of(transcript("talk", said))
+    excerpt = around(0, talk)
+    assert excerpt.text == "Ann: How big is it?\nBo: Ten feet. It leaks.\nAnn: Right."
+    check_spans(excerpt, talk)
+
+    long = "He went on about the harbour and the lamp. " * 30
+    talk = candidates_of(transcript("talk", [("Ann", "How big is it?", 1), ("Bo", long, 9), ("Ann", "Right.", 99)]))
+    excerpt = around(0, talk)
+    assert excerpt.text.startswith("Ann: How big is it?\nBo: He went on about the harbour and the lamp. He went on")
+    assert LONGEST - 50 < len(excerpt.text) <= LONGEST + 20
+    check_spans(excerpt, talk)
 
 
 def test_of_a_long_turn_before_the_last_whole_sentences_are_given() -> None:

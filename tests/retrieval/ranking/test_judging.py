@@ -41,6 +41,31 @@ def test_the_sentence_with_the_larger_gap_comes_first() -> None:
         assert dict(answer.citations[0].signals)["reader"] > 0
 
 
+BOATS = [
+    ("Ann", "What is on the ferry?"),
+    ("Bo", "The ferry has a lamp. The ferry has a bell."),
+    ("Ann", "Right."),
+]
+
+
+def test_in_talk_the_answer_may_come_a_turn_after_what_has_the_words() -> None:
+    talk = transcript("talk", [*((*said, 9.0 * n) for n, said in enumerate(BOATS)), ("Bo", "Nine pounds.", 99.0)])
+    reader = Scripted({})
+    Answerer([talk], reader=reader).ask("What is on the ferry?")
+    assert any(text.startswith("Ann: What is on the ferry?\nBo: The ferry has a lamp.") for _, text in reader.read)
+
+
+def test_in_talk_the_best_sentences_are_read_once_more_by_themselves() -> None:
+    talk = transcript("talk", [(*said, 9.0 * n) for n, said in enumerate(BOATS)])
+    answers = {}
+    for alone, spoils in (("lamp", "bell"), ("bell", "lamp")):
+        reader = Scripted({alone: 9.0, spoils: 9.0}, alone={alone: 9.0, spoils: -9.0})
+        answers[alone] = Answerer([talk], reader=reader).ask("What does the ferry have?").citations[0]
+    assert "lamp" in answers["lamp"].sentence
+    assert "bell" in answers["bell"].sentence
+    assert dict(answers["bell"].signals)["again"] > 0
+
+
 def test_every_quote_is_still_a_slice(episode: Episode) -> None:
     answer = Answerer([episode], reader=Scripted({"Kazakh": 5.0})).ask("What did Tokayev say about Taiwan?", top=10)
     for citation in answer.citations:
