@@ -7,8 +7,9 @@ their end alone ("ship-it-53"); those without a number, or with hardly any other
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corpus import Entry
@@ -65,12 +66,13 @@ def _guests(episodes: Sequence[_Numbered], hosts: set[str]) -> dict[str, tuple[s
     for place, one in enumerate(episodes):
         for name in one.entry.speakers:
             speaks[name].append(place)
-    also = {name for name, places in speaks.items() if len(places) == 1 and _is_misspelt(name, hosts)}
+    as_written = [_folded(host) for host in sorted(hosts)]
+    also = {name for name, places in speaks.items() if len(places) == 1 and _is_misspelt(_folded(name), as_written)}
 
     def is_host(name: str, place: int, entry: Entry) -> bool:
         if name not in hosts:
             return name in also
-        others = sum(0 < abs(other - place) <= _AROUND for other in speaks[name])
+        others = bisect_right(speaks[name], place + _AROUND) - bisect_left(speaks[name], place - _AROUND) - 1
         seldom = 2 * len(speaks[name]) < len(episodes) and len(episodes) > _AROUND
         return not seldom or others >= _OTHERS or entry.speakers[0] == name
 
@@ -83,17 +85,26 @@ def _guests(episodes: Sequence[_Numbered], hosts: set[str]) -> dict[str, tuple[s
 
 
 def spellings(names: Sequence[str]) -> dict[str, str]:
-    """Return for each name the first that it is, perhaps but for a letter or two."""
+    """Return for each name the first that it is, perhaps but for a letter or two; each is compared to all before it."""
     meant: dict[str, str] = {}
+    firsts: dict[str, str] = {}
     for name in names:
-        meant[name] = next((first for first in meant.values() if _is_misspelt(name, {first})), name)
+        folded = _folded(name)
+        meant[name] = next((first for other, first in firsts.items() if _is_misspelt(folded, [other])), name)
+        if meant[name] == name:
+            firsts.setdefault(folded, name)
     return meant
 
 
-def _is_misspelt(name: str, hosts: Collection[str]) -> bool:
-    """Tell whether a name is one of these but for a letter or two, as transcripts write it now and then."""
-    from rapidfuzz.distance import OSA  # most questions ask for no guests
+def _folded(name: str) -> str:
+    return " ".join(name_words(name))
 
-    written = " ".join(name_words(name))
-    meant = (" ".join(name_words(host)) for host in hosts)
-    return len(written) >= _LONG_NAME and any(OSA.distance(written, host) <= _LETTERS_WRONG for host in meant)
+
+def _is_misspelt(name: str, others: Sequence[str]) -> bool:
+    """Tell whether a name is one of the others but for a letter or two, as transcripts write it now and then."""
+    from rapidfuzz.distance import OSA  # most questions ask for no guests
+    from rapidfuzz.process import extractOne
+
+    if len(name) < _LONG_NAME:
+        return False
+    return extractOne(name, others, scorer=OSA.distance, score_cutoff=_LETTERS_WRONG) is not None
