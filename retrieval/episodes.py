@@ -77,8 +77,7 @@ def episodes_about(
     titled = _titled(query, index, within)
     before = {name: own[name].score + _TITLE * titled.get(name, 0.0) for name in own}
     shortlist = sorted(before, key=lambda name: (-before[name], name))[:_SHORTLIST]
-    candidates = index.candidates(query, within=shortlist)
-    if not shortlist or not candidates.places:
+    if not shortlist or not (candidates := index.candidates(query, within=shortlist)).places:
         return []
     found = match(query, index, candidates)
     if not found.weights.sum():

@@ -50,8 +50,9 @@ _MOST_PHRASES = 8
 
 
 def episode_phrases(reader: Reader) -> list[Part]:
-    """Return the phrases around "episode" and the like that say which one is meant."""
-    nouns = [at for at, word in enumerate(reader.words) if word in _NOUNS][:_MOST_PHRASES]
+    """Return the phrases around "episode" and the like that say which one is meant; not around the "talk" of an id."""
+    in_ids = {at for part in ids(reader) for at in range(part.first, part.last)}
+    nouns = [at for at, word in enumerate(reader.words) if word in _NOUNS and at not in in_ids][:_MOST_PHRASES]
     return [part for noun in nouns if (part := _around(noun, reader))]
 
 

@@ -490,6 +490,15 @@ def test_the_summary_of_an_episode_that_is_named_is_that_of_this_episode(
     assert answer.about[0] == ("title", next(e.title for e in library.catalogue if e.id == episode))
 
 
+@pytest.mark.parametrize("question", ["summarize founders talk 84", "what is founders talk 84 about?"])
+def test_an_id_may_have_a_word_that_means_an_episode(question: str) -> None:
+    shows = [
+        transcript(f"founders-talk-{n}", [(MAT, f"Welcome to pier {n}. Ferries leave here.", 0)]) for n in (84, 85)
+    ]
+    answer = Answerer(shows).ask(question)
+    assert (answer.kind, answer.citations[0].episode) == ("overview", "founders-talk-84")
+
+
 def test_the_name_of_several_episodes_asks_what_each_is_about(library: Answerer) -> None:
     answer = library.ask("what is go time about")
     assert (answer.kind, answer.searched) == ("overview", 2)
