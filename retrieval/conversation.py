@@ -262,6 +262,7 @@ class Conversation:
     def _go_on(self, asked: _Next, last: Turn) -> Answer:
         """Return what the episode says after the last answer."""
         following = self._answerer.following(last.citation, asked.question, sure=last.answer.confidence, top=asked.top)
+        following = replace(following, resolved=f"{last.resolved} … {asked.question}")
         if following.answered:
             self._last = replace(last, answer=following)
-        return replace(following, resolved=f"{last.resolved} … {asked.question}")
+        return following

@@ -176,6 +176,12 @@ def test_whose_words_were_quoted_is_told_by_the_quote_itself(library: Conversati
     assert (answer.question, answer.citations) == (question, said.citations)
 
 
+def test_what_was_searched_stays_known_where_the_answer_goes_on(library: Conversation) -> None:
+    library.ask("How many hives does Bo keep?")
+    following = library.ask("and then?")
+    assert library.ask("who said that?").resolved == following.resolved == "How many hives does Bo keep? … and then?"
+
+
 TURNS = [
     ("Ann", "What did the mill give you?"),
     ("Bo", "The mill gave me forty hives. They stand behind the wheel, because it is warm there."),
