@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from retrieval.question import finding_words as known
-from retrieval.question.finding_phrases import Phrases, Span
+from retrieval.question.finding_phrases import MOST_MODIFIERS, Phrases, Span
 
-_MOST_MODIFIERS = 2
 _MOST_NAMED = 5
 
 
@@ -92,7 +91,7 @@ class Forms(Phrases):
             return None
         at = self.skip(at + 1, frozenset({"of", "the", "your"})) if self.word(at + 1) == "of" else at + 1
         at += self.word(at) == "the"
-        for noun in range(at, at + 1 + _MOST_MODIFIERS):
+        for noun in range(at, at + 1 + MOST_MODIFIERS):
             word = self.word(noun)
             if word in known.EPISODE | known.SHOW:
                 link = self.link(noun + 1 + (self.word(noun + 1) in known.OF_IT))

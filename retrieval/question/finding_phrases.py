@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from retrieval.question import finding_words as known
 
-_MOST_MODIFIERS = 2
+#: So many other words may stand before a noun: "which old radio episode".
+MOST_MODIFIERS = 2
 _MOST_NAMED = 7
 _FILL = (known.SUBJECTS | known.BE | known.DO | known.ADVERBS) - {"the"}
 
@@ -43,7 +44,7 @@ class Phrases:
         first = at
         while self.word(first) in known.DETERMINERS and self.word(first) not in nouns:
             first += 1
-        for place in range(first, first + 1 + _MOST_MODIFIERS):
+        for place in range(first, first + 1 + MOST_MODIFIERS):
             word = self.word(place)
             if word in nouns:
                 after = self.word(place + 1)
@@ -114,7 +115,7 @@ class Phrases:
             if last - first > 1 and self.words[last - 1] in known.ENDS:
                 last, trimmed = last - 1, True
         at = self.skip(first, frozenset({"the", "a", "an", "that", "some", "one"}))
-        somebody = next((n for n in range(at, at + 1 + 1) if self.word(n) in known.SOMEBODY), None)
+        somebody = next((n for n in (at, at + 1) if self.word(n) in known.SOMEBODY), None)
         if somebody is not None and somebody + 1 < last and self.word(somebody + 1) in known.DOES:
             first = self.skip(somebody + 1, known.DOES)
         elif self.word(first) in known.WORKS and self.word(first + 1) in known.ABOUT:
