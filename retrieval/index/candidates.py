@@ -131,13 +131,8 @@ class Candidates:
     @cached_property
     def follows(self) -> NDArray[np.bool_]:
         """Of each sentence, whether it comes next after the one before it: in its passage, or in the conversation."""
-        return np.asarray(self.continues | self.joined[self.passage_of])
-
-    @cached_property
-    def joined(self) -> NDArray[np.bool_]:
-        """Of each passage, whether it comes next after the one before it in a conversation."""
         talk = [False, *(joined(before, here) for before, here in pairwise(self.extracts))]
-        return np.array(talk[: len(self.extracts)], dtype=bool)
+        return np.asarray(self.continues | np.array(talk[: len(self.extracts)], dtype=bool)[self.passage_of])
 
     @cached_property
     def speakers(self) -> NDArray[np.intp]:

@@ -84,7 +84,8 @@ class Model(NamedTuple):
 
 #: Rounded from what ``tests.bench.reader_fit`` fits. The probability is then taken down, so that an answer is given
 #: from the THRESHOLD on as before: in prose from .21 on, where 95 of 100 answerable questions of the tuning articles
-#: are answered; in talk, where answers are wrong more often, from .4 on.
+#: are answered; in talk, where answers are wrong more often, from about .36 on. The weights of talk are those near to
+#: the fit with which no more near misses are answered than before, among the golden questions, too.
 PROSE = Model(
     0.036,
     {
@@ -99,8 +100,8 @@ PROSE = Model(
     },
 )
 TALK = Model(
-    -0.85,
-    {"lexical": 0.17, "gap": 0.12, "again": 0.06, "phrase": -1.4, "lacking": -0.5, "margin": 0.14, "behind": -1.1},
+    -0.5,
+    {"lexical": 0.25, "gap": 0.12, "again": 0.03, "phrase": -1.4, "lacking": -1.0, "margin": 0.08, "behind": -1.4},
 )
 _LOWEST, _HIGHEST = -20.0, 15.0
 

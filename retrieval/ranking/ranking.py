@@ -65,7 +65,7 @@ def rank(
 
     ``context`` is how near each sentence is to what the conversation has just been about.
     """
-    values = signals(found, candidates, context=context, among=among)
+    values = signals(found, candidates, context=context)
     given = {name: weights_of(name, candidates.spoken) * value for name, value in values.items()}
     return ranking_of(given, found, candidates, among=among)
 

@@ -75,17 +75,10 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
     return Match(query, frozenset(terms), grades, anywhere, idf * shares)
 
 
-def signals(
-    found: Match,
-    candidates: Candidates,
-    *,
-    context: Scores | None = None,
-    among: NDArray[np.bool_] | None = None,
-) -> dict[str, Scores]:
+def signals(found: Match, candidates: Candidates, *, context: Scores | None = None) -> dict[str, Scores]:
     """Return each signal by its name (see ``retrieval.ranking.weights`` for what each is worth).
 
-    ``context`` is how near each sentence is to what the conversation has just been about, from 0 to 1. ``among`` tells
-    which sentences are to be ranked, if not all are.
+    ``context`` is how near each sentence is to what the conversation has just been about, from 0 to 1.
     """
     query, score = found.query, candidates.score
     passages = candidates.passage_of
@@ -93,16 +86,14 @@ def signals(
     title = candidates.titled(query.titled)
     words = _weighted(found, found.grades)
     by = spoken_by(query, candidates)
-    answer = candidates.answers(query.answer_type, query.terms).astype(float)
     return {
         "word": words,
         "near": near(found, candidates),
         "paragraph": paragraph[passages],
-        "place": place(query, candidates, among=among),
+        "window": window(query, candidates),
         "phrase": score.bigrams.relative_scores(bigrams(query.stems)),
         "exact": score.words.relative_scores(query.words),
-        "answer": answer,
-        "figure": answer * float(query.answer_type is AnswerType.QUANTITY),
+        "answer": candidates.answers(query.answer_type, query.terms).astype(float),
         "first": np.where(candidates.continues, 0.0, 1.0),
         "teaser": candidates.teasers.astype(float),
         "announces": candidates.analysed.has(Remark.ANNOUNCES).astype(float),
@@ -156,31 +147,11 @@ def letters_of(query: Query) -> Scores:
     return np.array(words, dtype=float)
 
 
-def place(query: Query, candidates: Candidates, *, among: NDArray[np.bool_] | None = None) -> Scores:
-    """Return for each sentence how much of the question is said in its place, as a share of the best place: 0 to 1.
-
-    A place is a passage's window with the windows of the passages before and after it in the conversation. Only the
-    places of sentences ``among`` those that are to be ranked are compared.
-    """
-    here = _windows(query, candidates)
-    after = candidates.joined[1:]
-    around = here.copy()
-    around[1:] += here[:-1] * after
-    around[:-1] += here[1:] * after
-    places = around[candidates.passage_of]
-    best = (places if among is None else places[among]).max(initial=0.0)
-    return np.asarray(places / best if best else places)
-
-
 def window(query: Query, candidates: Candidates) -> Scores:
-    """Return for each sentence how much of the question its window has, which includes the speakers' names."""
-    return _windows(query, candidates)[candidates.passage_of]
+    """Return for each sentence how much of the question its window has, which includes the speakers' names.
 
-
-def _windows(query: Query, candidates: Candidates) -> Scores:
-    """Return for each passage the BM25 score of its window, divided by the summed idf of all words.
-
-    Of the alternatives for a word the best counts, by its grade.
+    It is the BM25 score of the window, where the best alternative of each word counts by its grade, divided by the
+    summed idf of all words.
     """
     windows = candidates.score.windows
     scores: Scores = np.zeros(len(candidates.extracts))
@@ -191,7 +162,7 @@ def _windows(query: Query, candidates: Candidates) -> Scores:
                 best[posting.documents] = np.maximum(best[posting.documents], grade * posting.scores)
         scores += best
     total = sum(windows.idf_of(wanted.term) for wanted in query.wanted)
-    return scores / total if total else scores
+    return np.asarray((scores / total if total else scores)[candidates.passage_of])
 
 
 def _asked(words: Scores, candidates: Candidates) -> Scores:

@@ -22,9 +22,9 @@ GOLDEN_HOLDERS = [
     ("PROSE", "first", "eastern-express", "How many states would self-determination create?"),
     ("PROSE", "teaser", "eastern-express", "waht did tokaev say to puttin"),
     ("TALK", "word", "harbour-lights", "quick q does the place do wheelchairs? thx"),
-    ("TALK", "near", "harbour-lights", "How many prisms are there in the lens?"),
+    ("TALK", "near", "harbour-lights", "How tall is the lighthouse?"),
     ("TALK", "paragraph", "harbour-lights", "How many prisms are there in the lens?"),
-    ("TALK", "place", "harbour-lights", "How old was the timber that the divers discovered?"),
+    ("TALK", "window", "harbour-lights", "quick q does the place do wheelchairs? thx"),
     ("TALK", "answer", "harbour-lights", "how many prisms were broken?"),
     ("TALK", "asked", "the-spare-fuse", "where did she meet Ilse?"),
 ]
@@ -148,13 +148,6 @@ MADE_HOLDERS = [
     ),
     (
         "TALK",
-        "figure",
-        "how many straws burn in the smoker?",
-        [("Ann", "Those many straws burn in the smoker.")],
-        ("Ann", "Nine straws burn there in that smoker."),
-    ),
-    (
-        "TALK",
         "named",
         "which tool did they pick?",
         [("Ann", "They picked the tool gladly.")],
@@ -180,11 +173,11 @@ def test_the_answer_is_another_one_without_the_weight(
     right: tuple[str | None, str],
 ) -> None:
     filler = [(speaker if right[0] else None, said) for speaker, said in FILLER * 2]
-    answerer = Answerer([make_episode("one", [*filler, *other, *filler, right, *filler])])
-    place = len(other) + 2 * len(filler) + 1
-    assert answerer.ask(question).citations[0].passage == place
+    answerer = Answerer([make_episode("one", [*other, *filler, right])])
+    last = len(other) + len(filler) + 1
+    assert answerer.ask(question).citations[0].passage == last
     without(monkeypatch, kind, signal)
-    assert answerer.ask(question).citations[0].passage != place
+    assert answerer.ask(question).citations[0].passage != last
 
 
 def twins(speaker: str | None) -> list[Episode]:
