@@ -56,6 +56,7 @@ class Finder:
 
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
+        self._by_opening: dict[str, Sequence[str]] = {}
 
     @cached_property
     def guests(self) -> Mapping[str, Sequence[str]]:
@@ -148,11 +149,13 @@ class Finder:
         return about(entries, guests={entry.id: self._told(entry) for entry in entries})
 
     def _told(self, entry: Entry) -> Sequence[str]:
-        """Return the guests of an episode, which is read if nothing else tells them."""
+        """Return the guests of an episode, which is read, for the first who asks, if nothing else tells them."""
         if guests := self.guests[entry.id]:
             return guests
-        on_it = self._on(entry)
-        return on_it.people if on_it.guests else ()
+        if entry.id not in self._by_opening:
+            on_it = self._on(entry)
+            self._by_opening[entry.id] = on_it.people if on_it.guests else ()
+        return self._by_opening[entry.id]
 
     def _on(self, entry: Entry) -> _OnIt:
         """Return who was on an episode."""
