@@ -116,6 +116,8 @@ def _runs(
             definite = text[run[0].start : run[0].end].endswith(_OWNS)
             run = run[1:] if definite or (len(run) > 1 and run[1].term in people) else run[2:]
         name = [] if definite else _name_in(run, text, tokens[0], language)
+        if any(token.term in people for token in name):
+            continue  # "Rob Griesemer", who is Robert there
         bare = _bare(name or run, language)
         if not all(token.term.isdigit() for token in bare):  # "the first two years" are no thing
             yield _Run(bare[:_MOST_WORDS], definite or bool(name), definite and bare[0] is run[0], placed)

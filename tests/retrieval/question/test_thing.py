@@ -23,6 +23,7 @@ PEOPLE = {"bo", "greta", "olsen"}
         ("what is the mill like in the first two years?", "the mill"),
         ("what's special about Varnol?", "Varnol"),
         ("what is Varnol's price?", "Varnol"),
+        ("what did Boris Olsen say about glue?", "glue"),
     ],
 )
 def test_it_is_the_last_thing_that_a_question_names(question: str, it: str) -> None:
