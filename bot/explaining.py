@@ -130,7 +130,7 @@ def _verdict(answer: Answer) -> str:
         case "overview" if answer.resolved != answer.question:
             return _("The question asks for an episode; title, people and the words that it comes back to tell which.")
         case "overview":
-            return _("The question is about the episode itself, so its title and key sentences answer it.")
+            return _("The question is about episodes themselves, so what is known of them answers it.")
         case "smalltalk":
             return _("That is no question about an episode.")
         case "quote" if answer.sure:

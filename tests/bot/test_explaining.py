@@ -12,7 +12,7 @@ from retrieval.ranking.weights import PROSE, TALK
 from tests.bot.test_rendering import cite, reply, shown
 
 NEAR = "words of the question stand in it or just before it"
-OVERVIEW = "The question is about the episode itself, so its title and key sentences answer it."
+OVERVIEW = "The question is about episodes themselves, so what is known of them answers it."
 UNSURE = "That is enough to show it, but not enough to be sure of it."
 
 
@@ -51,7 +51,7 @@ def test_words_come_first_and_figures_last() -> None:
         (reply("none", cite()), "That is not enough for an answer."),
         (
             reply("overview", cite()),
-            "The question is about the episode itself, so its title and key sentences answer it.",
+            "The question is about episodes themselves, so what is known of them answers it.",
         ),
         (
             replace(reply("overview", cite()), question="which episode is on coal?", resolved="coal"),
