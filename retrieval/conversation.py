@@ -74,6 +74,22 @@ class _Next:
         elsewhere = self.plain.kind == "quote" and self.plain.citations[0].episode not in self.stays
         return bool(self.stays) and self.full and elsewhere and 2 * len(missing) >= len(self.follow_up.content)
 
+    def turns_away(self, here: Answer, last: Turn) -> bool:
+        """Tell whether it names something new, and any episode answers it or that of ``here`` never says the name.
+
+        What is new has a capital or a number, and was not spoken of in the last turn.
+        """
+        shown = [text for citation in last.answer.citations for text in (citation.quote, citation.title)]
+        known = {token.term for text in (last.resolved, *shown) for token in analyze(text, language=last.language)}
+        text = self.follow_up.core.text
+        new = {
+            token.word
+            for token in self.follow_up.content
+            if token.start and not text[token.start].islower() and token.term not in known | last.names
+        }
+        unknown = {word.casefold() for word in here.unknown}
+        return bool(self.stays and new) and (self.plain.kind == "quote" or not unknown.isdisjoint(new))
+
     def has(self, answer: Answer) -> bool:
         """Tell whether the first citation's passage has what the follow-up itself asks about."""
         matched = {word.casefold() for word in answer.matched}
@@ -177,7 +193,7 @@ class Conversation:
         here = self._ask_after(asked, last, resolved or Resolved(asked.question, frozenset()))
         if last.speaker and not here.answered and asked.follow_up.elliptic:
             here = self._in_their_words(asked, last) or here
-        if asked.leaves(here) or (resolved is None and asked.stands(here)):
+        if asked.leaves(here) or (resolved is None and (asked.stands(here) or asked.turns_away(here, last))):
             return self._remember(asked.plain)
         if resolved is None and asked.content:
             return self._remember(here, before=last)

@@ -5,6 +5,7 @@ import pytest
 from retrieval import Answer, Answerer, Conversation
 from retrieval.ranking.confidence import THRESHOLD
 from tests.retrieval.index.contract import make_episode
+from tests.transcripts import transcript
 
 
 @pytest.fixture
@@ -342,3 +343,25 @@ def test_what_is_asked_of_a_refused_answer_is_refused_too_and_not_searched(mill:
         for citation in refused.citations
         for near in (citation.passage - 1, citation.passage, citation.passage + 1)
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "episode"), [("When did Larkfest start?", "fair"), ("Who founded Brackwater?", "mill")]
+)
+def test_in_a_library_a_question_that_names_something_new_is_asked_of_every_episode(
+    question: str, episode: str
+) -> None:
+    mill = [
+        ("Ann", "Who founded the mill at Penfold?", 1.0),
+        ("Bo", "It was Rosa Finch who founded the mill at Penfold, and she liked to start early.", 5.0),
+        ("Ann", "She also went to Larkfest every year, if I remember it well.", 9.0),
+    ]
+    fair = [
+        ("Cy", "When did that fair of yours start?", 1.0),
+        ("Di", "Larkfest did start in the spring of 1999, with nine stalls.", 5.0),
+    ]
+    talk = Conversation(Answerer([transcript("mill", mill), transcript("fair", fair)]))
+    assert talk.ask("Who founded the mill at Penfold?").citations[0].episode == "mill"
+    answer = talk.ask(question)
+    assert answer.answered == (episode == "fair")
+    assert answer.citations[0].episode == episode
