@@ -49,7 +49,15 @@ DISK_BYTES = 16_000_000  # SQLite's write-ahead log alone comes to four
 _DONE, _FAILED = (f'pullquote_reloads_total{{outcome="{outcome}"}}' for outcome in ("done", "failed"))
 _FAILURES = "pullquote_log_write_failures_total"
 ANSWERS = {"The episode says", "This may answer it", "The episodes do not say", "About the episode"}
-ANSWERS |= {"About the episodes", "Hello!", "You're welcome!", "Goodbye!", "All right.", "What I do"}
+ANSWERS |= {
+    "The episode does not say",
+    "About the episodes",
+    "Hello!",
+    "You're welcome!",
+    "Goodbye!",
+    "All right.",
+    "What I do",
+}
 
 
 @dataclass(slots=True)
