@@ -43,12 +43,11 @@ def excerpt_around(
     text = _lead_in(extract, candidates.places[first].sentence.start, before)
     text, spans = _with(text, first, last, candidates)
     room = LONGEST - (spans[-1][1] - spans[0][0])
-    while (begin := last + 1) < len(candidates.places) and candidates.follows[begin]:
+    while (begin := last + 1) < len(candidates.places) and candidates.follows[begin] > candidates.continues[begin]:
         if not (fitting := _fitting(begin, room, candidates)):
             break
-        if not candidates.continues[begin]:
-            text = f"{text}\n{_name(candidates.places[begin].extract)}"
-        text, added = _with(text, begin, last := begin + fitting - 1, candidates)
+        lead = f"{text}\n{_name(candidates.places[begin].extract)}"
+        text, added = _with(lead, begin, last := begin + fitting - 1, candidates)
         spans, room = (*spans, *added), room - (added[-1][1] - added[0][0])
     return Excerpt(text, spans, tuple(range(first, last + 1)))
 
@@ -57,13 +56,7 @@ def excerpt_of(best: int, candidates: Candidates, *, before: int, after: int) ->
     """Return a sentence with this many sentences before it and after it, of the same passage, and nothing else."""
     here = np.flatnonzero(candidates.passage_of == candidates.passage_of[best])
     first, last = max(int(here[0]), best - before), min(int(here[-1]), best + after)
-    places = candidates.places[first : last + 1]
-    start = places[0].sentence.start
-    return Excerpt(
-        places[0].extract.said(start, places[-1].sentence.end),
-        tuple((place.sentence.start - start, place.sentence.end - start) for place in places),
-        tuple(range(first, last + 1)),
-    )
+    return Excerpt(*_with("", first, last, candidates), tuple(range(first, last + 1)))
 
 
 def _with(text: str, first: int, last: int, candidates: Candidates) -> tuple[str, tuple[Span, ...]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from retrieval.index.candidates import Candidates
 from retrieval.ranking.ranking import Ranking
-from retrieval.ranking.reading import LEAST, Again, Readings, bounded, gain_of, worth_of
+from retrieval.ranking.reading import LEAST, Again, Readings, bounded, gain_of, worth_of, worths_of
 from retrieval.ranking.signals import Match
 
 _MOST_BELOW = 10.0
@@ -25,8 +25,7 @@ _ASKING = frozenset("who whos whom whose what whats when where wheres why how wh
 
 def fuse(ranking: Ranking, readings: Readings, candidates: Candidates) -> Ranking:
     """Return the ranking with what the reader said as one more signal, "reader"."""
-    # What was not read is taken to answer hardly.
-    gained = np.where(candidates.spoken, worth_of(LEAST, spoken=True), worth_of(LEAST, spoken=False))
+    gained = worths_of(LEAST, candidates)  # what was not read is taken to answer hardly
     for passage, gap in zip(readings.passages, readings.passage_gaps, strict=True):
         here = candidates.passage_of == passage
         spoken = candidates.extracts[passage].spoken

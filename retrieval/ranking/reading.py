@@ -86,6 +86,11 @@ def worth_of(gap: float, *, spoken: bool) -> float:
     return gain_of(spoken=spoken).passage * bounded(gap)
 
 
+def worths_of(gap: float, candidates: Candidates) -> Scores:
+    """Return what each sentence's score would gain by its passage having this gap."""
+    return np.where(candidates.spoken, worth_of(gap, spoken=True), worth_of(gap, spoken=False))
+
+
 def bounded(gap: float) -> float:
     """Return a gap as far as it tells something."""
     return min(MOST, max(LEAST, gap))
@@ -104,11 +109,10 @@ def read_best(
     passages: dict[int, float] = {}
     characters, highest = 0, -math.inf
     spoken = candidates.spoken
-    likely_worth = np.where(spoken, worth_of(_UNLIKELY, spoken=True), worth_of(_UNLIKELY, spoken=False))
+    likely_scores = ranking.scores + worths_of(_UNLIKELY, candidates)
     to_read = _in_turn(ranking.best_per_passage(candidates, MOST_PASSAGES), also, ranking, candidates)
     for number, best in enumerate(to_read):
-        left = max(float(ranking.scores[other] + likely_worth[other]) for other in to_read[number:])
-        if number >= _AT_LEAST and highest > left:
+        if number >= _AT_LEAST and highest > likely_scores[to_read[number:]].max():
             break
         excerpt = excerpt_around(best, candidates, before)
         characters += len(excerpt.text)

@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 from corpus import Episode, load
 from retrieval import Answerer, Conversation, searching
 from retrieval.answer import Citation
+from retrieval.evaluation.measures import area_under_curve
 from retrieval.index.candidates import Candidates
 from retrieval.index.disk import open_library
 from retrieval.index.disk.errors import LibraryMissing
@@ -49,11 +50,14 @@ from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.ranking import Ranking, ranking_of
 from retrieval.ranking.signals import Match
 from retrieval.ranking.weights import TALK
+from tests.bench.regression import logistic_regression, probability
 
 Array = NDArray[np.float64]
 NAMES = list(WEIGHTS)
 START = np.array([TALK.get(name, 1.0) for name in NAMES])
 STEPS, RATE, PULL, SMALLER = 300, 0.05, 8.0, 1.5
+#: Of the confidence.
+L2 = 2.0
 #: A question counts less for the fit the less probable its right sentences are: half at this probability.
 HOPELESS = 0.02
 PARTS = 5
@@ -247,37 +251,19 @@ def print_confidence(asked: Sequence[Asked]) -> None:
     known = np.array([one.features for one in asked])
     surely = np.zeros(len(asked))
     for others, own in folds(asked):
-        intercept, *weights = regress(known[others], right[others])
-        surely[own] = 1 / (1 + np.exp(-intercept - known[own] @ np.array(weights)))
+        intercept, *weights = logistic_regression(known[others], right[others], l2=L2)
+        surely[own] = probability(intercept + known[own] @ np.array(weights))
     for name, sure in (("shipped", np.array([one.sure for one in asked])), ("refitted, left out", surely)):
-        print(f"{name}: area under the curve {area(sure[given], right[given]):.3f}, after a right answer", end=" ")
-        print(f"{area(sure[~given], right[~given]):.3f}")
+        areas = [area_under_curve(sure[here & right], sure[here & ~right]) for here in (given, ~given)]
+        print(f"{name}: area under the curve {areas[0]:.3f}, after a right answer {areas[1]:.3f}")
         print("from     right  wrong  refused of what is not said")
         for threshold in THRESHOLDS:
             answered = sure >= threshold
             counts = [(answered & right & given).sum(), (answered & ~right & said & given).sum()]
             print(f"{threshold:.2f} {counts[0]:9d} {counts[1]:6d} {(~answered & ~said & given).sum():4d}", end="")
             print(f" of {(~said & given).sum()}")
-    intercept, *weights = regress(known, right)
+    intercept, *weights = logistic_regression(known, right, l2=L2).tolist()
     print("fitted on all:", round(intercept, 2), Features(*(round(weight, 2) for weight in weights)), "shipped:", MODEL)
-
-
-def regress(known: Array, right: NDArray[np.bool_]) -> list[float]:
-    """Return the intercept and the weights of a logistic regression, by Newton's method, L2 2."""
-    deviation = known.std(axis=0) + 1e-9
-    values = np.column_stack([np.ones(len(known)), known / deviation])
-    weights, ridge = np.zeros(values.shape[1]), np.diag([0.0, *[2.0] * known.shape[1]])
-    for _ in range(30):
-        probable = 1 / (1 + np.exp(-values @ weights))
-        curve = values.T @ (values * (probable * (1 - probable))[:, None]) + ridge
-        weights = weights - np.linalg.solve(curve, values.T @ (probable - right) + ridge @ weights)
-    return [float(weights[0]), *(weights[1:] / deviation).tolist()]
-
-
-def area(sure: Array, right: NDArray[np.bool_]) -> float:
-    """Return how probably a right first quote is surer than a wrong one."""
-    surer = sure[right][:, None] - sure[~right][None, :]
-    return float(np.mean((surer > 0) + 0.5 * (surer == 0)))
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.reading import Gain, read_again, read_best
 from retrieval.ranking.signals import Match
 from retrieval.reader import Reader, open_reader
+from tests.bench.regression import logistic_regression
 
 Array = NDArray[np.float64]
 SAMPLE, SMALL_SAMPLE, KEYWORDS = 110, 60, 30
@@ -260,21 +261,6 @@ def fit_order(asked: Sequence[Asked]) -> Gain:
     again = reading.gain_of(spoken=asked[0].talk).again if asked else 0.0
     choices = [Gain(passage, sentence, again) for passage in PASSAGE_GAPS for sentence in SENTENCE_GAPS]
     return max(choices, key=lambda choice: sum(bool(a.right[a.first(choice)]) for a in said))
-
-
-def logistic_regression(values: Array, answered: Array, weights: Array, l2: float = 1.0) -> Array:
-    """Return intercept and weights, by Newton's method on standardised values."""
-    mean, deviation = values.mean(axis=0), values.std(axis=0) + 1e-9
-    scaled = np.column_stack([np.ones(len(values)), (values - mean) / deviation])
-    fitted = np.zeros(scaled.shape[1])
-    penalty = l2 * np.r_[0.0, np.ones(values.shape[1])]
-    for _ in range(30):
-        probable = 1 / (1 + np.exp(-scaled @ fitted))
-        gradient = scaled.T @ (weights * (probable - answered)) + penalty * fitted
-        curve = (scaled * (weights * probable * (1 - probable) + 1e-6)[:, None]).T @ scaled + np.diag(penalty + 1e-9)
-        fitted -= np.linalg.solve(curve, gradient)
-    slopes = fitted[1:] / deviation
-    return np.asarray(np.r_[fitted[0] - slopes @ mean, slopes])
 
 
 def confidence_figures(asked: Sequence[Asked], features: Sequence[str]) -> str:

@@ -29,9 +29,10 @@ from retrieval import Answerer, searching
 from retrieval.evaluation.measures import area_under_curve
 from retrieval.index.disk import open_library
 from retrieval.ranking.confidence import TALK, THRESHOLD, Features, confidence, features
+from tests.bench.regression import logistic_regression, probability
 
 Array = NDArray[np.float64]
-PARTS, L2, STEPS = 8, 1.0, 30
+PARTS = 8
 RIGHT_AT_THRESHOLD = 0.25
 EPISODE_SENTENCES = 400
 
@@ -65,11 +66,11 @@ def main() -> None:
     logits = np.zeros(len(rows))
     for part in range(PARTS):
         out = np.array([row.episode in set(episodes[part::PARTS]) for row in rows])
-        intercept, weights = fit(values[~out], right[~out], taken[~out])
-        logits[out] = taken[out] + careful(intercept) + values[out] @ weights
+        intercept, *weights = logistic_regression(values[~out], right[~out], offset=taken[~out])
+        logits[out] = taken[out] + careful(intercept) + values[out] @ np.array(weights)
     report("left out", rows, probability(logits))
-    intercept, weights = fit(values, right, taken)
-    print(f"intercept {careful(intercept):.2f}", dict(zip(Features._fields, weights.round(2).tolist(), strict=True)))
+    intercept, *weights = logistic_regression(values, right, offset=taken).tolist()
+    print(f"intercept {careful(intercept):.2f}", Features(*(round(weight, 2) for weight in weights)))
 
 
 def report(name: str, rows: Sequence[Row], confidences: Array) -> None:
@@ -136,28 +137,9 @@ def ask(answerer: Answerer, question: dict[str, Any], episode: str, *, library: 
         yield Row(episode, library, told[-1][1], told[-1][2], right, bool(expect))
 
 
-def fit(values: Array, right: Array, taken: Array) -> tuple[float, Array]:
-    """Return the intercept and the weights of a logistic regression, with ``taken`` added to each logit."""
-    mean, deviation = values.mean(0), values.std(0) + 1e-9
-    standard = np.column_stack([np.ones(len(values)), (values - mean) / deviation])
-    penalty = L2 * np.append(0.0, np.ones(values.shape[1]))
-    weights = np.zeros(standard.shape[1])
-    for _ in range(STEPS):
-        likely = probability(standard @ weights + taken)
-        gradient = standard.T @ (likely - right) + penalty * weights
-        curvature = (standard.T * (likely * (1 - likely))) @ standard + np.diag(penalty)
-        weights = weights - np.linalg.solve(curvature, gradient)
-    scaled = weights[1:] / deviation
-    return float(weights[0] - scaled @ mean), scaled
-
-
 def careful(intercept: float) -> float:
     """Return the intercept with which the THRESHOLD stands where RIGHT_AT_THRESHOLD of first quotes are right."""
     return intercept - math.log(RIGHT_AT_THRESHOLD / (1 - RIGHT_AT_THRESHOLD)) + math.log(THRESHOLD / (1 - THRESHOLD))
-
-
-def probability(logits: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 if __name__ == "__main__":

@@ -50,6 +50,15 @@ def test_talk_is_given_with_the_turns_after_it_as_far_as_they_fit() -> None:
     check_spans(excerpt, talk)
 
 
+def test_a_sentence_that_only_fits_without_the_blank_before_it_is_not_read() -> None:
+    said = [f"He told of the lamp and the boat {n} ".ljust(97, "o") + "t." for n in range(8)]
+    last = "She told of the harbour ".ljust(99, "o") + "t."
+    talk = candidates_of(transcript("talk", [("Ann", " ".join([*said, last]), 1), ("Bo", "Right.", 9)]))
+    excerpt = around(0, talk)
+    assert excerpt.sentences == tuple(range(8))
+    assert excerpt.text == f"Ann: {' '.join(said)}"
+
+
 def test_of_a_long_turn_before_the_last_whole_sentences_are_given() -> None:
     long = "He went on about the harbour and the lamp. " * 30 + "And what did it cost in the end?"
     talk = candidates_of(transcript("talk", [("Ann", long, 1), ("Bo", "Nine pounds.", 9)]))
