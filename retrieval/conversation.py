@@ -11,89 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retrieval.answer import SURE, Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
-from retrieval.question.follow_up import FollowUp, Resolved, as_asked_on, read_follow_up, resolve
+from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, resolve
 from retrieval.question.intent import asks_of_this
+from retrieval.question.next_question import NextQuestion
 from retrieval.question.topic import asked_of, topic_of
 from retrieval.question.turn import Turn, make_turn
 from retrieval.ranking.confidence import THRESHOLD
 
-#: Content words fewer than this do not make a question that stands on its own, if it has a pronoun.
-_ENOUGH_WORDS = 2
 #: How sure it is at most that another passage answers the same question.
 _NOT_SURE = (THRESHOLD + SURE) / 2
-#: The two confidences come from two regressions, so a small difference between them says nothing.
-_CLEARLY = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class _Next:
-    """The next question: as it was asked, how it can hang on the last turn, and where it is asked.
-
-    ``plain`` is the answer to it as it is. ``within`` are the ids of the episodes that the person has chosen, ``stays``
-    those where a follow-up is asked.
-    """
-
-    question: str
-    follow_up: FollowUp
-    plain: Answer
-    top: int
-    within: Collection[str]
-    stays: Collection[str]
-
-    @property
-    def content(self) -> bool:
-        """Whether it says something of what it is about."""
-        return bool(self.follow_up.content)
-
-    @property
-    def hangs(self) -> bool:
-        """Whether it is about what the last turn was about."""
-        return bool(self.follow_up.pronoun or self.follow_up.joined or not self.content)
-
-    @property
-    def full(self) -> bool:
-        """Whether it has enough words of its own to be answered by."""
-        return len(self.follow_up.content) >= _ENOUGH_WORDS
-
-    def stands(self, here: Answer) -> bool:
-        """Tell whether it is answered as it is, and not, or less surely, from near the last quote, by ``here``."""
-        if self.content and not self.follow_up.pronoun and not here.answered:
-            return self.plain.kind == "quote"
-        return self.full and self.plain.sure and self.plain.confidence > here.confidence + _CLEARLY
-
-    def leaves(self, here: Answer) -> bool:
-        """Tell whether another episode answers it, and the episode of ``here`` never says most of its words."""
-        unknown = {word.casefold() for word in here.unknown}
-        missing = [token for token in self.follow_up.content if token.word in unknown]
-        elsewhere = self.plain.kind == "quote" and self.plain.citations[0].episode not in self.stays
-        return bool(self.stays) and self.full and elsewhere and 2 * len(missing) >= len(self.follow_up.content)
-
-    def turns_away(self, here: Answer, last: Turn) -> bool:
-        """Tell whether it names something new, and any episode answers it or that of ``here`` never says the name.
-
-        What is new has a capital or a number, and was not spoken of in the last turn.
-        """
-        shown = [text for citation in last.answer.citations for text in (citation.quote, citation.title)]
-        known = {token.term for text in (last.resolved, *shown) for token in analyze(text, language=last.language)}
-        text = self.follow_up.core.text
-        new = {
-            token.word
-            for token in self.follow_up.content
-            if token.start and not text[token.start].islower() and token.term not in known | last.names
-        }
-        unknown = {word.casefold() for word in here.unknown}
-        return bool(self.stays and new) and (self.plain.kind == "quote" or not unknown.isdisjoint(new))
-
-    def has(self, answer: Answer) -> bool:
-        """Tell whether the first citation's passage has what the follow-up itself asks about."""
-        matched = {word.casefold() for word in answer.matched}
-        return any(token.word in matched for token in self.follow_up.content)
 
 
 class Conversation:
@@ -118,7 +50,7 @@ class Conversation:
             return self._remember(plain)
         wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
         follow_up = read_follow_up(wording, self._last)
-        asked = _Next(question, follow_up, plain, top, within, self._staying(self._last, within))
+        asked = NextQuestion(question, follow_up, plain, top, within, self._staying(self._last, within))
         return self._on_the_quote(asked, self._last) or self._follow_up(asked, self._last)
 
     def reset(self) -> None:
@@ -166,7 +98,7 @@ class Conversation:
         episode = self._last.citation.episode
         return [episode] if not within or episode in within else within
 
-    def _on_the_quote(self, asked: _Next, last: Turn) -> Answer | None:
+    def _on_the_quote(self, asked: NextQuestion, last: Turn) -> Answer | None:
         """Return the answer to what is asked of the last quote itself: what comes next, whose words they are."""
         phrase, phrases = asked.follow_up.phrase, asked.follow_up.phrases
         if re.fullmatch(phrases.goes_on, phrase) and last.answer.answered:
@@ -180,14 +112,14 @@ class Conversation:
             return replace(last.answer, question=asked.question)
         return self._ask_another(asked, last) if last.speaker else None
 
-    def _follow_up(self, asked: _Next, last: Turn) -> Answer:
+    def _follow_up(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer to the question in the light of the last turn, or the plain one where that stands."""
         plain, pronoun = asked.plain, asked.follow_up.pronoun
         if plain.kind == "overview" or (plain.kind == "smalltalk" and not (pronoun and last.thing)):
             return self._remember(plain) if plain.answered else plain
         return self._follow_up_in_talk(asked, last) if last.spoken else self._follow_up_in_prose(asked, last)
 
-    def _follow_up_in_talk(self, asked: _Next, last: Turn) -> Answer:
+    def _follow_up_in_talk(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer from near the last quote, or the plain one if that is surer."""
         resolved = resolve(asked.follow_up, last)
         here = self._ask_after(asked, last, resolved or Resolved(asked.question, frozenset()))
@@ -202,7 +134,7 @@ class Conversation:
             self._last = self._turn(here, here, topic, before=last, hangs=asked.hangs)
         return here
 
-    def _follow_up_in_prose(self, asked: _Next, last: Turn) -> Answer:
+    def _follow_up_in_prose(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer to a question that needs what the last turn lends, the plain one to any other."""
         follow_up, plain = asked.follow_up, asked.plain
         needs = not follow_up.pronoun or not asked.full or not plain.answered
@@ -215,7 +147,7 @@ class Conversation:
             return self._remember(plain)
         return self._keep(answer, asked, last)
 
-    def _ask_after(self, asked: _Next, last: Turn, resolved: Resolved) -> Answer:
+    def _ask_after(self, asked: NextQuestion, last: Turn, resolved: Resolved) -> Answer:
         """Return the answer to a follow-up as it was resolved, which is likelier near the last quote."""
         answer = self._answerer.ask(
             resolved.question[:MAX_QUESTION_CHARS],
@@ -227,14 +159,14 @@ class Conversation:
         )
         return replace(answer, question=asked.question)
 
-    def _in_their_words(self, asked: _Next, last: Turn) -> Answer | None:
+    def _in_their_words(self, asked: NextQuestion, last: Turn) -> Answer | None:
         """Return what the person who was asked about says on another topic; None if that is nothing."""
         phrases, core = asked.follow_up.phrases, asked.follow_up.core.text.rstrip("?! ")
         resolved = f"{phrases.according.format(words=core, speaker=last.speaker)}?"
         answer = self._answerer.ask(resolved[:MAX_QUESTION_CHARS], top=asked.top, within=asked.within)
         return replace(answer, question=asked.question) if asked.has(answer) else None
 
-    def _keep(self, answer: Answer, asked: _Next, last: Turn) -> Answer:
+    def _keep(self, answer: Answer, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer to a follow-up and remember it; refuse one that has no word of the follow-up itself."""
         if asked.content and not asked.has(answer) and not any(citation.of_kind for citation in answer.citations[:1]):
             refused = min(answer.confidence, round(THRESHOLD / 2, 4))
@@ -243,7 +175,7 @@ class Conversation:
             self._last = self._turn(answer, answer, asked_of(answer) or self._topic(asked, last))
         return answer
 
-    def _topic(self, asked: _Next, last: Turn) -> str:
+    def _topic(self, asked: NextQuestion, last: Turn) -> str:
         """Return what a pronoun stands for after a follow-up: what it did before, or what the follow-up has named."""
         return last.topic if asked.hangs else topic_of(asked.plain, asked.follow_up.question.language)
 
@@ -255,7 +187,7 @@ class Conversation:
         inside = [episode for episode in episodes if not within or episode in within]
         return inside if stays and inside and len(self._answerer.catalogue) > 1 else within
 
-    def _ask_another(self, asked: _Next, last: Turn) -> Answer | None:
+    def _ask_another(self, asked: NextQuestion, last: Turn) -> Answer | None:
         """Return what somebody else says on the same ("and Ann?" after what Bo said); None if nobody is named."""
         if not (other := asked.follow_up.other):
             return None
@@ -265,7 +197,7 @@ class Conversation:
         name = {token.word for token in analyze(speaker or "")}
         return self._remember(replace(answer, question=asked.question)) if name.issuperset(other.split()) else None
 
-    def _show_another(self, asked: _Next, last: Turn) -> Answer:
+    def _show_another(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the next passage that was found for the last question; it is never sure that it answers."""
         others = last.answer.citations[1:]
         sure = min(last.answer.confidence, _NOT_SURE)
@@ -275,7 +207,7 @@ class Conversation:
         self._last = replace(last, answer=answer)
         return answer
 
-    def _go_on(self, asked: _Next, last: Turn) -> Answer:
+    def _go_on(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return what the episode says after the last answer."""
         following = self._answerer.following(last.citation, asked.question, sure=last.answer.confidence, top=asked.top)
         following = replace(following, resolved=f"{last.resolved} … {asked.question}")
