@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.layout import Line, field
 from bot.printable import one_line
-from bot.rendering import listed
+from bot.rendering import listed, understood
 from corpus.translation import N_, _
 from retrieval.answer import Answer, Citation, Kind, Reading
 
@@ -42,11 +42,11 @@ _FOR: Mapping[str, str] = {
 }
 #: ... and where it speaks against it.
 _AGAINST: Mapping[str, str] = {
-    "teaser": N_("it only announces what comes"),
+    "teaser": N_("it asks, or only announces what comes"),
     "announces": N_("it announces what somebody else says"),
     "brief": N_("it is very short"),
     "vague": N_("it is said vaguely, or trails off"),
-    "asking": N_("it is mostly a question itself"),
+    "asking": N_("whoever says it asks questions in the episode, too"),
     "title": N_("other episodes are named more like the question"),
     "reader": N_("read together with the question, it seems to answer something else"),
     "again": N_("read once more by itself, it seems to answer something else"),
@@ -95,8 +95,8 @@ def _in_words(answer: Answer) -> Iterator[Text]:
 
 def _words(answer: Answer) -> Iterator[str]:
     """Yield which words of the question were looked for, and where they are."""
-    if answer.resolved != answer.question:
-        yield _("The question was understood as: {resolved}").format(resolved=one_line(answer.resolved))
+    if resolved := understood(answer):
+        yield _("The question was understood as: {resolved}").format(resolved=resolved)
     elsewhere = [word for word in answer.missing if word not in answer.unknown]
     if answer.matched:
         yield _("The paragraph has {words}.").format(words=listed(answer.matched))

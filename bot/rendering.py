@@ -31,8 +31,8 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> 
     At most ``top`` citations are shown. ``help`` says where there is more to read for who asks how this works. What was
     searched comes first where it is not what was typed: a misspelt word was mended, or a follow-up was filled in.
     """
-    if answer.kind in ("quote", "none") and not _is_part(answer.resolved, answer.question):
-        yield Text(_("Understood as: {resolved}").format(resolved=one_line(answer.resolved)), style=QUIET)
+    if told := understood_as(answer):
+        yield Text(told, style=QUIET)
     match answer.kind:
         case "quote" | "overview":
             if not answer.sure:
@@ -47,9 +47,19 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> 
             yield from _refusal_lines(answer, several=answer.searched > 1)
 
 
-def _is_part(resolved: str, question: str) -> bool:
-    """Tell whether a question was searched as it was typed, or less only what is no part of it ("hey", "thx")."""
-    return resolved.casefold().rstrip("?!. ") in question.casefold()
+def understood(answer: Answer) -> str:
+    """Return what was searched, on one line, if a surface is to show it; nothing if it is what was typed.
+
+    It is what was typed, too, where only what is no part of the question is missing ("hey", "thx").
+    """
+    is_part = answer.resolved.casefold().rstrip("?!. ") in answer.question.casefold()
+    return "" if is_part or answer.kind not in ("quote", "none") else one_line(answer.resolved)
+
+
+def understood_as(answer: Answer) -> str:
+    """Return the line that tells what was searched, nothing if it is what was typed."""
+    resolved = understood(answer)
+    return _("Understood as: {resolved}").format(resolved=resolved) if resolved else ""
 
 
 def _small_talk_lines(answer: Answer, help: str) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
 from bot.printable import one_line
-from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken
+from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken, understood_as
 from bot.smalltalk import remark_on
 from corpus import Episode, Passage, Span
 from corpus.translation import _
@@ -32,9 +32,7 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
     """Return the card of an answer; ``with_question`` where the question is not above it anyway."""
     several = answer.searched > 1
     heading = cut(one_line(answer.question), AUTHOR) if with_question else ""
-    footer = ""
-    if answer.resolved != answer.question and answer.kind in ("quote", "none"):
-        footer = cut(_("Understood as: {resolved}").format(resolved=one_line(answer.resolved)), _FOOTER)
+    footer = cut(understood_as(answer), _FOOTER)
     match answer.kind:
         case "quote":
             title, colour = (_("The episode says"), ANSWER) if answer.sure else (_("This may answer it"), PERHAPS)

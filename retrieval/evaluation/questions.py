@@ -133,9 +133,13 @@ def _turn(item: Any, at: str) -> Turn:
     expect = item.get("expect", [])
     phrases = [expect] if isinstance(expect, str) else _typed(expect, list, f"{at}.expect")
     for number, phrase in enumerate(phrases):
-        if not _typed(phrase, str, f"{at}.expect[{number}]"):
+        place = f"{at}.expect" if isinstance(expect, str) else f"{at}.expect[{number}]"
+        if not _typed(phrase, str, place):
             raise _Fault(
-                _("{at}.expect[{number}]: a phrase expected, found an empty string").format(at=at, number=number)
+                _(
+                    "{place}: a phrase expected, found an empty string; a question that nothing answers has"
+                    " 'unanswerable = true' instead"
+                ).format(place=place)
             )
     refused = _get(item, "unanswerable", bool, at, default=False)
     kind = _get(item, "kind", str, at, "none" if refused else "quote")

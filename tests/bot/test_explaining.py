@@ -33,7 +33,7 @@ def test_words_come_first_and_figures_last() -> None:
         "The paragraph does not have “gas”.",
         "Nothing mentions “pizza”.",
         f"This quote was chosen because {NEAR}, and its words are spelt as they are in the question.",
-        "What speaks against it is that it only announces what comes.",
+        "What speaks against it is that it asks, or only announces what comes.",
         "That is enough to be sure of the answer.",
         "confidence  0.50 of 1 (quote)",
         "reader      not asked, as it is for questions in English on what is said",
@@ -74,3 +74,9 @@ def test_every_signal_that_may_decide_is_said_in_words(name: str) -> None:
     """Also the one that somebody adds: a signal has its words in ``bot.explaining``."""
     said = [explained(reply("quote", cite(signals=((name, share),)))) for share in (2.0, -2.0)]
     assert any(line.startswith(("This quote was chosen", "What speaks against it")) for lines in said for line in lines)
+
+
+def test_a_statement_is_not_called_a_question() -> None:
+    """What is weighed is how much its speaker asks in the whole episode, as a host does."""
+    said = explained(reply("quote", cite(signals=(("asking", -0.4),))))
+    assert "What speaks against it is that whoever says it asks questions in the episode, too." in said

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from bot.discordbot import cards, notices
 from bot.discordbot.card import Card, headed, plain_text
 from bot.discordbot.limits import AUTHOR, CONTENT, DESCRIPTION, EMBED, FOOTER, TITLE, length
-from bot.rendering import NEAREST
+from bot.rendering import NEAREST, answer_lines
 from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
 from retrieval import Answer, Answerer, Citation
-from retrieval.answer import SURE
+from retrieval.answer import SURE, Kind
 from tests.bot.discordbot.strategies import answers, citations, hostile, patient
+from tests.bot.test_rendering import shown
 from tests.transcripts import transcript
 
 
@@ -167,6 +168,24 @@ def test_a_refusal_differs_in_wording_and_colour_and_marks_the_nearest_as_no_ans
 def test_a_follow_up_says_how_it_was_understood() -> None:
     card = cards.answer_card(Answer("Where?", "Where is Ann?", "quote", 0.9, (cite(),)), with_question=False)
     assert card.footer == "Understood as: Where is Ann?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "resolved", "kind"),
+    [
+        ("hey, who was it? thx", "who was it?", "quote"),
+        ("and then?", "who was it? … and then?", "quote"),
+        ("how many fail?", "about Backblaze: how many fail?", "none"),
+        ("who was it?", "who was it?", "none"),
+        ("which one is on coal?", "coal", "overview"),
+    ],
+)
+def test_a_card_and_a_terminal_agree_on_whether_to_show_what_was_searched(
+    typed: str, resolved: str, kind: Kind
+) -> None:
+    answer = Answer(typed, resolved, kind, 0.9, (cite(),))
+    in_terminal = "Understood as: " in shown(answer_lines(answer, more=""))
+    assert cards.answer_card(answer, with_question=False).footer.startswith("Understood as: ") == in_terminal
 
 
 def test_a_long_quote_is_cut_at_a_word_and_says_so_outside_the_quote() -> None:
