@@ -44,7 +44,7 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> 
         case "smalltalk":
             yield from _small_talk_lines(answer, help)
         case "none":
-            yield from _refusal_lines(answer, several=answer.searched > 1)
+            yield from _refusal_lines(answer)
 
 
 def understood(answer: Answer) -> str:
@@ -183,7 +183,16 @@ def text_lines(text: str) -> Iterator[Line]:
         yield Text(line)
 
 
-def _refusal_lines(answer: Answer, *, several: bool) -> Iterator[Line]:
+def not_said(answer: Answer) -> str:
+    """Return that the episodes do not say, or the only one that was asked, by its title if there are others."""
+    if answer.searched > 1:
+        return _("The episodes do not say.")
+    title = one_line(answer.within)
+    return _("“{title}” does not say.").format(title=title) if title else _("The episode does not say.")
+
+
+def _refusal_lines(answer: Answer) -> Iterator[Line]:
+    several = answer.searched > 1
     if not (answer.citations or answer.missing or answer.unknown):
         nothing = (
             _("I found no word to look for in that. Ask about something in the episodes.")
@@ -192,7 +201,7 @@ def _refusal_lines(answer: Answer, *, several: bool) -> Iterator[Line]:
         )
         yield Text(nothing, style=REFUSAL)
         return
-    yield Text(_("The episodes do not say.") if several else _("The episode does not say."), style=REFUSAL)
+    yield Text(not_said(answer), style=REFUSAL)
     if answer.unknown:
         nothing = _("Nothing in them mentions {words}.") if several else _("Nothing in it mentions {words}.")
         yield Text(nothing.format(words=listed(answer.unknown)), style=REFUSAL)

@@ -68,7 +68,8 @@ class Answer:
     has and has not (all of them without one), ``unknown`` those that occur nowhere in the episodes. An overview
     says in ``about`` what is known of the episode, as names and values. ``examples`` are questions that the
     episodes answer, given with small talk. ``reading`` is how the reader took part, ``read`` what it read.
-    ``searched`` is how many episodes could have answered: 1 where the question names one.
+    ``searched`` is how many episodes could have answered: 1 where the question, or the turn before, names one, and
+    then ``within`` is its title if there are others.
     """
 
     question: str
@@ -84,6 +85,7 @@ class Answer:
     reading: Reading = "off"
     read: tuple[Read, ...] = ()
     searched: int = 1
+    within: str = ""
 
     @property
     def answered(self) -> bool:

@@ -131,20 +131,29 @@ class Answerer:
         asked = Asked(
             wording, core, scope, scope.within or inside, after, frozenset(lent), top, spoken, reading, tuple(beside)
         )
-        searched = len(asked.within or self.catalogue)
         if answer := self._about_the_episode(asked):
-            return replace(answer, searched=searched)
+            return self._searched(answer, asked, chosen=within)
         answer = self._search(asked)
         if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
             others = self._search(replace(asked, scope=replace(scope, speakers=frozenset())))
             if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said
                 answer = replace(others, kind="none", confidence=0.0)
         if scope.otherwise and not answer.answered:
-            otherwise = scope.otherwise
-            other = self._search(replace(asked, scope=otherwise, within=otherwise.within or inside))
+            otherwise = replace(asked, scope=scope.otherwise, within=scope.otherwise.within or inside)
+            other = self._search(otherwise)
             if other.answered:
-                answer, searched = other, len(otherwise.within or inside or self.catalogue)
-        return replace(answer, searched=searched)
+                answer, asked = other, otherwise
+        return self._searched(answer, asked, chosen=within)
+
+    def _searched(self, answer: Answer, asked: Asked, *, chosen: Collection[str]) -> Answer:
+        """Return an answer with how many episodes were searched, and the title of the only one.
+
+        It has no title if there are no others, or if that one was ``chosen`` by who asks, who then knows it.
+        """
+        searched = len(asked.within or self.catalogue)
+        if searched != 1 or len(self.catalogue) == 1 or (len(chosen) == 1 and not asked.after):
+            return replace(answer, searched=searched)
+        return replace(answer, searched=searched, within=find_episode(self.catalogue, min(asked.within)).title)
 
     def _about_the_episode(self, asked: Asked) -> Answer | None:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""

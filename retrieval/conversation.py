@@ -115,6 +115,8 @@ class Conversation:
     def _follow_up(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer to the question in the light of the last turn, or the plain one where that stands."""
         plain, pronoun = asked.plain, asked.follow_up.pronoun
+        if plain.within not in ("", last.citation.title):  # the question names another episode than the last one
+            return self._remember(plain)
         if plain.kind == "overview" or (plain.kind == "smalltalk" and not (pronoun and last.thing)):
             return self._remember(plain) if plain.answered else plain
         return self._follow_up_in_talk(asked, last) if last.spoken else self._follow_up_in_prose(asked, last)

@@ -47,7 +47,8 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
         case "smalltalk":
             return _small_talk(answer, heading)
         case "none":
-            return Card(_not_said(several=several), _refusal(answer, several=several), REFUSAL, heading, footer)
+            nothing = _not_said(several=several, within=answer.within)
+            return Card(nothing, _refusal(answer, several=several), REFUSAL, heading, footer)
 
 
 def citations_card(citations: Sequence[Citation], *, answered: bool, several: bool = False) -> Card:
@@ -123,8 +124,11 @@ def _small_talk(answer: Answer, heading: str) -> Card:
     return Card(remark.words or _("What I do"), "\n".join(lines), NOTICE, heading)
 
 
-def _not_said(*, several: bool) -> str:
-    return _("The episodes do not say") if several else _("The episode does not say")
+def _not_said(*, several: bool, within: str = "") -> str:
+    """Return that the episodes do not say, or the only one that was asked, by its title ``within`` if that is known."""
+    if several:
+        return _("The episodes do not say")
+    return _("“{title}” does not say").format(title=fit(within, 200)[0]) if within else _("The episode does not say")
 
 
 def _refusal(answer: Answer, *, several: bool) -> str:

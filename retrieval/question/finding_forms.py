@@ -98,6 +98,8 @@ class Forms(Phrases):
                 if (word in known.SHOW or how_many) and not self.leads_from_one(noun + 1, link):
                     return None
                 liked = known.DO.intersection(self.words[noun + 1 : link.end]) and known.LIKES & set(self.words)
+                if word in known.SHOW and self.word(link.end) in known.BE | known.DO:  # "which one did they say is ..."
+                    return None
                 return self.topic(link.end) if link.end > noun + 1 and not liked else None
             if word in known.NO_MODIFIERS:
                 return None

@@ -120,7 +120,10 @@ class Phrases:
             first = self.skip(somebody + 1, known.DOES)
         elif self.word(first) in known.WORKS and self.word(first + 1) in known.ABOUT:
             first += 2  # "the guest that works at X"
-        return (first, last) if first < last and not known.RANKED.intersection(self.words) else None
+        told = self.words[self.skip(first, known.ABOUT | {"the", "a", "an", "at"}) : last]
+        if known.NO_TOPIC.issuperset(told) or known.RANKED.intersection(self.words):
+            return None
+        return (first, last)
 
     def named(self, at: int, nouns: frozenset[str] | set[str]) -> Span | None:
         """Read "the X episode" to the end of the question; "the" may be missing from a question that is only that."""

@@ -91,6 +91,13 @@ ORDINARY = _words(
     every original bonus random good great interesting funny most
     """
 )
+#: What only says which of some things, or when, is no topic: "which one did they talk about first".
+NO_TOPIC = ORDINARY | _words(
+    """
+    then now before after afterwards later earlier again more less least start beginning end middle today yet here there
+    all both either neither instead too also it them that those
+    """
+)
 #: All words of a question for the guests of all episodes; it has one of GUEST or of ON_THE_SHOW.
 ALL_GUESTS = _words(
     """

@@ -204,6 +204,11 @@ def test_a_refusal_without_a_word_in_common_shows_no_passage() -> None:
     )
 
 
+def test_a_refusal_names_the_only_episode_that_was_asked() -> None:
+    answer = replace(reply("none", unknown=("pizza",)), within="Go Time 284")
+    assert shown(rendering.answer_lines(answer, more="")).startswith("“Go Time 284” does not say.\n")
+
+
 def test_a_question_without_words_gets_one_clear_line() -> None:
     assert shown(rendering.answer_lines(reply("none"), more="")) == (
         "I found no word to look for in that. Ask about something in the episode.\n"

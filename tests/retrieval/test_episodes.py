@@ -261,3 +261,13 @@ def test_the_guests_of_a_file_with_very_many_speakers_are_told_in_time() -> None
     assert library.ask("list all guests").answered
     assert library.ask("who was on crowd?").about
     assert time.process_time() - begun < 5
+
+
+def test_a_refusal_has_the_title_of_the_only_episode_that_was_asked_of_several(spoken: Answerer) -> None:
+    talk = Conversation(spoken)
+    talk.ask("In pier-1, what do bees like?")
+    assert talk.ask("In pier-2, what did they say about volcanoes?").within == "Pier 2"
+    assert spoken.ask("In pier-1, what did they say about volcanoes?").within == "Pier 1"
+    assert spoken.ask("what did they say about volcanoes?").within == ""
+    assert spoken.ask("what did they say about volcanoes?", within=["pier-1"]).within == ""
+    assert Answerer([make_episode("pier-2", TURNS["pier-2"])]).ask("what about volcanoes?").within == ""

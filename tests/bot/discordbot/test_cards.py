@@ -165,6 +165,14 @@ def test_a_refusal_differs_in_wording_and_colour_and_marks_the_nearest_as_no_ans
     )
 
 
+def test_a_refusal_names_the_only_episode_that_was_asked() -> None:
+    answer = Answer("q", "q", "none", 0.1, unknown=("pizza",), within="Go *Time* 284 " + "x" * 300)
+    card = cards.answer_card(answer, with_question=False)
+    assert card.title.startswith("“Go \\*Time\\* 284")
+    assert card.title.endswith("” does not say")
+    assert_sendable(card)
+
+
 def test_a_follow_up_says_how_it_was_understood() -> None:
     card = cards.answer_card(Answer("Where?", "Where is Ann?", "quote", 0.9, (cite(),)), with_question=False)
     assert card.footer == "Understood as: Where is Ann?"

@@ -98,6 +98,12 @@ def test_guests_are_asked_for_by_what_the_episode_is_about_or_all_of_them(questi
         "who talked about bees?",
         "when was the first bridge built",
         "find out how bees make honey",
+        "which one did they talk about first",
+        "which ones do they mention most?",
+        "what one did they cover next",
+        "which one did they discuss at the beginning",
+        "which one do they talk about more",
+        "which one did they mention was cheaper",
         "",
     ],
 )
