@@ -17,14 +17,13 @@ from bot.markdown import citation_markdown
 from bot.printable import one_line
 from bot.rendering import (
     NEAREST,
-    NEAREST_SHOWN,
     answer_lines,
     citation_lines,
     episode_lines,
     episodes_listing,
     passage_lines,
-    related,
 )
+from bot.shown import Quotes, quotes_of
 from corpus import Entry, PullquoteError, select
 from corpus.translation import N_, _, ngettext
 from retrieval import Answer, Answerer, Citation, Conversation, QuestionError
@@ -59,8 +58,7 @@ class Chat:
         self._unread = unread
         self._last: Answer | None = None
         self._narrowed: tuple[Entry, ...] = ()
-        self._shown: tuple[Citation, ...] = ()
-        self._further: tuple[Citation, ...] = ()
+        self._quotes = Quotes()
         self.commands: Mapping[str, tuple[str, Callable[[str], Iterator[Line]]]] = {
             "/help": (_("what can be typed here"), self._help),
             "/more": (_("the next citations"), self._more),
@@ -137,12 +135,11 @@ class Chat:
             line, top=max(CITATIONS_KEPT, self._top), within=[entry.id for entry in self._narrowed]
         )
         self._record(answer, time.perf_counter() - began)
-        self._shown = answer.citations[: self._top] if answer.answered else related(answer)[:NEAREST_SHOWN]
-        self._further = tuple(citation for citation in related(answer) if citation not in self._shown)
+        self._quotes = quotes_of(answer, self._top)
         return answer
 
     def _hint(self) -> str:
-        if not (count := len(self._further)):
+        if not (count := len(self._quotes.further)):
             return _("/context for the paragraph")
         return ngettext(
             "/more for {count:,} further quote, /context for the paragraph",
@@ -159,15 +156,13 @@ class Chat:
         if not self._last:
             yield Text(_(WITHOUT_QUESTION))
             return
-        count = max(2, self._top)
-        shown, self._further = self._further[:count], self._further[count:]
-        if not shown:
+        if not self._quotes.further:
             yield Text(_("That is all I found."))
             return
         if not self._last.answered:
             yield Text(_(NEAREST), style=QUIET)
-        self._shown = shown
-        yield from citation_lines(shown)
+        self._quotes = self._quotes.more(max(2, self._top))
+        yield from citation_lines(self._quotes.shown)
 
     def _context(self, number: str) -> Iterator[Line]:
         citation = self._quote(number)
@@ -187,18 +182,7 @@ class Chat:
 
     def _quote(self, number: str) -> Citation | str:
         """Return the quote with that number among those that were shown last, or why there is none."""
-        if not self._last:
-            return _(WITHOUT_QUESTION)
-        if not self._shown:
-            return _("Nothing was quoted.")
-        wanted = number.strip() or "1"
-        if not wanted.isdecimal() or not 1 <= int(wanted) <= len(self._shown):
-            return ngettext(
-                "There is no quote {number}; one quote was shown last.",
-                "There is no quote {number}; {count} quotes were shown last.",
-                len(self._shown),
-            ).format(number=one_line(number), count=len(self._shown))
-        return self._shown[int(wanted) - 1]
+        return self._quotes.numbered(number) if self._last else _(WITHOUT_QUESTION)
 
     def _explain(self, __: str) -> Iterator[Line]:
         if not self._last:
@@ -240,7 +224,7 @@ class Chat:
 
     def _reset(self, __: str) -> Iterator[Line]:
         self._conversation.reset()
-        self._last, self._shown, self._further = None, (), ()
+        self._last, self._quotes = None, Quotes()
         yield Text(_("The conversation so far is forgotten."))
 
     def _quit(self, __: str) -> Iterator[Line]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice
-from threading import Lock
 
 from corpus import Entry, Episode, find_episode
 from corpus.translation import _
@@ -16,19 +14,17 @@ from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
 from retrieval.finding import Finder
 from retrieval.index.candidates import Candidates
-from retrieval.index.extract import Extract
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.wording import Wording, worded
-from retrieval.overview import key_sentences
 from retrieval.question.chat import strip_chat
 from retrieval.question.finding import finding_of
 from retrieval.question.intent import Intent, intent_of
 from retrieval.question.query import make_query
-from retrieval.ranking.citing import cite, cite_from
+from retrieval.ranking.citing import cite_part
 from retrieval.ranking.confidence import THRESHOLD
 from retrieval.reader import Reader
 from retrieval.reading_on import around, following
@@ -41,8 +37,6 @@ _EXAMPLES_TRIED = 40
 _CASTS_KEPT = 4
 #: So sure is a question for an episode that there is none on.
 _NOT_FOUND = THRESHOLD / 2
-#: An episode's opening is looked for among this many first passages.
-_OPENING_PASSAGES = 12
 
 
 class Answerer:
@@ -60,7 +54,7 @@ class Answerer:
         index = episodes if isinstance(episodes, PassageIndex) else MemoryIndex(episodes)
         self._index = index.narrow(within)
         self._all = frozenset(within)
-        self._casts = _Casts()
+        self._casts = lru_cache(_CASTS_KEPT)(self._make_cast)
         self._reader = reader
         self._finder = Finder(self._index)
 
@@ -84,12 +78,7 @@ class Answerer:
 
         None is returned if no passage has ``start``. Raises UnknownEpisode.
         """
-        episode = self.episode(id)
-        passage = next((passage for passage in episode.passages if passage.start <= start < passage.end), None)
-        if passage is None:
-            return None
-        extract = Extract(episode.entry, passage, episode.text[passage.start : passage.end])
-        return cite(extract, start, min(end, passage.end))
+        return cite_part(self.episode(id), start, end)
 
     def ask(
         self,
@@ -158,12 +147,12 @@ class Answerer:
     def _about_the_episode(self, asked: Asked) -> Answer | None:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""
         question, scope = asked.question.text, asked.scope
-        entries = [entry for entry in self.catalogue if not asked.within or entry.id in asked.within]
+        entries = self._entries(asked.within)
         match intent_of(scope.question if scope.spans else asked.question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
-                return self._overview(asked)
+                return self._finder.overview(asked, entries)
             case Intent.GUESTS:
                 return self._finder.everybody(asked, entries)
         finding = finding_of(scope.question if scope.spans else asked.core)
@@ -210,9 +199,13 @@ class Answerer:
     def _cast(self, within: frozenset[str]) -> Cast:
         if within in (frozenset(), self._all):
             return self._whole_cast
-        return self._casts.get(within) or self._casts.keep(
-            within, Cast([entry for entry in self.catalogue if entry.id in within])
-        )
+        return self._casts(within)
+
+    def _entries(self, within: Collection[str]) -> list[Entry]:
+        return [entry for entry in self.catalogue if not within or entry.id in within]
+
+    def _make_cast(self, within: frozenset[str]) -> Cast:
+        return Cast([entry for entry in self.catalogue if entry.id in within])
 
     @cached_property
     def _whole_cast(self) -> Cast:
@@ -237,25 +230,6 @@ class Answerer:
         answer = self.ask(question, top=1)
         return answer.kind == "quote" and sentence in answer.citations[0].quote
 
-    def _overview(self, asked: Asked, within: Collection[str] = ()) -> Answer:
-        """Return what is known of the episodes ``within``, or of those that are asked."""
-        within = within or asked.within
-        entries = [entry for entry in self.catalogue if not within or entry.id in within]
-        if len(entries) == 1:
-            whole = self._index.read(entries[0].id)
-            citations = [cite_from(n, whole) for n in key_sentences(whole, asked.top)]
-        else:
-            openings = (self._index.read(entry.id, count=_OPENING_PASSAGES) for entry in entries[: asked.top])
-            citations = [cite_from(n, opening) for opening in openings for n in key_sentences(opening, 1)]
-        return Answer(
-            question=asked.question.text,
-            resolved=asked.question.text,
-            kind="overview" if citations else "none",
-            confidence=1.0 if citations else 0.0,
-            citations=tuple(citations),
-            about=self._finder.known(entries),
-        )
-
     def _search(self, asked: Asked) -> Answer:
         """Return the answer to a question from what is in its scope."""
         scope, within = asked.scope, asked.within
@@ -266,7 +240,7 @@ class Answerer:
         plain = analysed(scope.question) if scope.spans and not scope.speakers else query
         query = replace(query, likely=scope.likely, asks=plain.text)
         if scope.within and not query.wanted and not scope.speakers:  # asked by what it is
-            return self._overview(asked)
+            return self._finder.overview(asked, self._entries(within))
         if scope.speakers and scope.spans and not query.wanted and query.answer_type is AnswerType.OTHER:
             # "what did Ann say?": her name leads to her words, and they alone answer
             name = worded(min(scope.speakers), asked.spoken.language)
@@ -274,29 +248,8 @@ class Answerer:
             theirs = self._search(replace(asked, core=name, scope=by_name))
             return replace(theirs, resolved=query.text)
         if query.titled and not query.wanted:  # asked by its name
-            return self._overview(asked, [index.entitled(query.titled, within).id])
+            return self._finder.overview(asked, [index.entitled(query.titled, within)])
         if self._whole_cast.speakers and asks_who_said(query.words):  # the citation names them, the quote need not
             query = replace(query, answer_type=AnswerType.OTHER)
         reads = asked.reading and asked.spoken.language is ENGLISH  # the one language that the reader knows
         return search(asked, query, index, self._reader if reads else None)
-
-
-class _Casts:
-    """The casts of the episodes that were last asked; used from any thread."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[frozenset[str], Cast] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, within: frozenset[str]) -> Cast | None:
-        with self._lock:
-            if within in self._kept:
-                self._kept.move_to_end(within)
-            return self._kept.get(within)
-
-    def keep(self, within: frozenset[str], cast: Cast) -> Cast:
-        with self._lock:
-            self._kept[within] = cast
-            while len(self._kept) > _CASTS_KEPT:
-                self._kept.popitem(last=False)
-        return cast

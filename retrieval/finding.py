@@ -1,4 +1,4 @@
-"""Answer which episode is about something, who was on it, and who the guests of the episodes are."""
+"""Answer what an episode is, which one is about something, who was on it, and who the guests of all are."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from retrieval.searching import Asked
 
 _FOUND = 10
 _GUESTS_LISTED = 20
+#: What an episode begins with is looked for among this many first passages.
+_BEGINNING_PASSAGES = 12
 #: Guests are introduced in the first passages.
 _OPENING_PASSAGES = 30
 #: So few episodes are read to tell their guests, if nothing else tells them.
@@ -62,6 +64,19 @@ class Finder:
     def guests(self) -> Mapping[str, Sequence[str]]:
         """The guests of each episode, by its id."""
         return guests_by_episode(self._index.catalogue)
+
+    def overview(self, asked: Asked, entries: Sequence[Entry]) -> Answer:
+        """Return what is known of episodes: of one with its key sentences, of several with what each begins with."""
+        if len(entries) == 1:
+            whole = self._index.read(entries[0].id)
+            citations = [cite_from(n, whole) for n in key_sentences(whole, asked.top)]
+        else:
+            beginnings = (self._index.read(entry.id, count=_BEGINNING_PASSAGES) for entry in entries[: asked.top])
+            citations = [cite_from(n, beginning) for beginning in beginnings for n in key_sentences(beginning, 1)]
+        known = self.known(entries)
+        return _overview(asked, known, citations) or Answer(
+            asked.question.text, asked.question.text, "none", 0.0, about=known
+        )
 
     def find(self, asked: Asked, finding: Finding, topic: Wording, cast: Cast) -> Answer | None:
         """Return which of the episodes of a cast are about a topic, or the guests of the one that is so most.

@@ -8,13 +8,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
-import yaml
 
 from bot.adding.errors import FolderError
+from bot.adding.known import Known, KnownEpisodes
 from bot.adding.names import free_name
 from corpus import INDEX_FOLDER, METADATA_SUFFIX, CorpusError, Episode, is_episode_name, load
 from corpus.names import identity
@@ -22,22 +21,6 @@ from corpus.translation import _
 
 _LOCK = "adding.lock"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An episode of a feed that is in the library, or was about to be when a run was killed.
-
-    ``downloaded`` is what its server said of the transcript, and its SHA-256, by the names that ``Download`` has.
-    """
-
-    stem: str
-    fingerprint: str
-    feed: str
-    title: str
-    transcript: str = ""
-    downloaded: tuple[tuple[str, str], ...] = ()
 
 
 class LibraryFolder:
@@ -50,23 +33,17 @@ class LibraryFolder:
         self._origins = _read_origins(self._origins_file)
         self._copies = {origin: stem for stem, origin in self._origins.items()}
         self._transcripts: dict[str, Path] = {}
-        self._known: dict[str, list[Known]] = {}
-        self._reserved: set[str] = set()
+        self._known = KnownEpisodes()
         self.has_changed = False
         for file in _visible_files(folder):
             if file.name.endswith(METADATA_SUFFIX):
-                self._remember(file)
+                self._known.read(file)
             elif is_episode_name(file.name):
                 self._transcripts.setdefault(identity(file.stem), file)
 
     def known(self, guid: str, *, feed: str, title: str) -> Known | None:
-        """Return the episode with this guid.
-
-        Some feeds number their episodes 1, 2, 3, so that the feed has to be the same, too; or the title, as
-        feeds move to other addresses.
-        """
-        same = self._known.get(guid, [])
-        return next(iter([item for item in same if item.feed == feed] + [i for i in same if i.title == title]), None)
+        """Return the episode of a feed with this guid, which has to be of the same feed or have the same title."""
+        return self._known.find(guid, feed=feed, title=title)
 
     def transcript(self, stem: str) -> Path | None:
         """Return the transcript of an episode, if it is there."""
@@ -156,7 +133,7 @@ class LibraryFolder:
             (self._incoming / (stem + ending)).replace(folder / (stem + ending))
         self._transcripts[identity(stem)] = folder / (stem + suffix)
         if METADATA_SUFFIX in endings:
-            self._remember(folder / (stem + METADATA_SUFFIX))
+            self._known.read(folder / (stem + METADATA_SUFFIX))
 
     def _has(self, stem: str, suffix: str, content: bytes) -> bool:
         """Tell whether an episode of that name has exactly this transcript."""
@@ -164,26 +141,7 @@ class LibraryFolder:
         return there is not None and there.suffix.lower() == suffix.lower() and _content(there) == content
 
     def _is_free(self, stem: str) -> bool:
-        return identity(stem) not in self._transcripts and identity(stem) not in self._reserved
-
-    def _remember(self, file: Path) -> None:
-        """Take note of the guid and the fingerprint in a sidecar; one that is no YAML has none."""
-        with suppress(yaml.YAMLError, RecursionError, ValueError):
-            meta = yaml.load(_content(file) or b"", _Loader)  # noqa: S506 (makes strings, lists and dicts only)
-            if isinstance(meta, dict) and isinstance(guid := meta.get("guid"), str):
-                stem = file.name.removesuffix(METADATA_SUFFIX)
-                said = meta.get("downloaded")
-                known = Known(
-                    stem,
-                    str(meta.get("item")),
-                    str(meta.get("feed")),
-                    str(meta.get("title")),
-                    str(meta.get("transcript")),
-                    tuple((str(k), str(v)) for k, v in said.items()) if isinstance(said, dict) else (),
-                )
-                others = [item for item in self._known.get(guid, []) if item.stem != stem]
-                self._known[guid] = [*others, known]
-                self._reserved.add(identity(stem))
+        return identity(stem) not in self._transcripts and stem not in self._known
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.adding.add import add
-from bot.adding.folder import Known, LibraryFolder
+from bot.adding.folder import LibraryFolder
+from bot.adding.known import Known
 from bot.adding.outcome import Outcome, Witness
 from bot.opening.libraries import progress_bar
 from bot.streams import console
@@ -63,7 +64,7 @@ class PassingFolder(LibraryFolder):
             if note.guid:
                 downloaded = tuple(note.downloaded.items())
                 known = Known(note.stem, note.item, note.feed, note.title, note.transcript, downloaded)
-                self._known.setdefault(note.guid, []).append(known)
+                self._known.add(note.guid, known)
 
     def transcript(self, stem: str) -> Path | None:
         """Return the transcript of an episode; it need not be in this folder."""
@@ -80,7 +81,7 @@ class PassingFolder(LibraryFolder):
 
     def notes(self) -> dict[str, str]:
         """Return the note of each episode that is in this folder, by its id."""
-        guids = {known.stem: (guid, known) for guid, all_ in self._known.items() for known in all_}
+        guids = {known.stem: (guid, known) for guid, known in self._known}
         notes = {}
         for name, file in self._transcripts.items():
             stem = file.stem

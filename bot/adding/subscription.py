@@ -21,7 +21,8 @@ from bot.adding.feed import (
     without_chapters,
 )
 from bot.adding.fetch import Download, Fetcher, without_password
-from bot.adding.folder import Known, LibraryFolder
+from bot.adding.folder import LibraryFolder
+from bot.adding.known import Known
 from bot.adding.media import Transcript, as_utf8, suffix_of
 from bot.adding.names import slug
 from bot.adding.outcome import Outcome, Status, Witness

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import Protocol
 
@@ -40,7 +40,7 @@ class LargeIndex(PassageIndex):
     _terms: Terms
 
     def __init__(self) -> None:
-        self._narrowed: OrderedDict[frozenset[str], MemoryIndex] = OrderedDict()
+        self._in_memory = lru_cache(_NARROW_KEPT)(self._read_into_memory)
         self._lock = Lock()
 
     @abstractmethod
@@ -86,16 +86,11 @@ class LargeIndex(PassageIndex):
         entries = [entry for entry in self.catalogue if entry.id in wanted] if wanted else []
         if not entries or sum(entry.words for entry in entries) > _NARROW_WORDS:
             return self
-        with self._lock:
-            if found := self._narrowed.get(wanted):
-                self._narrowed.move_to_end(wanted)
-                return found
-            # Made under the lock: of several who ask the same, one makes it and the others wait.
-            made = MemoryIndex([self._read_episode(entry.id) for entry in entries])
-            self._narrowed[wanted] = made
-            while len(self._narrowed) > _NARROW_KEPT:
-                self._narrowed.popitem(last=False)
-        return made
+        with self._lock:  # of several who ask the same, one makes it and the others wait
+            return self._in_memory(wanted)
+
+    def _read_into_memory(self, wanted: frozenset[str]) -> MemoryIndex:
+        return MemoryIndex([self._read_episode(entry.id) for entry in self.catalogue if entry.id in wanted])
 
     def _entitled(self, query: Query, within: Collection[str]) -> Sequence[str]:
         """Return the ids of the episodes, of those ``within``, whose titles have what only titles have of a query."""

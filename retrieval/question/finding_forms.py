@@ -5,7 +5,8 @@ from __future__ import annotations
 from retrieval.question import finding_words as known
 from retrieval.question.finding_phrases import MOST_MODIFIERS, Phrases, Span
 
-_MOST_NAMED = 5
+#: In "was X a guest", X ends before the word with this number.
+_NAME_ENDS = 5
 
 
 class Forms(Phrases):
@@ -129,7 +130,7 @@ class Forms(Phrases):
         if talked and known.ANYWHERE.intersection(tail):
             return self.topic(1)
         on_it = "guest" in tail or ("on" in tail and bool({"show", "podcast"}.intersection(tail)))
-        return (1, end) if (on_it or (came and "on" in tail)) and 1 < end <= _MOST_NAMED else None
+        return (1, end) if (on_it or (came and "on" in tail)) and 1 < end <= _NAME_ENDS else None
 
     def have(self) -> Span | None:
         """Read "do you have anything on X", "have you ever talked about X", "did you do an episode on X"."""

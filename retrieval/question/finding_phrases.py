@@ -9,7 +9,8 @@ from retrieval.question import finding_words as known
 
 #: So many other words may stand before a noun: "which old radio episode".
 MOST_MODIFIERS = 2
-_MOST_NAMED = 7
+#: "The X episode" has at most so many words for X.
+_LONGEST_NAME = 7
 _FILL = (known.SUBJECTS | known.BE | known.DO | known.ADVERBS) - {"the"}
 
 #: Where a topic begins, and where it ends.
@@ -135,7 +136,7 @@ class Phrases:
             return None
         first, last = at + has_article, end - 1
         inside = self.words[first:last]
-        if not inside or len(inside) > _MOST_NAMED or known.ORDINARY.intersection(inside[:1]):
+        if not inside or len(inside) > _LONGEST_NAME or known.ORDINARY.intersection(inside[:1]):
             return None
         inner = {"in", "on", "the"} if has_article else set()
         other = known.NO_MODIFIERS if has_article else known.NO_MODIFIERS | known.WHICH | known.WHO | known.DETERMINERS

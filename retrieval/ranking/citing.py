@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus import Episode
 from retrieval.answer import Citation
 from retrieval.index.candidates import Candidates
 from retrieval.index.extract import Extract
@@ -37,6 +38,18 @@ def cite(extract: Extract, start: int, end: int, *, sentence: str | None = None)
         chapter=entry.chapter_at(time),
         url=link_at(entry, time),
     )
+
+
+def cite_part(episode: Episode, start: int, end: int) -> Citation | None:
+    """Return the citation of a part of an episode's text, which ends at the latest where its passage does.
+
+    None is returned if no passage has ``start``.
+    """
+    passage = next((passage for passage in episode.passages if passage.start <= start < passage.end), None)
+    if passage is None:
+        return None
+    extract = Extract(episode.entry, passage, episode.text[passage.start : passage.end])
+    return cite(extract, start, min(end, passage.end))
 
 
 def cite_from(first: int, candidates: Candidates) -> Citation:

@@ -21,7 +21,7 @@ from retrieval.answer import Citation
 from retrieval.index.bm25 import Scores
 from retrieval.index.candidates import Candidates
 from retrieval.language.evidence import AnswerType
-from retrieval.ranking.fusing import Evidence
+from retrieval.ranking.fusing import Evidence, Model
 from retrieval.ranking.ranking import Ranking, ranking_of
 from retrieval.ranking.signals import Match, letters_of, near, signals, window
 
@@ -75,6 +75,8 @@ class Features(NamedTuple):
 #: more careful: the threshold stands where a first quote is right once in four times.
 _INTERCEPT = -1.65
 MODEL = Features(margin=1.3, matched=0.55, lacking=-1.15, unmet=-1.1)
+#: After the reader has read it, a logistic regression as above; the margin is by the words and the reader together.
+WHEN_READ = Model(-0.95, {"lexical": 0.5, "again": 0.04, "margin": 0.6})
 #: An answer that has no word of the follow-up itself ("why?") is never surer than this.
 _WITHOUT_WORDS = 0.4
 _WIDEST_MARGIN, _MARGIN_ALONE = 1.5, 0.5
@@ -108,17 +110,14 @@ def confidence_of_follow_up(found: Match, ranking: Ranking, candidates: Candidat
 
 
 def confidence_when_read(evidence: Evidence) -> float:
-    """Return the probability that the best sentence answers a follow-up after the reader has read it.
-
-    A logistic regression as above; the margin is by what the words and the reader say together.
-    """
-    return 1 / (1 + math.exp(0.95 - 0.5 * evidence.lexical - 0.04 * evidence.again - 0.6 * evidence.margin))
+    """Return the probability that the best sentence answers a follow-up after the reader has read it."""
+    return WHEN_READ.probability(evidence)
 
 
 def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features:
     """Return the features of a follow-up and of what ranks first for it."""
     best = int(ranking.order[0])
-    own = _told_by(found, ~_lent(found))
+    own = _told_by(found, ~_lent_words(found))
     query = found.query
     is_typed = query.answer_type is not AnswerType.OTHER
     grades = own.grades[:, ranking.told_first(candidates)].max(axis=1)
@@ -136,7 +135,7 @@ def signals_of_follow_up(
 ) -> Mapping[str, Scores]:
     """Return each signal by its name."""
     whole = signals(found, candidates)
-    own, nearness = _told_by(found, ~_lent(found)), _Nearness(candidates)
+    own, nearness = _told_by(found, ~_lent_words(found)), _Nearness(candidates)
     fullness, (quoted, later, earlier) = _fullness(own), nearness.of(after)
     close = quoted + later + earlier
     return {
@@ -153,7 +152,8 @@ def signals_of_follow_up(
     }
 
 
-def _lent(found: Match) -> NDArray[np.bool_]:
+def _lent_words(found: Match) -> NDArray[np.bool_]:
+    """Return which words of the question an earlier turn has lent to it."""
     return np.array([wanted.lent for wanted in found.query.wanted], dtype=bool)
 
 

@@ -69,9 +69,7 @@ class Evidence:
 
     def surely(self) -> float:
         """Return the probability that the best sentence answers, from 0 to 1."""
-        model = TALK if self.spoken else PROSE
-        total = model.intercept + sum(weight * float(getattr(self, name)) for name, weight in model.weights.items())
-        return 1 / (1 + math.exp(-total))
+        return (TALK if self.spoken else PROSE).probability(self)
 
 
 class Model(NamedTuple):
@@ -79,6 +77,11 @@ class Model(NamedTuple):
 
     intercept: float
     weights: Mapping[str, float]
+
+    def probability(self, evidence: Evidence) -> float:
+        """Return the probability that the best sentence answers, from 0 to 1."""
+        total = self.intercept + sum(weight * float(getattr(evidence, name)) for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-total))
 
 
 #: Rounded from what ``tests.bench.reader_fit`` fits. The probability is then taken down, so that an answer is given
@@ -102,6 +105,7 @@ TALK = Model(
     -0.5,
     {"lexical": 0.25, "gap": 0.12, "again": 0.03, "phrase": -1.4, "lacking": -1.0, "margin": 0.08, "behind": -1.4},
 )
+#: A gap below the lowest or above the highest tells nothing more of how sure an answer is.
 _LOWEST, _HIGHEST = -20.0, 15.0
 
 
@@ -127,8 +131,8 @@ def evidence_of(
     total = float(found.weights.sum())
     return Evidence(
         lexical=math.log(max(lexical, _TINY) / max(1 - lexical, _TINY)),
-        gap=_bounded(gap),
-        again=_bounded(again[best].highest),
+        gap=bounded(gap, _LOWEST, _HIGHEST),
+        again=bounded(again[best].highest, _LOWEST, _HIGHEST),
         phrase=float(ranking.given["phrase"][best]),
         lacking=float(found.weights @ lacking) / total if total else 0.0,
         names=float(names @ lacking),
@@ -137,7 +141,3 @@ def evidence_of(
         behind=float(by_words.max() - by_words[0]),
         spoken=bool(candidates.spoken[best]),
     )
-
-
-def _bounded(gap: float) -> float:
-    return min(_HIGHEST, max(_LOWEST, gap))

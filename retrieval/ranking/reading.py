@@ -22,7 +22,7 @@ MOST_PASSAGES = 8
 MOST_CHARACTERS = 10_000
 #: After each three passages of the ranking, two of those that are proposed by their meaning are read.
 _RANKED_FIRST, _NEAR_AT_ONCE = 3, 2
-#: A gap below LEAST or above MOST tells nothing more.
+#: A gap below LEAST or above MOST tells nothing more of the order.
 LEAST, MOST = -12.0, 12.0
 #: At least two passages are read. Then a passage is read only if a gap of 6 or less would make it the first. On 444
 #: questions about talk, reading all of them makes no more first sentences right, and takes 40 % more characters.
@@ -91,9 +91,9 @@ def worths_of(gap: float, candidates: Candidates) -> Scores:
     return np.where(candidates.spoken, worth_of(gap, spoken=True), worth_of(gap, spoken=False))
 
 
-def bounded(gap: float) -> float:
-    """Return a gap as far as it tells something."""
-    return min(MOST, max(LEAST, gap))
+def bounded(gap: float, least: float = LEAST, most: float = MOST) -> float:
+    """Return a gap as far as it tells something; the bounds are those of what it tells for the order."""
+    return min(most, max(least, gap))
 
 
 def read_best(

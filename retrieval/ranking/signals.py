@@ -135,7 +135,7 @@ def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
 
 def near(found: Match, candidates: Candidates) -> Scores:
     """Return the share of the question that each sentence has, or that those before it lend to it."""
-    return _weighted(found, np.maximum(found.grades, _lent(found.grades, candidates)))
+    return _weighted(found, np.maximum(found.grades, _lent_by_those_before(found.grades, candidates)))
 
 
 def letters_of(query: Query) -> Scores:
@@ -183,7 +183,7 @@ def _asked(words: Scores, candidates: Candidates) -> Scores:
     return np.where(candidates.speakers >= 0, asked, 0.0)
 
 
-def _lent(grades: Scores, candidates: Candidates) -> Scores:
+def _lent_by_those_before(grades: Scores, candidates: Candidates) -> Scores:
     """Return the grades that the sentences before lend to each one, since it may go on with their topic.
 
     In prose the three before it in its passage do: the nearest lends its whole grades, the one before half, the first

@@ -12,10 +12,8 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
 from corpus import Entry, Episode, find_episode
@@ -26,10 +24,11 @@ from retrieval.index.candidates import Candidates, Scorers
 from retrieval.index.disk.errors import LibraryMissing
 from retrieval.index.disk.generations import DATABASE, current
 from retrieval.index.disk.meaning import Meanings
-from retrieval.index.disk.schema import passage_schema
+from retrieval.index.disk.proposing import Proposer
 from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.disk.searching import open_searcher
-from retrieval.index.disk.store import FieldStatistics, Store, Stored
+from retrieval.index.disk.statistics import FieldStatistics
+from retrieval.index.disk.store import Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
 from retrieval.index.large import LargeIndex, weighted_terms
@@ -53,24 +52,24 @@ class LibraryIndex(LargeIndex):
         self.folder = folder
         self._store = Store(folder / DATABASE)
         try:
-            self._searcher = open_searcher(folder)
+            searcher = open_searcher(folder)
         except (OSError, ValueError):
             self._store.close()
             raise
-        self._schema = passage_schema()
         self.catalogue: Sequence[Entry] = self._store.catalogue
         self.titles: Sequence[frozenset[str]] = self._store.titles
         self.vocabulary = LibraryVocabulary(self._store)
         self.acronyms: Container[str] = _Acronyms(self._store)
         self._terms = FieldStatistics(self._store, "terms", "sentences")
-        self._passages = FieldStatistics(self._store, "terms_in_passages", "passages")
-        self._windows = FieldStatistics(self._store, "terms_in_windows", "passages")
+        passages = FieldStatistics(self._store, "terms_in_passages", "passages")
+        windows = FieldStatistics(self._store, "terms_in_windows", "passages")
+        self._propose = Proposer(searcher, self._store.number, passages, windows)
         self._statistics = FieldsStatistics(
             terms=self._terms,
             words=FieldStatistics(self._store, "words", "sentences"),
             bigrams=FieldStatistics(self._store, "bigrams", "sentences"),
             grams=FieldStatistics(self._store, "grams", "passages"),
-            windows=self._windows,
+            windows=windows,
         )
         self._meanings = Meanings(folder)
 
@@ -98,13 +97,13 @@ class LibraryIndex(LargeIndex):
         also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return the sentences of the passages that tantivy proposes."""
-        keys = self._propose_windows(query, CANDIDATES, within, speakers)
+        keys = self._propose.by_windows(query.wanted, CANDIDATES, within, speakers)
         if query.likely and not speakers:
-            keys += self._propose_windows(query, BY_LIKELY, within, query.likely)
+            keys += self._propose.by_windows(query.wanted, BY_LIKELY, within, query.likely)
         if order and query.wanted:
-            keys += self._propose_by_date(query, order, within, speakers)
+            keys += self._propose.by_date(query.wanted, order, CANDIDATES, within, speakers)
         if query.titled and (inside := self._entitled(query, within)):
-            keys += self._propose(weighted_terms(query), CANDIDATES, inside, speakers)
+            keys += self._propose.by_terms(weighted_terms(query), CANDIDATES, inside, speakers)
         if after and after.episode in self._store.number:
             keys += self._store.keys(
                 after.episode, range(after.passage - BEFORE_QUOTE, after.passage + AFTER_QUOTE + 1)
@@ -130,7 +129,7 @@ class LibraryIndex(LargeIndex):
 
     def having(self, terms: Collection[str]) -> list[tuple[str, int]]:
         """Return the passages that have any of the terms."""
-        return self._store.spots(self._propose(dict.fromkeys(terms, 1.0), MOST_HAVING, (), ()))
+        return self._store.spots(self._propose.by_terms(dict.fromkeys(terms, 1.0), MOST_HAVING, (), ()))
 
     def read(self, episode: str, *, first: int = 1, count: int | None = None) -> Candidates:
         """Return the sentences of ``count`` passages of an episode from the ``first`` on, by themselves."""
@@ -142,73 +141,7 @@ class LibraryIndex(LargeIndex):
         return self._store.episode(id)
 
     def _finds(self, terms: Mapping[str, float], within: Collection[str], speakers: Collection[str]) -> bool:
-        return bool(self._propose(terms, 1, within, speakers))
-
-    def _propose_by_date(
-        self, query: Query, order: Order, within: Collection[str], speakers: Collection[str]
-    ) -> list[int]:
-        """Return the keys of the passages that have all words of the query, latest or earliest first."""
-        dated = tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Unsigned, 1)
-        all_of = [self._any_of(dict(wanted.alternatives)) for wanted in query.wanted]
-        asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in [dated, *all_of] if clause])
-        by = tantivy.Order.Desc if order == "latest" else tantivy.Order.Asc
-        return self._keys(asked, CANDIDATES, within, speakers, order_by_field="date", order=by)
-
-    def _propose_windows(
-        self, query: Query, limit: int, within: Collection[str], speakers: Collection[str]
-    ) -> list[int]:
-        """Return the keys of the passages in whose windows tantivy finds most of the query's words.
-
-        Of the terms that may stand for one word, the best counts, as in the ranking.
-        """
-        words = [
-            tantivy.Query.disjunction_max_query([clause for _, clause in clauses])
-            for wanted in query.wanted
-            if (clauses := self._clauses(dict(wanted.alternatives), "window"))
-        ]
-        if not words:
-            return []
-        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, word) for word in words])
-        return self._keys(asked, limit, within, speakers)
-
-    def _propose(
-        self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
-    ) -> list[int]:
-        """Return the keys of the passages that tantivy scores highest by their terms."""
-        asked = self._any_of(terms)
-        return self._keys(asked, limit, within, speakers) if asked else []
-
-    def _any_of(self, terms: Mapping[str, float]) -> tantivy.Query | None:
-        """Return the query for any of the terms that occur in passages, each as often as it is worth."""
-        clauses = self._clauses(terms, "terms")
-        return tantivy.Query.boolean_query(clauses) if clauses else None
-
-    def _clauses(self, terms: Mapping[str, float], field: str) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        """Return a clause for each of the terms that occurs, weighted by what it is worth."""
-        query, statistics = tantivy.Query, self._windows if field == "window" else self._passages
-        return [
-            (tantivy.Occur.Should, query.boost_query(query.term_query(self._schema, field, term, "freq"), worth))
-            for term, worth in terms.items()
-            if statistics.frequency(term)
-        ]
-
-    def _keys(
-        self, asked: tantivy.Query, limit: int, within: Collection[str], speakers: Collection[str], **sorting: Any
-    ) -> list[int]:
-        """Return the keys of the passages that a query finds within the episodes and by the speakers."""
-        clauses = [(tantivy.Occur.Must, asked)]
-        if within:
-            numbers = [str(number) for name, number in self._store.number.items() if name in within]
-            clauses.append((tantivy.Occur.Must, self._only("episode", numbers)))
-        if speakers:
-            clauses.append((tantivy.Occur.Must, self._only("speaker", list(speakers))))
-        hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False, **sorting).hits
-        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
-        return [key for key in keys if isinstance(key, int)]
-
-    def _only(self, field: str, values: list[str]) -> tantivy.Query:
-        """Return a query that keeps to values of a field and adds nothing to scores."""
-        return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, values), 0.0)
+        return bool(self._propose.by_terms(terms, 1, within, speakers))
 
     def _score(self, query: Query, stored: Stored, passage_of: NDArray[np.intp]) -> Scorers:
         """Return scorers for what the query asks of each field."""

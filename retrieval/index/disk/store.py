@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 
 from corpus import Entry, Episode
 from retrieval.index.analysed import Analysed, Form
-from retrieval.index.bm25 import idf
 from retrieval.index.disk.packing import Packed, unpack
 from retrieval.index.disk.pairs import pair_key
 from retrieval.index.disk.records import read_entry, read_passage
@@ -240,23 +239,6 @@ class Store:
         return [
             Extract(self.catalogue[place], read_passage(number, frame), text) for place, number, text, frame in placed
         ]
-
-
-class FieldStatistics:
-    """The statistics of one field, in sentences or in passages."""
-
-    def __init__(self, store: Store, field: str, documents: str) -> None:
-        self._store, self._field = store, field
-        self.documents = store.totals.get(documents, 0)
-        self.average_length = store.totals.get(field, 0) / self.documents if self.documents else 1.0
-
-    def frequency(self, term: str) -> int:
-        """Return how many documents have a term."""
-        return self._store.frequency(self._field, term)
-
-    def idf_of(self, term: str) -> float:
-        """Return a term's idf."""
-        return idf(self.documents, self.frequency(term))
 
 
 def marks(values: Sequence[object]) -> str:
