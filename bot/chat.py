@@ -27,9 +27,11 @@ from bot.shown import Quotes, quotes_of
 from corpus import Entry, PullquoteError, select
 from corpus.translation import N_, _, ngettext
 from retrieval import Answer, Answerer, Citation, Conversation, QuestionError
+from retrieval.overview import LISTED, rows_at_once
 
 CITATIONS_KEPT = 10
-LISTED = 20
+#: What a person says for the next rows of a list.
+_MORE = "more"
 WITHOUT_QUESTION = N_("Ask something first.")
 
 
@@ -113,7 +115,9 @@ class Chat:
                 yield Text(one_line(_("There is no command {name}; {mend}").format(name=name, mend=mend)))
             return
         answer = self.answer(line)
-        yield from answer_lines(answer, more=self._hint(), top=self._top, help=_("/help lists the commands."))
+        yield from answer_lines(
+            answer, more=self._hint(), top=self._top, help=_("/help lists the commands."), rows=LISTED
+        )
         if self._always_explain:
             yield from explanation_lines(answer, unread=self._unread)
 
@@ -156,6 +160,9 @@ class Chat:
         if not self._last:
             yield Text(_(WITHOUT_QUESTION))
             return
+        if rows_at_once(self._last.about).left:
+            yield from self.turn(_MORE)
+            return
         if not self._quotes.further:
             yield Text(_("That is all I found."))
             return
@@ -191,7 +198,7 @@ class Chat:
         yield from explanation_lines(self._last, unread=self._unread)
 
     def _episode(self, selector: str) -> Iterator[Line]:
-        episodes = self.answerer.catalogue
+        episodes = self.answerer.listing
         if not selector:
             asked = self._narrowed or episodes
             if self._narrowed:

@@ -16,8 +16,9 @@ from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, 
 from bot.printable import one_line, printable
 from bot.smalltalk import remark_on
 from corpus import Entry, Episode, Passage
-from corpus.translation import N_, _
+from corpus.translation import N_, _, ngettext
 from retrieval.answer import Answer, Citation
+from retrieval.overview import Known, is_shown_by, rows_at_once
 
 NEAREST_SHOWN = 2
 NEAREST = N_("The closest I found, though not an answer:")
@@ -25,11 +26,13 @@ PERHAPS = N_("This may answer it:")
 _WORD = re.compile(r"\w+")
 
 
-def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> Iterator[Line]:
+def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "", rows: int | None = None) -> Iterator[Line]:
     """Yield an answer, with where it stands and how to see ``more``, or what is shown where there is none.
 
-    At most ``top`` citations are shown. ``help`` says where there is more to read for who asks how this works. What was
-    searched comes first where it is not what was typed: a misspelt word was mended, or a follow-up was filled in.
+    At most ``top`` citations are shown, and of a list of episodes or people at most ``rows``, with how to see the
+    others; no quote stands below a list that it does not show. ``help`` says where there is more to read for who asks
+    how this works. What was searched comes first where it is not what was typed: a misspelt word was mended, or a
+    follow-up was filled in.
     """
     if told := understood_as(answer):
         yield Text(told, style=QUIET)
@@ -37,10 +40,11 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "") -> 
         case "quote" | "overview":
             if not answer.sure:
                 yield Text(_(PERHAPS), style=REFUSAL)
-            yield from (field(_(name), one_line(value)) for name, value in answer.about)
-            yield from citation_lines(answer.citations[:top])
-            if more:
-                yield Text(one_line(more), style=QUIET)
+            yield from _known_lines(answer.about, rows)
+            if is_shown_by(answer.about, answer.citations[0].title):
+                yield from citation_lines(answer.citations[:top])
+                if more:
+                    yield Text(one_line(more), style=QUIET)
         case "smalltalk":
             yield from _small_talk_lines(answer, help)
         case "none":
@@ -60,6 +64,21 @@ def understood_as(answer: Answer) -> str:
     """Return the line that tells what was searched, nothing if it is what was typed."""
     resolved = understood(answer)
     return _("Understood as: {resolved}").format(resolved=resolved) if resolved else ""
+
+
+def _known_lines(about: Known, rows: int | None) -> Iterator[Line]:
+    """Yield what is known of episodes, at most so many rows of a list, with how to see the others."""
+    listed = rows_at_once(about, len(about) if rows is None else rows)
+    yield from (field(_(name), one_line(value)) for name, value in listed.shown)
+    if listed.left:
+        yield Text(more_rows(len(listed.left)), style=QUIET)
+
+
+def more_rows(count: int) -> str:
+    """Return how many more rows a list has, and how to see them."""
+    return ngettext(
+        "and {count:,} more; say “more” to see it", "and {count:,} more; say “more” to see the next ones", count
+    ).format(count=count)
 
 
 def _small_talk_lines(answer: Answer, help: str) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from bot.printable import one_line
 from bot.rendering import NEAREST_SHOWN, related
 from corpus.translation import _, ngettext
 from retrieval import Answer, Citation
+from retrieval.overview import is_shown_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Quotes:
 
 
 def quotes_of(answer: Answer, top: int) -> Quotes:
-    """Return the quotes of an answer, of which the ``top`` first are shown, or the nearest if it is a refusal."""
+    """Return the quotes of an answer, of which the ``top`` first are shown, or the nearest if it is a refusal.
+
+    Below a list that no quote shows, there are none.
+    """
+    if answer.kind == "overview" and not is_shown_by(answer.about, answer.citations[0].title):
+        return Quotes()
     shown = answer.citations[:top] if answer.answered else related(answer)[:NEAREST_SHOWN]
     return Quotes(shown, tuple(citation for citation in related(answer) if citation not in shown))

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import islice
 
 from corpus import Entry, Episode, find_episode
-from corpus.translation import _
+from corpus.translation import N_, _
 from retrieval.answer import Answer, Citation
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
@@ -20,16 +20,20 @@ from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.wording import Wording, worded
+from retrieval.overview import counted
+from retrieval.people import People
 from retrieval.question.chat import strip_chat
 from retrieval.question.finding import finding_of
 from retrieval.question.intent import Intent, intent_of
 from retrieval.question.query import make_query
+from retrieval.question.show import of_show
 from retrieval.ranking.citing import cite_part
 from retrieval.ranking.confidence import THRESHOLD
 from retrieval.reader import Reader
 from retrieval.reading_on import around, following
 from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
 from retrieval.searching import Asked, search
+from retrieval.show import Shows, named
 
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2
@@ -54,9 +58,10 @@ class Answerer:
         index = episodes if isinstance(episodes, PassageIndex) else MemoryIndex(episodes)
         self._index = index.narrow(within)
         self._all = frozenset(within)
-        self._casts = lru_cache(_CASTS_KEPT)(self._make_cast)
+        self._casts = lru_cache(_CASTS_KEPT)(partial(_cast_of, self._index))  # a method would keep its owner alive
         self._reader = reader
-        self._finder = Finder(self._index)
+        self._people = People(self._index)
+        self._finder, self._shows = Finder(self._index, self._people), Shows(self._people)
 
     @classmethod
     def over(cls, index: PassageIndex, *, within: Collection[str] = (), reader: Reader | None = None) -> Answerer:
@@ -68,6 +73,13 @@ class Answerer:
         """What is known of each episode, in the order of their ids."""
         entries = self._index.catalogue
         return [entry for entry in entries if entry.id in self._all] if self._all else entries
+
+    @cached_property
+    def listing(self) -> Sequence[Entry]:
+        """The catalogue with the guests of each episode, whom its metadata or else who speaks in it tells."""
+        entries = self.catalogue
+        guests = self._people.guests_of(entries)
+        return [replace(entry, guests=tuple(guests[entry.id])) for entry in entries]
 
     def episode(self, id: str) -> Episode:
         """Return the episode with that id; raise UnknownEpisode."""
@@ -152,18 +164,41 @@ class Answerer:
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             case Intent.OVERVIEW:
-                return self._finder.overview(asked, entries)
+                return self._of_the_show(asked, entries) or self._finder.overview(asked, entries)
             case Intent.GUESTS:
-                return self._finder.everybody(asked, entries)
+                return self._guests(asked, entries)
+        if answer := self._of_the_show(asked, entries):
+            return answer
         finding = finding_of(scope.question if scope.spans else asked.core)
         if not finding or (finding.when and len(entries) == 1):  # then the time in the episode is asked for
             return None
         if finding.topic is None:
-            return self._finder.everybody(asked, entries)
+            return self._guests(asked, entries)
         if len(entries) == 1 and finding.guests and not (entries[0].guests or entries[0].speakers):
             return None
         found = self._finder.find(asked, finding, finding.topic, self._cast(asked.within))
         return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
+
+    def _of_the_show(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return who hosts the episodes, or how many episodes or guests there are; None if that is not asked."""
+        asks = of_show(asked.scope.question if asked.scope.spans else asked.core)
+        if asks and asks.of:
+            entries = named(tuple(token.word for token in asks.of.english), entries, self._cast(asked.within))
+        if not asks or not entries:
+            return None
+        match asks.wants:
+            case "hosts":
+                return self._shows.hosts(asked, entries)
+            case "guests":
+                return self._guests(asked, entries, count=True)
+            case "episodes":
+                return self._finder.overview(asked, entries, first=(counted(N_("episodes"), len(entries)),))
+
+    def _guests(self, asked: Asked, entries: Sequence[Entry], *, count: bool = False) -> Answer | None:
+        """Return who was on the only one of the episodes, or the guests of several; None if nobody is known."""
+        if len(entries) == 1:
+            return self._finder.who(asked, entries[0])
+        return self._shows.guests(asked, entries, count=count)
 
     def _not_found(self, asked: Asked, topic: Wording) -> Answer:
         """Return the nearest passages to a topic that no episode is about, as a refusal."""
@@ -203,9 +238,6 @@ class Answerer:
 
     def _entries(self, within: Collection[str]) -> list[Entry]:
         return [entry for entry in self.catalogue if not within or entry.id in within]
-
-    def _make_cast(self, within: frozenset[str]) -> Cast:
-        return Cast([entry for entry in self.catalogue if entry.id in within])
 
     @cached_property
     def _whole_cast(self) -> Cast:
@@ -253,3 +285,8 @@ class Answerer:
             query = replace(query, answer_type=AnswerType.OTHER)
         reads = asked.reading and asked.spoken.language is ENGLISH  # the one language that the reader knows
         return search(asked, query, index, self._reader if reads else None)
+
+
+def _cast_of(index: PassageIndex, within: frozenset[str]) -> Cast:
+    """Return the cast of the episodes with these ids."""
+    return Cast([entry for entry in index.catalogue if entry.id in within])

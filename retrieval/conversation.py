@@ -17,6 +17,7 @@ from retrieval.answer import SURE, Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
+from retrieval.overview import Known, rows_at_once
 from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, resolve
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
@@ -101,6 +102,9 @@ class Conversation:
     def _on_the_quote(self, asked: NextQuestion, last: Turn) -> Answer | None:
         """Return the answer to what is asked of the last quote itself: what comes next, whose words they are."""
         phrase, phrases = asked.follow_up.phrase, asked.follow_up.phrases
+        lists_on = any(re.fullmatch(more, phrase) for more in (phrases.lists_on, phrases.goes_on, phrases.another))
+        if lists_on and (left := rows_at_once(last.answer.about).left):
+            return self._list_on(asked, last, left)
         if re.fullmatch(phrases.goes_on, phrase) and last.answer.answered:
             return self._go_on(asked, last)
         if re.fullmatch(phrases.another, phrase) and last.answer.kind in ("quote", "none"):
@@ -206,6 +210,12 @@ class Conversation:
         if not others:
             return Answer(asked.question, last.resolved, "none", 0.0, (last.citation,))
         answer = replace(last.answer, question=asked.question, citations=others, confidence=sure)
+        self._last = replace(last, answer=answer)
+        return answer
+
+    def _list_on(self, asked: NextQuestion, last: Turn, left: Known) -> Answer:
+        """Return the last answer with the rows of its list that were not shown."""
+        answer = replace(last.answer, question=asked.question, about=left)
         self._last = replace(last, answer=answer)
         return answer
 

@@ -16,6 +16,8 @@ _INTRODUCES = re.compile(
 )
 _HOST = re.compile(r"\b(?:co-?)?hosts?\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"\b(?:(?:co-?)?hosts?|always)\b", re.IGNORECASE)
+#: A host says so to who listens; a guest is only welcomed.
+_WELCOMES = re.compile(r"\bwelcome(?: back)? to\b", re.IGNORECASE)
 _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 #: A guest's name comes among so many words after that word.
 _SOON = 10
@@ -54,6 +56,15 @@ def introduced_by_others(names: Sequence[str], opening: Candidates) -> list[str]
             for n in introduce
         )
     ]
+
+
+def welcoming(opening: Candidates) -> set[str]:
+    """Return who welcomes the listeners to the show in the opening of an episode, as its hosts do."""
+    return {
+        place.extract.passage.speaker
+        for place in opening.places
+        if place.extract.passage.speaker and _WELCOMES.search(place.said)
+    }
 
 
 def called_hosts(names: Sequence[str], opening: Candidates) -> list[str]:

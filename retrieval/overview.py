@@ -5,25 +5,73 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from corpus import Entry
 from corpus.translation import N_, _, ngettext
+from retrieval.answer import Answer, Citation
 from retrieval.index.candidates import Candidates
 
 #: Names and values to show, in order; the names are to be translated.
 Known = tuple[tuple[str, str], ...]
 
-_LISTED = 10
+#: So many rows of a list are shown at once in a conversation; who says "more" sees the next ones.
+LISTED = 20
 _NAMED = 12
 _NAMED_IN_LIST = 4
+_OF_LISTS = frozenset([N_("episode"), N_("guest"), N_("host")])
 
 
-def about(episodes: Sequence[Entry], *, guests: Mapping[str, Sequence[str]], limit: int = _LISTED) -> Known:
+class Listed(NamedTuple):
+    """What is known, with so many rows of a list as are shown at once, and the rows that are left."""
+
+    shown: Known
+    left: Known
+
+
+def rows_at_once(about: Known, limit: int = LISTED) -> Listed:
+    """Return which rows of what is known are shown at once, at most ``limit`` of a list."""
+    rows = [at for at, (name, _value) in enumerate(about) if name in _OF_LISTS]
+    if len(rows) <= limit:
+        return Listed(about, ())
+    return Listed(about[: rows[limit]], about[rows[limit] :])
+
+
+def is_shown_by(about: Known, title: str) -> bool:
+    """Tell whether a quote from the episode of a title shows what is known.
+
+    No one quote shows a list of people, and none from another episode a list of episodes.
+    """
+    episodes = [value for name, value in about if name == "episode"]
+    people = sum(name in ("guest", "host") for name, _value in about)
+    return people < 2 and (not episodes or any(value.startswith(title) for value in episodes))
+
+
+def overview(
+    question: str, known: Known, citations: Sequence[Citation], *, resolved: str = "", sure: float = 1.0
+) -> Answer | None:
+    """Return what is known of episodes as an answer; None without a passage that shows it."""
+    if not citations:
+        return None
+    return Answer(
+        question=question,
+        resolved=resolved or question,
+        kind="overview",
+        confidence=round(sure, 4),
+        citations=tuple(citations),
+        about=known,
+    )
+
+
+def counted(name: str, count: int) -> tuple[str, str]:
+    """Return how many there are of something."""
+    return name, f"{count:,}"
+
+
+def about(episodes: Sequence[Entry], *, guests: Mapping[str, Sequence[str]]) -> Known:
     """Return what is known of an episode, or title, date and guests of several; ``guests`` has those of each id."""
     if len(episodes) != 1:
-        rows = [(N_("episode"), _listed(episode, guests.get(episode.id, ()))) for episode in episodes[:limit]]
-        more = len(episodes) - limit
-        return (*rows, and_more(more)) if more > 0 else tuple(rows)
+        return tuple((N_("episode"), _listed(episode, guests.get(episode.id, ()))) for episode in episodes)
     (episode,) = episodes
     known = {
         N_("title"): episode.title,
@@ -34,9 +82,9 @@ def about(episodes: Sequence[Entry], *, guests: Mapping[str, Sequence[str]], lim
     return tuple((name, value) for name, value in known.items() if value)
 
 
-def and_more(count: int) -> tuple[str, str]:
-    """Return what is shown last where there are so many more."""
-    return N_("and"), ngettext("{count} more", "{count} more", count).format(count=count)
+def and_more(count: int) -> str:
+    """Return how many more there are."""
+    return ngettext("{count} more", "{count} more", count).format(count=count)
 
 
 def people_of(entry: Entry, people: Sequence[str], *, guests: bool) -> Known:
@@ -50,7 +98,7 @@ def names_of(people: Sequence[str], limit: int = _NAMED) -> str:
     """Return the names of people on one line, and how many more there are."""
     names = ", ".join(people[:limit])
     more = len(people) - limit
-    return _("{names} and {more}").format(names=names, more=and_more(more)[1]) if more > 0 else names
+    return _("{names} and {more}").format(names=names, more=and_more(more)) if more > 0 else names
 
 
 def dated(entry: Entry) -> str:

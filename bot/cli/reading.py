@@ -43,7 +43,7 @@ def episodes(
     """Return the exit status of ``pullquote episodes``."""
     from bot.opening.app import open_catalogue
 
-    entries = open_catalogue(corpus, strict=strict).entries
+    entries = open_catalogue(corpus, strict=strict).listing()
     matching = listed(entries, Wish(filters, speaker=speaker, guest=guest, sort=sort, reverse=reverse))
     if not matching:
         tell(

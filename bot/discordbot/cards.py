@@ -14,11 +14,12 @@ from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
 from bot.printable import one_line
-from bot.rendering import NEAREST, NEAREST_SHOWN, related, said_from, spoken, understood_as
+from bot.rendering import NEAREST, NEAREST_SHOWN, more_rows, related, said_from, spoken, understood_as
 from bot.smalltalk import remark_on
 from corpus import Episode, Passage, Span
 from corpus.translation import _
 from retrieval import Answer, Citation
+from retrieval.overview import Known, is_shown_by, rows_at_once
 
 _FOOTER = min(300, FOOTER)
 _WORDS_NAMED = 8
@@ -39,8 +40,10 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
             return Card(title, citation_block(answer.citations[0], DESCRIPTION), colour, heading, footer)
         case "overview":
             text = _known(answer.about)
-            quoted = citation_block(answer.citations[0], DESCRIPTION - length(text) - 2)
-            listed = sum(name in ("episode", "guest") for name, _value in answer.about)
+            first = answer.citations[0]
+            shows = is_shown_by(answer.about, first.title)
+            quoted = citation_block(first, DESCRIPTION - length(text) - 2) if shows else ""
+            listed = sum(name in ("episode", "guest", "host") for name, _value in answer.about)
             title = _("About the episodes") if listed > 1 else _("About the episode")
             title, colour = (title, ANSWER) if answer.sure else (_("This may answer it"), PERHAPS)
             return Card(title, f"{text}\n\n{quoted}".strip(), colour, heading)
@@ -102,12 +105,17 @@ def citation_block(citation: Citation, limit: int) -> str:
     return f"> {quote}\n{source}"
 
 
-def _known(about: Sequence[tuple[str, str]]) -> str:
-    """Return names and values one below the other, each value shortened so that there is room for a quote."""
+def _known(about: Known) -> str:
+    """Return names and values one below the other, each value shortened so that there is room for a quote.
+
+    Of a list, as many rows are shown as at once, with how to see the others.
+    """
+    about, left = rows_at_once(about)
     names = [f"**{escape(_(name))}** " for name, _value in about]
     room = (_KNOWN - sum(map(length, names))) // max(1, len(about)) - 1
     values = (fit(value, min(_LONGEST_VALUE, room))[0] for _name, value in about)
-    return "\n".join(map("".join, zip(names, values, strict=True)))
+    rows = [f"{name}{value}" for name, value in zip(names, values, strict=True)]
+    return "\n".join([*rows, more_rows(len(left))] if left else rows)
 
 
 def _small_talk(answer: Answer, heading: str) -> Card:

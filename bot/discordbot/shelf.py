@@ -80,7 +80,7 @@ class Shelf:
 
         Takes as long as indexing them the first time.
         """
-        shown = self.catalogue[number * PAGE : (number + 1) * PAGE]
+        shown = self._answerer.listing[number * PAGE : (number + 1) * PAGE]
         return shown, [self._examples(episode) for episode in shown]
 
 

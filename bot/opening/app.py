@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -25,10 +24,15 @@ MEMORY_BYTES = 1_000_000
 
 
 class Catalogue(NamedTuple):
-    """The episodes to list and to read, without an index over them."""
+    """The episodes to list and to read, without an index over them.
+
+    ``listing`` returns the entries with the guests of each, also those whom no metadata names; that may take as long
+    as a question.
+    """
 
     entries: Sequence[Entry]
     select: Callable[[str], Episode]
+    listing: Callable[[], Sequence[Entry]]
 
 
 class Reopened(NamedTuple):
@@ -74,9 +78,18 @@ def open_catalogue(corpus: Corpus | None, *, strict: bool = False, completing: b
     Raises PullquoteError as ``open_answerer`` does.
     """
     opened = _open(corpus, Faults(strict=strict, quiet=completing), completing=completing)
-    if isinstance(opened, tuple):
-        return Catalogue([episode.entry for episode in opened], partial(select_one, opened))
-    return Catalogue(opened.catalogue, lambda wanted: opened.episode(select_one(opened.catalogue, wanted).id))
+    entries = [episode.entry for episode in opened] if isinstance(opened, tuple) else opened.catalogue
+
+    def chosen(wanted: str) -> Episode:
+        if isinstance(opened, tuple):
+            return select_one(opened, wanted)
+        return opened.episode(select_one(opened.catalogue, wanted).id)
+
+    def listing() -> Sequence[Entry]:
+        is_told = all(entry.guests or not entry.speakers for entry in entries)
+        return entries if is_told else _answerer(opened, None).listing
+
+    return Catalogue(entries, chosen, listing)
 
 
 def update_library(corpus: Path, *, strict: bool = False) -> None:

@@ -50,6 +50,11 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         rf"|(?:give|show|tell|find)(?: me)? {_ONE}(?: (?:one|quote|answer|example|passage|place))?"
         rf"|{_ONE} (?:quote|answer|example|passage|place)|where else){_LAST}"
     ),
+    lists_on=(
+        rf"{_FIRST}(?:(?:can|could) you )?(?:(?:show|list|give|tell|see|name|what about|who are)(?: me| us)? )?"
+        r"(?:(?:the|some|all|any) )*(?:more|rest|next|next ones|next page|others?|remaining|remaining ones)"
+        rf"(?: of (?:them|the list|it))?(?: (?:guests|episodes|hosts|people|names|ones))?(?: are there)?{_LAST}"
+    ),
     around=(
         rf"{_FIRST}(?:(?:can|could|may) (?:you|i) )?"
         r"(?:(?:show|give|read|see|get|quote|print)(?: me)?(?: us)? )?(?:the )?"

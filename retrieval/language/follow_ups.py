@@ -49,10 +49,11 @@ class FollowUps:
     none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
-    same question ("any others?"), ``around`` what asks for the words around a quote ("show me the context"), ``whose``
-    what asks who said it and where. ``bare`` matches a question word alone ("why?"). ``elliptic`` matches what only
-    names another topic ("and coal?"), which is its group ``topic``. ``joins`` are words that hang a question on the one
-    before ("and"). ``drops_pronouns`` tells that a question need not name whom it is about ("¿Cuándo nació?").
+    same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
+    ``around`` what asks for the words around a quote ("show me the context"), ``whose`` what asks who said it and
+    where. ``bare`` matches a question word alone ("why?"). ``elliptic`` matches what only names another topic ("and
+    coal?"), which is its group ``topic``. ``joins`` are words that hang a question on the one before ("and").
+    ``drops_pronouns`` tells that a question need not name whom it is about ("¿Cuándo nació?").
 
     ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``. With
     ``puts_in``, the topic takes the place of a pronoun instead, which needs a language without cases. ``according``
@@ -72,6 +73,7 @@ class FollowUps:
     joins: frozenset[str] = frozenset()
     goes_on: str = _NEVER
     another: str = _NEVER
+    lists_on: str = "more"
     around: str = _NEVER
     whose: str = _NEVER
     bare: str = _NEVER

@@ -90,7 +90,13 @@ class Phrases:
         between = self.words[at : link.end]
         number = {"has"} if self.word(at - 1) in ("one", "show") else {"have"}
         tells = known.ABOUT_ONE | known.TALKS | {"had"} | number
-        if known.BE.intersection(between) and self.words[-1] in ("on", "in", "discussed", "covered", "mentioned"):
+        if (known.BE | {"has", "have"}).intersection(between) and self.words[-1] in (
+            "on",
+            "in",
+            "discussed",
+            "covered",
+            "mentioned",
+        ):
             return True  # "what show was X on"
         return link.strong and "of" not in between[:1] and bool(tells.intersection(between))
 

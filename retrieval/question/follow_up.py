@@ -86,7 +86,7 @@ def as_asked_on(question: Wording, last: Turn) -> Wording:
     if question.language is last.language:
         return question
     other, phrases = worded(question.text, last.language), last.language.follow_ups
-    patterns = (phrases.bare, phrases.goes_on, phrases.another, phrases.around, phrases.whose)
+    patterns = (phrases.bare, phrases.goes_on, phrases.another, phrases.lists_on, phrases.around, phrases.whose)
     return other if any(re.fullmatch(pattern, other.joined) for pattern in patterns) else question
 
 

@@ -1,19 +1,17 @@
 """Tell who the guests of episodes are: whom the metadata names, or else who speaks and is no host of the show.
 
-A host speaks in many episodes of a show, a guest in few. Episodes are of one show if their ids differ in the number at
-their end alone ("ship-it-53"); those without a number, or with hardly any others, are taken together.
+A host speaks in many episodes of a show, a guest in few.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from corpus import Entry
 from retrieval.scope.cast import name_words
+from retrieval.scope.shows import Numbered, shows_of
 
 #: A host of ``n`` episodes speaks in more than _FEW + _SHARE * n of them, and a host of few in all.
 _FEW, _SHARE = 2, 0.04
@@ -22,34 +20,34 @@ _OPENED = 3
 #: Who speaks in less than half of the episodes is a host from some time on: who has so many others among so many
 #: episodes around one. Before, the same person may have been a guest.
 _AROUND, _OTHERS = 15, 2
-_FEW_EPISODES = 3
-_NUMBERED = re.compile(r"(?P<show>.*?)[-_ .]?(?P<number>\d{1,6})\Z", re.DOTALL)
 #: A name of so many letters may have two of them wrong.
 _LONG_NAME, _LETTERS_WRONG = 8, 2
 
 
-class _Numbered(NamedTuple):
-    number: int
-    entry: Entry
-
-
 def guests_by_episode(entries: Sequence[Entry]) -> Mapping[str, tuple[str, ...]]:
     """Return the guests of each episode by its id, in the order in which they speak; none where that is not known."""
-    shows: defaultdict[str, list[_Numbered]] = defaultdict(list)
-    for place, entry in enumerate(entries):
-        named = _NUMBERED.fullmatch(entry.id)
-        shows[named["show"] if named else ""].append(_Numbered(int(named["number"]) if named else place, entry))
-    rest = [one for name in list(shows) if not name or len(shows[name]) < _FEW_EPISODES for one in shows.pop(name)]
     guests: dict[str, tuple[str, ...]] = {}
     everywhere: set[str] = set()
-    for episodes in shows.values():
-        hosts = _hosts(episodes)
+    for show in shows_of(entries):
+        hosts = _often_on(show.episodes)
         everywhere |= hosts
-        guests |= _guests(sorted(episodes, key=lambda one: one.number), hosts)
-    return guests | _guests(rest, _hosts(rest) | everywhere)
+        in_order = sorted(show.episodes, key=lambda one: one.number) if show.name else show.episodes
+        guests |= _guests(in_order, hosts if show.name else hosts | everywhere)
+    return guests
 
 
-def _hosts(episodes: Sequence[_Numbered]) -> set[str]:
+def hosts_by_episode(entries: Sequence[Entry]) -> Mapping[str, tuple[str, ...]]:
+    """Return the hosts of each episode by its id: who is on it and on many of its show, and is no guest of it."""
+    guests = guests_by_episode(entries)
+    hosts: dict[str, tuple[str, ...]] = {}
+    for show in shows_of(entries):
+        often = _often_on(show.episodes)
+        for _number, entry in show.episodes:
+            hosts[entry.id] = tuple(name for name in entry.speakers if name in often - {*guests[entry.id]})
+    return hosts
+
+
+def _often_on(episodes: Sequence[Numbered]) -> set[str]:
     """Return who speaks in many of the episodes of a show, or begins several of them."""
     count = len(episodes)
     if count < 2:
@@ -60,7 +58,7 @@ def _hosts(episodes: Sequence[_Numbered]) -> set[str]:
     return {name for name, times in speaks.items() if times >= many or opens[name] >= _OPENED}
 
 
-def _guests(episodes: Sequence[_Numbered], hosts: set[str]) -> dict[str, tuple[str, ...]]:
+def _guests(episodes: Sequence[Numbered], hosts: set[str]) -> dict[str, tuple[str, ...]]:
     """Return the guests of the episodes of a show, which are in order."""
     speaks: defaultdict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(episodes):

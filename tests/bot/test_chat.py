@@ -164,6 +164,16 @@ def test_a_library_says_that_the_episodes_do_not_say_and_one_of_them_that_it_doe
     assert say(two, PIZZA).startswith("The episode does not say.\n")
 
 
+def test_more_lists_the_guests_that_were_not_shown_and_so_does_the_word() -> None:
+    library = Answerer([transcript(f"pier-{n}", [("Ann", "Is it high?", 1.0), (f"Guest {n:02}", "It is.", 2.0)])
+                        for n in range(50)])  # fmt: skip
+    talk = Chat(library)
+    first, second, third = (say(talk, line).splitlines() for line in ("list all guests", "/more", "more"))
+    assert [len(lines) for lines in (first, second, third)] == [21, 21, 10]
+    assert first[-1] == "and 30 more; say “more” to see the next ones"
+    assert len({*first[:-1], *second[:-1], *third}) == 50
+
+
 def test_explain_says_which_words_were_found(chat: Chat) -> None:
     say(chat, GUEST)
     text = say(chat, "/explain")

@@ -34,6 +34,19 @@ def records(outcome: Outcome) -> list[dict[str, object]]:
 # Answers
 
 
+def test_the_list_of_episodes_and_the_answers_tell_the_same_guests(run: Run, tmp_path: Path) -> None:
+    for number, guest in enumerate(["Bo Lind", "Cy Moor", "Di Rask"], 1):
+        text = f"**Ann Lee:** Hello, is it high?\n\n**{guest}:** It is high water.\n\n**Ann Lee:** Why?\n"
+        (tmp_path / f"pier-{number}.md").write_text(text, encoding="utf-8")
+    folder = str(tmp_path)
+    asked = records(run("ask", "--corpus", folder, "--json", "list all guests"))[0]["about"]
+    listed = [record["guests"] for record in records(run("episodes", "--corpus", folder, "--json"))]
+    assert listed == [["Bo Lind"], ["Cy Moor"], ["Di Rask"]]
+    assert [row["value"].partition(" (")[0] for row in asked] == ["Bo Lind", "Cy Moor", "Di Rask"]  # type: ignore[attr-defined]
+    assert "Cy Moor" in run("episodes", "--corpus", folder).out
+    assert run("episodes", "--corpus", folder, "--guest", "moor").out.splitlines()[1].startswith("pier-2")
+
+
 def test_an_answer_is_the_quote_its_citation_and_a_command_that_shows_the_paragraph(run: Run) -> None:
     outcome = run("ask", *RAILCARS.split())
     quote, source, more = outcome.out.splitlines()

@@ -230,6 +230,24 @@ def test_an_overview_says_what_is_known_then_quotes() -> None:
     )
 
 
+def test_of_a_long_list_of_people_the_first_are_shown_with_how_to_see_the_others_and_no_quote() -> None:
+    answer = reply("overview", cite(), about=tuple(("guest", f"Guest {n} (Title)") for n in range(25)))
+    first, *others, last = shown(rendering.answer_lines(answer, more="More: show", rows=20)).splitlines()
+    assert (first, len(others), last) == (
+        "guest       Guest 0 (Title)",
+        19,
+        "and 5 more; say “more” to see the next ones",
+    )
+    assert len(shown(rendering.answer_lines(answer, more="More: show")).splitlines()) == 25
+
+
+def test_a_quote_stands_below_a_list_of_episodes_only_if_it_is_from_one_of_them() -> None:
+    rows = tuple(("episode", f"Title {n}, with Ann") for n in range(3))
+    there, elsewhere = (reply("overview", cite(title=title), about=rows) for title in ("Title 0", "Another"))
+    assert "Coal was stopped." in shown(rendering.answer_lines(there, more=""))
+    assert "Coal was stopped." not in shown(rendering.answer_lines(elsewhere, more=""))
+
+
 def test_an_episode_that_was_found_unsurely_is_shown_as_one_that_may_be_meant() -> None:
     answer = replace(reply("overview", cite(), about=(("episode", "Title, with Ann"),)), confidence=0.4)
     assert shown(rendering.answer_lines(answer, more="")).startswith(

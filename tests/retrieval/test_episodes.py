@@ -8,6 +8,7 @@ import pytest
 
 from corpus import Episode
 from retrieval import Answerer, Conversation
+from retrieval.overview import rows_at_once
 from tests.retrieval.index.contract import make_episode
 
 
@@ -110,16 +111,31 @@ def test_guests_are_listed_with_date_and_how_often_they_came_and_the_latest_firs
     assert answer.citations[0].quote == "Please welcome Di Rask and Bo Lind."
 
 
-def test_of_very_many_guests_some_are_listed_and_the_others_counted() -> None:
-    library = Answerer([replace(episode, guests=()) for episode in map(one_guest, range(60))])
-    *listed, (name, more) = library.ask("list all guests").about
-    assert len(listed) == 20
-    assert (name, more) == ("and", "40 more")
+def test_of_very_many_guests_all_are_known_and_some_shown_at_once_the_others_to_who_says_more() -> None:
+    talk = Conversation(Answerer([replace(episode, guests=()) for episode in map(one_guest, range(60))]))
+    shown: list[str] = []
+    for question in ("list all guests", "more", "show me the rest", "and then?"):
+        listed = rows_at_once(talk.ask(question).about)
+        shown += [value for _name, value in listed.shown]
+        assert len(shown) + len(listed.left) == 60
+        if not listed.left:
+            break
+    assert len(shown) == len({*shown}) == 60
+
+
+def test_a_guest_whom_nothing_introduces_is_shown_by_what_they_say_first() -> None:
+    library = Answerer([replace(episode, guests=()) for episode in map(one_guest, range(9))])
+    assert {citation.speaker for citation in library.ask("list all guests").citations} == {
+        "Guest 00",
+        "Guest 01",
+        "Guest 02",
+    }
 
 
 def one_guest(number: int) -> Episode:
     """Return an episode with a guest who comes only once."""
-    return make_episode(f"pier-{number}", [("Ann", "Hello again."), (f"Guest {number:02}", "The tide is high.")])
+    turns = [("Ann", "Hello again. Is it high?"), (f"Guest {number:02}", "The tide is high.")]
+    return make_episode(f"pier-{number}", turns)
 
 
 @pytest.mark.parametrize(
@@ -271,3 +287,100 @@ def test_a_refusal_has_the_title_of_the_only_episode_that_was_asked_of_several(s
     assert spoken.ask("what did they say about volcanoes?").within == ""
     assert spoken.ask("what did they say about volcanoes?", within=["pier-1"]).within == ""
     assert Answerer([make_episode("pier-2", TURNS["pier-2"])]).ask("what about volcanoes?").within == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who hosts Pier?",
+        "who are the hosts?",
+        "Who is the host of the show?",
+        "who's your host",
+        "list the hosts",
+        "hosts?",
+        "who runs this podcast",
+        "who usually hosts pier",
+    ],
+)
+def test_the_hosts_are_those_who_are_on_many_episodes(spoken: Answerer, question: str) -> None:
+    answer = spoken.ask(question)
+    assert (answer.kind, answer.confidence) == ("overview", 1.0)
+    assert answer.about == (("host", "Ann (3 episodes)"),)
+
+
+def test_the_host_of_one_episode_is_told(spoken: Answerer) -> None:
+    assert spoken.ask("who hosted pier-2?").about == (("hosts", "Ann"), ("episode", "Pier 2 (2022-05-02)"))
+
+
+def test_a_host_whom_only_one_episode_has_is_told_surely_if_it_calls_them_so_and_else_unsurely() -> None:
+    said = [("Ann Lee", "Hello."), ("Cy Moor", "The sea rises.")]
+    asks = [("Ann Lee", "Hello. What is a tide?"), ("Cy Moor", "The sea rises."), ("Ann Lee", "When?")]
+    calls = [("Ann Lee", "I am your host, Ann Lee."), ("Cy Moor", "Hi.")]
+    welcomes = [("Ann Lee", "Welcome to the pier."), ("Cy Moor", "Hi.")]
+    told = {}
+    for name, turns in {"said": said, "asks": asks, "calls": calls, "welcomes": welcomes}.items():
+        answer = Answerer([replace(make_episode("pier", turns), guests=(), title="Pier")]).ask("who is the host?")
+        told[name] = answer.about[:1] if answer.kind == "overview" else (), answer.sure
+    ann = (("hosts", "Ann Lee"),)
+    assert told == {"said": ((), False), "asks": (ann, False), "calls": (ann, True), "welcomes": (ann, True)}
+
+
+def test_the_hosts_of_several_shows_are_told_by_show() -> None:
+    shows = [make_episode(f"{show}-{n}", [(host, "Hello."), (f"{show} {n}", "Hi.")])
+             for show, host in (("pier", "Ann"), ("moor", "Cy")) for n in range(4)]  # fmt: skip
+    library = Answerer([replace(one, guests=(), title=one.id.replace("-", " ").title()) for one in shows])
+    assert library.ask("who are the hosts?").about == (
+        ("host", "Ann (Pier, 4 episodes)"),
+        ("host", "Cy (Moor, 4 episodes)"),
+    )
+    assert library.ask("who hosts moor?").about == (("host", "Cy (4 episodes)"),)
+
+
+@pytest.mark.parametrize("question", ["who hosts their servers?", "What does the host say about tides?", "who made it"])
+def test_who_hosts_something_else_is_asked_of_what_is_said(spoken: Answerer, question: str) -> None:
+    assert spoken.ask(question).kind != "overview"
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("how many episodes are there?", ("episodes", "3")),
+        ("how many episodes do you have", ("episodes", "3")),
+        ("How many Pier episodes are there so far?", ("episodes", "3")),
+        ("how many episodes of pier have you made?", ("episodes", "3")),
+        ("what's the total number of episodes?", ("episodes", "3")),
+        ("how many guests are there?", ("guests", "3")),
+        ("how many guests have you had on the show", ("guests", "3")),
+        ("how many episodes has Bo Lind been on?", ("episodes", "2")),
+        ("how many episodes are with Bo Lind?", ("episodes", "2")),
+    ],
+)
+def test_how_many_there_are_is_told_before_they_are_listed(
+    spoken: Answerer, question: str, count: tuple[str, str]
+) -> None:
+    answer = spoken.ask(question)
+    assert answer.about[0] == count
+    assert len(answer.about) == int(count[1]) + 1
+    assert answer.sure
+
+
+def test_how_many_guests_there_are_is_unsure_where_those_of_an_episode_are_not_known(spoken: Answerer) -> None:
+    panel = replace(make_episode("reef", [("Di", "Hello."), ("Ed", "Hello."), ("Flo", "Hello.")]), guests=())
+    library = Answerer([*map(spoken.episode, TURNS), panel])
+    assert not library.ask("how many guests are there?").sure
+    assert library.ask("list all guests").sure
+
+
+def test_the_listing_has_the_guests_that_are_told_for_the_same_episodes(spoken: Answerer) -> None:
+    assert [entry.guests for entry in spoken.listing] == [("Bo Lind",), ("Cy Moor",), ("Di Rask", "Bo Lind")]
+    assert [entry.guests for entry in spoken.catalogue] == [(), (), ()]
+
+
+def test_who_welcomes_the_listeners_is_no_guest_though_others_speak_of_them() -> None:
+    turns = [
+        ("Ann Lee", "Welcome to the pier."),
+        ("Bo Lind", "I work for the company that Ann Lee works for."),
+        ("Cy Moor", "Hi."),
+    ]
+    only = Answerer([replace(make_episode("pier", turns), guests=())])
+    assert "Ann Lee" not in dict(only.ask("who was the guest?").about).get("guests", "")

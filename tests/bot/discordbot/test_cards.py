@@ -68,14 +68,15 @@ def test_the_card_says_which_grade_an_answer_has() -> None:
     assert refused.description == "Nothing in them mentions “coal”."
 
 
-def test_a_long_list_of_guests_fits_with_its_end_and_a_quote() -> None:
-    rows = tuple(("guest", f"Guest {n} ({'A very long title of an episode ' * 9}, 2022-05-01)") for n in range(20))
-    answer = Answer("list all guests", "", "overview", 1.0, (cite(),), about=(*rows, ("and", "458 more")))
+def test_a_long_list_of_episodes_fits_with_its_end_and_a_quote() -> None:
+    title = "Title " * 60
+    rows = tuple(("episode", f"{title}{n} (2022-05-01), with Ann") for n in range(478))
+    answer = Answer("list all episodes", "", "overview", 1.0, (cite(title=title),), about=(("episodes", "478"), *rows))
     card = cards.answer_card(answer, with_question=True)
     assert_sendable(card)
     assert card.title == "About the episodes"
-    assert "**guest** Guest 19 (A very long title" in card.description
-    assert "**and** 458 more" in card.description
+    assert card.description.startswith("**episodes** 478\n**episode** Title Title")
+    assert "and 458 more; say “more” to see the next ones" in card.description
     assert "Coal was stopped" in card.description
 
 
@@ -163,6 +164,16 @@ def test_a_refusal_differs_in_wording_and_colour_and_marks_the_nearest_as_no_ans
         f"Nothing in it mentions “pizza”, “\\<\\@1\\>”.\n**{NEAREST}**\n> **Coal** was stopped.\n— Title, paragraph 9",
         cards.REFUSAL,
     )
+
+
+def test_a_long_list_of_people_fits_and_says_how_to_see_the_others() -> None:
+    about = tuple(("guest", f"*Guest* {n} {'x' * 300}") for n in range(400))
+    card = cards.answer_card(Answer("q", "q", "overview", 1.0, (cite(),), about=about), with_question=True)
+    assert_sendable(card)
+    *rows, last = card.description.splitlines()
+    assert (card.title, len(rows), last) == (
+        "About the episodes", 20, "and 380 more; say “more” to see the next ones"
+    )  # fmt: skip
 
 
 def test_a_refusal_names_the_only_episode_that_was_asked() -> None:

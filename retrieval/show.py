@@ -1,0 +1,103 @@
+"""Answer what is asked of a show itself: who its guests and its hosts are, and how many there are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from corpus import Entry, date_of
+from corpus.translation import N_, _, ngettext
+from retrieval.answer import SURE, Answer
+from retrieval.overview import and_more, counted, dated, names_of, overview
+from retrieval.people import READ, People
+from retrieval.scope.cast import Cast, Words, name_words
+from retrieval.scope.shows import shows_of
+from retrieval.searching import Asked
+
+#: How sure it is who hosts where nobody is called a host or is on many episodes, and how many guests there are where
+#: those of some episodes are not known.
+_UNSURE = 0.9 * SURE
+
+
+class Shows:
+    """Tells the guests and the hosts of episodes; used from any thread."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def guests(self, asked: Asked, entries: Sequence[Entry], *, count: bool = False) -> Answer | None:
+        """Return the guests of several episodes, each with the latest of theirs; None if no guest is known.
+
+        Where dates are known, those of the latest episodes come first, and otherwise those of most episodes. With
+        ``count``, how many there are comes before all, unsurely if some episodes have guests that are not known.
+        """
+        theirs: defaultdict[str, list[Entry]] = defaultdict(list)
+        speaks = Counter(name for entry in entries for name in entry.speakers)
+        told = {entry.id: self._told(entry, entries) for entry in entries}
+        for entry in sorted(entries, key=date_of, reverse=True):
+            for guest in told[entry.id]:
+                theirs[guest].append(entry)
+        for name in [name for name, on in theirs.items() if 2 * len(on) < speaks[name]]:
+            del theirs[name]  # a host, who was now and then a guest
+        if not theirs:
+            return None
+        when = any(entry.date for entry in entries)
+        order = list(theirs) if when else sorted(theirs, key=lambda guest: (-len(theirs[guest]), guest))
+        rows = tuple((N_("guest"), f"{guest} ({_latest(theirs[guest])})") for guest in order)
+        sure = 1.0
+        if count:
+            rows = (counted(N_("guests"), len(order)), *rows)
+            sure = 1.0 if all(told.values()) else _UNSURE
+        shown = [self._people.introduced([guest], theirs[guest][0]) for guest in order[: asked.top]]
+        return overview(asked.question.text, rows, [cited for cited in shown if cited], sure=sure)
+
+    def hosts(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return who hosts the episodes of each show, the host of most of them first; None if no host is known."""
+        rows: list[tuple[str, str]] = []
+        introduced: list[tuple[str, Entry]] = []
+        shows, surely = shows_of(entries), True
+        for show in shows:
+            on: defaultdict[str, list[Entry]] = defaultdict(list)
+            sure: set[str] = set()
+            for _number, entry in show.episodes:
+                hosts = self._people.hosts(entry, read=len(entries) <= READ)
+                sure |= hosts.sure
+                for host in hosts.people:
+                    on[host].append(entry)
+            surely = surely and sure.issuperset(on)
+            for host in sorted(on, key=lambda host: (-len(on[host]), host)):
+                rows.append((N_("host"), f"{host} ({_share(show.name if len(shows) > 1 else '', len(on[host]))})"))
+                introduced.append((host, max(on[host], key=date_of)))
+        if not rows:
+            return None
+        known = tuple(rows)
+        if len(entries) == 1:
+            known = ((N_("hosts"), names_of([host for host, _entry in introduced])), (N_("episode"), dated(entries[0])))
+        cited = [self._people.introduced([host], entry) for host, entry in introduced[: asked.top]]
+        sure_of_all = 1.0 if surely else _UNSURE
+        return overview(asked.question.text, known, [one for one in cited if one], sure=sure_of_all)
+
+    def _told(self, entry: Entry, entries: Sequence[Entry]) -> Sequence[str]:
+        return self._people.told(entry) if len(entries) <= READ else self._people.guests[entry.id]
+
+
+def named(words: Words, entries: Sequence[Entry], cast: Cast) -> list[Entry]:
+    """Return the episodes of the show that goes by a name, or the episode of that title; none if there is none."""
+    for show in shows_of(entries):
+        if name_words(show.name) == words:
+            return [entry for _number, entry in show.episodes]
+    ids = cast.entitled(words)
+    return [entry for entry in entries if entry.id in ids]
+
+
+def _share(show: str, count: int) -> str:
+    """Return on how many episodes, and of which show if it has a name, a host is."""
+    episodes = ngettext("{count:,} episode", "{count:,} episodes", count).format(count=count)
+    return _("{show}, {episodes}").format(show=show, episodes=episodes) if show else episodes
+
+
+def _latest(entries: Sequence[Entry]) -> str:
+    """Return the first of some episodes, and how many more there are."""
+    more = len(entries) - 1
+    latest = f"{entries[0].title}, {entries[0].date}" if entries[0].date else entries[0].title
+    return _("{title}, and {more}").format(title=latest, more=and_more(more)) if more else latest
