@@ -12,7 +12,13 @@ from importlib import resources
 from retrieval.language.lexicon import STOP_WORDS
 
 _SHORTEST_PART = 4
-_SHORTEST_STOP_WORD = 3
+#: Words that are run together with others by mistake alone. Others make words: download, burnout, failover, whatnot.
+_NEVER_JOINED = frozenset(
+    """
+    because been could from have into should that the their these they this those was were which with would your
+    """.split()
+)
+_SHORTEST_NEVER_JOINED = min(map(len, _NEVER_JOINED))
 
 
 @cache
@@ -29,19 +35,21 @@ def is_english(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def glued_at(word: str) -> int | None:
-    """Return where two words were run together, one of them a stop word ("from|mines"), or None.
+    """Return where two words were run together, one of them a word that makes no compounds ("from|mines"), or None.
 
-    A word that is English itself is never split.
+    A word that is English itself is never split, nor is one that only looks so: "youtube", "burnout".
     """
-    if len(word) < _SHORTEST_PART + _SHORTEST_STOP_WORD or not word.isascii() or not word.isalpha() or is_english(word):
+    if not word.isascii() or not word.isalpha() or is_english(word):
         return None
-    for at in range(_SHORTEST_STOP_WORD, len(word) - _SHORTEST_STOP_WORD + 1):
+    for at in range(_SHORTEST_NEVER_JOINED, len(word) - _SHORTEST_NEVER_JOINED + 1):
         left, right = word[:at], word[at:]
-        if (left in STOP_WORDS and len(right) >= _SHORTEST_PART and right in english_words()) or (
-            right in STOP_WORDS and len(left) >= _SHORTEST_PART and left in english_words()
-        ):
+        if (left in _NEVER_JOINED and _is_a_word(right)) or (right in _NEVER_JOINED and _is_a_word(left)):
             return at
     return None
+
+
+def _is_a_word(part: str) -> bool:
+    return len(part) >= _SHORTEST_PART and part in english_words()
 
 
 @cache

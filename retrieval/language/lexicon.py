@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     theres whats whos wheres whens whys hows etc eg ie ok okay oh um umm uh uhm hmm hm well like
     really actually basically yo yeah yep u ur r n y pls plz please thx thanks lol lmao tf wtf btw
     idk tbh imo hey hi hello gonna wanna gotta gimme lemme kinda sorta anyone anybody someone
-    somebody something anything everyone everybody
+    somebody something anything everyone everybody anymore anyways oftentimes whatnot
     """.split()
 )
 

@@ -1,4 +1,7 @@
-"""A short list of everyday synonyms, so that some other words for the same thing are found without a model."""
+"""Short lists of everyday synonyms, so that some other words for the same thing are found without a model.
+
+A thesaurus would not help much more in talk: most synonyms of it stand as often where the answer is not.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,32 @@ _SYNONYMS = """
     photo photograph|tv television|ad advertisement|brother sibling|sister sibling|baby infant|grown-up adult
     clothes clothing|shout yell scream|cry weep|smell scent|dirty filthy
 """
+#: Words that are made of each other and whose stems differ.
+_MADE_OF_EACH_OTHER = """
+    able ability|acquire acquisition|add addition|admit admission|advise advice|angry anger|argue argument
+    assume assumption|believe belief|choose choice|circle circular|clarify clarification|clear clarity
+    collide collision|compare comparison|compete competitor competition|comply compliance|conclude conclusion
+    consume consumption|curious curiosity|decide decision|deep depth|define definition|deny denial
+    describe description|destroy destruction|die death|divide division|exclude exclusion|expand expansion
+    explain explanation|explode explosion|extend extension|famous fame|fly flight|grow growth|high height
+    hungry hunger|include inclusion|introduce introduction|invade invasion|justify justification|lonely loneliness
+    long length|lose loss|maintain maintenance|marry marriage|mix mixture|modify modification|omit omission
+    pay payment|permit permission|persuade persuasion|pronounce pronunciation|prove proof|publish publication
+    qualify qualification|receive reception|reduce reduction|register registration|rely reliance|repeat repetition
+    sell sale|simple simplicity|simplify simplification|solve solution|speak speech|specify specification
+    store storage|strong strength|submit submission|subscribe subscription|suspect suspicion|true truth
+    use usage|vary variation|verify verification|weigh weight|wide width|win winner
+"""
+#: Short forms, and what they are short for.
+_SHORT_FORMS = """
+    admin administrator|app application|auth authentication|bike bicycle|cert certificate|config configuration
+    covid coronavirus|db database|demo demonstration|dev developer|docs documentation|env environment|exam examination
+    fridge refrigerator|func function|golang go|info information|infra infrastructure|intro introduction|js javascript
+    k8s kubernetes|lab laboratory|lib library|math maths mathematics|ops operations|perf performance
+    postgres postgresql|prod production|repo repository|spec specification|stats statistics|tech technology
+    temp temperature|ts typescript|uni university|vet veterinarian|wasm webassembly
+"""
+_GROUPS = "|".join((_SYNONYMS, _MADE_OF_EACH_OTHER, _SHORT_FORMS)).replace("\n", "|").split("|")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -72,7 +101,7 @@ def synonyms_of(term: str, stem: Callable[[str], str]) -> frozenset[str]:
 def _by_beginning() -> dict[str, list[tuple[str, ...]]]:
     """Return the groups by the first letters of each of their words."""
     groups: dict[str, list[tuple[str, ...]]] = {}
-    for group in _SYNONYMS.replace("\n", "|").split("|"):
+    for group in _GROUPS:
         words = tuple(group.split())
         for beginning in {word[:_BEGINNING] for word in words}:
             groups.setdefault(beginning, []).append(words)

@@ -55,6 +55,8 @@ def test_the_words_of_a_text_in_ascii_are_those_that_nltk_finds(text: str) -> No
         pytest.param("Céloron ÉTÉ", ["celoron", "ete"], id="accents stripped, case folded"),
         pytest.param("zero\u200bwidth", ["zerowidth"], id="invisible joiners dropped"),
         pytest.param("resulting frommines found", ["resulting", "from", "mines", "found"], id="glued words parted"),
+        pytest.param("download markdown", ["download", "markdown"], id="compounds of short words whole"),
+        pytest.param("burnout on youtube", ["burnout", "on", "youtube"], id="... in small letters, too"),
         pytest.param("😀 … — !?", [], id="no words in emoji and punctuation"),
     ],
 )
