@@ -23,6 +23,8 @@ from retrieval.overview import Known, is_shown_by, rows_at_once
 NEAREST_SHOWN = 2
 NEAREST = N_("The closest I found, though not an answer:")
 PERHAPS = N_("This may answer it:")
+NEXT_BEST = N_("I may have picked the wrong passage. The next best for “{resolved}”:")
+NO_BETTER = N_("I found no better passage. Please ask it in other words, and I will look again.")
 _WORD = re.compile(r"\w+")
 
 
@@ -38,7 +40,9 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "", row
         yield Text(told, style=QUIET)
     match answer.kind:
         case "quote" | "overview":
-            if not answer.sure:
+            if answer.doubted:
+                yield Text(_(NEXT_BEST).format(resolved=one_line(answer.resolved)), style=REFUSAL)
+            elif not answer.sure:
                 yield Text(_(PERHAPS), style=REFUSAL)
             yield from _known_lines(answer.about, rows)
             if is_shown_by(answer.about, answer.citations[0].title):
@@ -54,8 +58,11 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "", row
 def understood(answer: Answer) -> str:
     """Return what was searched, on one line, if a surface is to show it; nothing if it is what was typed.
 
-    It is what was typed, too, where only what is no part of the question is missing ("hey", "thx").
+    It is what was typed, too, where only what is no part of the question is missing ("hey", "thx"). Where the answer
+    before was doubted, the next best one says itself what was searched.
     """
+    if answer.doubted and answer.answered:
+        return ""
     is_part = answer.resolved.casefold().rstrip("?!. ") in answer.question.casefold()
     return "" if is_part or answer.kind not in ("quote", "none") else one_line(answer.resolved)
 
@@ -82,6 +89,9 @@ def more_rows(count: int) -> str:
 
 
 def _small_talk_lines(answer: Answer, help: str) -> Iterator[Line]:
+    if answer.doubted:
+        yield Text(_(NO_BETTER))
+        return
     remark = remark_on(answer.question)
     if remark.is_all:
         yield Text(f"{remark.words} {remark.then}".strip())

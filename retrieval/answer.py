@@ -69,7 +69,8 @@ class Answer:
     says in ``about`` what is known of the episode, as names and values. ``examples`` are questions that the
     episodes answer, given with small talk. ``reading`` is how the reader took part, ``read`` what it read.
     ``searched`` is how many episodes could have answered: 1 where the question, or the turn before, names one, and
-    then ``within`` is its title if there are others.
+    then ``within`` is its title if there are others. ``doubted`` tells that the question only doubts the answer before
+    it ("are you sure?"), and that this is the next best one to the question before, or small talk.
     """
 
     question: str
@@ -86,6 +87,7 @@ class Answer:
     read: tuple[Read, ...] = ()
     searched: int = 1
     within: str = ""
+    doubted: bool = False
 
     @property
     def answered(self) -> bool:

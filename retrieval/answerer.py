@@ -31,7 +31,7 @@ from retrieval.ranking.citing import cite_part
 from retrieval.ranking.confidence import THRESHOLD
 from retrieval.reader import Reader
 from retrieval.reading_on import around, following
-from retrieval.scope import Cast, asks_who_said, named_speakers, scope_of
+from retrieval.scope import Cast, NamedAt, asks_who_said, named_speakers, names_in, scope_of
 from retrieval.searching import Asked, search
 from retrieval.show import Shows, named
 
@@ -163,6 +163,8 @@ class Answerer:
         match intent_of(scope.question if scope.spans else asked.question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
+            case Intent.DOUBT:
+                return Answer(question, question, "smalltalk", 0.0, doubted=True)
             case Intent.OVERVIEW:
                 return self._of_the_show(asked, entries) or self._finder.overview(asked, entries)
             case Intent.GUESTS:
@@ -220,6 +222,10 @@ class Answerer:
     def named(self, question: str, *, within: Collection[str] = ()) -> frozenset[str]:
         """Return the speakers whom a question names, as the episodes with these ids name them."""
         return named_speakers(worded(question), self._cast(frozenset(within)))
+
+    def names_in(self, text: str, *, within: Collection[str] = (), doubtful: bool = False) -> tuple[NamedAt, ...]:
+        """Return where a text names guests and speakers of the episodes with these ids; see ``scope.names_in``."""
+        return names_in(worded(text), self._cast(frozenset(within)), doubtful=doubtful)
 
     def worded(self, question: str, *, within: Collection[str] = ()) -> Wording:
         """Return the words of a question to these episodes; in English if its language has no words for follow-ups."""

@@ -9,15 +9,16 @@ the last quote; another episode answers only a question that stands on its own, 
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from retrieval.answer import SURE, Answer, Citation
+from retrieval.answer import Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
+from retrieval.following_up import ask_after, ask_for_more, ask_in_place, unquoted
 from retrieval.language.analysis import analyze
-from retrieval.overview import Known, rows_at_once
+from retrieval.on_the_quote import on_the_quote
 from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, resolve
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
@@ -25,8 +26,10 @@ from retrieval.question.topic import asked_of, topic_of
 from retrieval.question.turn import Turn, make_turn
 from retrieval.ranking.confidence import THRESHOLD
 
-#: How sure it is at most that another passage answers the same question.
-_NOT_SURE = (THRESHOLD + SURE) / 2
+#: So many quotes of a conversation are remembered, so that none is shown again where something else is asked for.
+_QUOTES_KEPT = 50
+#: So many passages are shown with a refusal.
+_NEAREST = 2
 
 
 class Conversation:
@@ -43,20 +46,33 @@ class Conversation:
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
         self._last: Turn | None = None
+        self._quoted: deque[Citation] = deque(maxlen=_QUOTES_KEPT)
 
     def ask(self, question: str, *, top: int = DEFAULT_TOP, within: Collection[str] = ()) -> Answer:
         """Return the answer to the next turn. Raises as Answerer.ask does."""
+        answer = self._ask(question, top, within)
+        nearest = [citation for citation in answer.citations if citation.matches][:_NEAREST]
+        self._quoted.extend(answer.citations[:1] if answer.answered else nearest)
+        return answer
+
+    def _ask(self, question: str, top: int, within: Collection[str]) -> Answer:
         plain = self._answerer.ask(question, top=top, within=self._meant(question, within))
         if self._last is None:
             return self._remember(plain)
         wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
         follow_up = read_follow_up(wording, self._last)
         asked = NextQuestion(question, follow_up, plain, top, within, self._staying(self._last, within))
-        return self._on_the_quote(asked, self._last) or self._follow_up(asked, self._last)
+        if found := on_the_quote(self._answerer, asked, self._last, self._quoted):
+            answer, self._last = found
+            return answer
+        if asked.follow_up.asks_else:
+            return self._something_else(asked, self._last)
+        return self._in_place(asked, self._last) or self._follow_up(asked, self._last)
 
     def reset(self) -> None:
         """Forget the turns so far."""
         self._last = None
+        self._quoted.clear()
 
     def move(self, answerer: Answerer, *, stays: Callable[[str], bool]) -> None:
         """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``."""
@@ -79,7 +95,7 @@ class Conversation:
             self._last = self._turn(about, answer, before=before)
         elif answer.kind == "none" and answer.resolved:
             turn = self._turn(answer, answer, before=before) if answer.citations else None
-            self._last = turn if turn and turn.is_near else None
+            self._last = turn if turn and (turn.is_near or turn.names_person) else None
         return answer
 
     def _turn(
@@ -99,23 +115,6 @@ class Conversation:
         episode = self._last.citation.episode
         return [episode] if not within or episode in within else within
 
-    def _on_the_quote(self, asked: NextQuestion, last: Turn) -> Answer | None:
-        """Return the answer to what is asked of the last quote itself: what comes next, whose words they are."""
-        phrase, phrases = asked.follow_up.phrase, asked.follow_up.phrases
-        lists_on = any(re.fullmatch(more, phrase) for more in (phrases.lists_on, phrases.goes_on, phrases.another))
-        if lists_on and (left := rows_at_once(last.answer.about).left):
-            return self._list_on(asked, last, left)
-        if re.fullmatch(phrases.goes_on, phrase) and last.answer.answered:
-            return self._go_on(asked, last)
-        if re.fullmatch(phrases.another, phrase) and last.answer.kind in ("quote", "none"):
-            return self._show_another(asked, last)
-        if re.fullmatch(phrases.around, phrase) and last.answer.kind in ("quote", "none"):
-            around = self._answerer.around(last.citation, asked.question, sure=last.answer.confidence)
-            return replace(around, kind=last.answer.kind)
-        if re.fullmatch(phrases.whose, phrase) and last.answer.kind == "quote" and last.spoken:
-            return replace(last.answer, question=asked.question)
-        return self._ask_another(asked, last) if last.speaker else None
-
     def _follow_up(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer to the question in the light of the last turn, or the plain one where that stands."""
         plain, pronoun = asked.plain, asked.follow_up.pronoun
@@ -125,10 +124,30 @@ class Conversation:
             return self._remember(plain) if plain.answered else plain
         return self._follow_up_in_talk(asked, last) if last.spoken else self._follow_up_in_prose(asked, last)
 
+    def _in_place(self, asked: NextQuestion, last: Turn) -> Answer | None:
+        """Return the answer to a follow-up that only names somebody or something else; None if it does not."""
+        answer = ask_in_place(self._answerer, asked, last)
+        if answer and answer.citations:
+            turn = self._turn(answer, answer, before=last)
+            self._last = turn if answer.answered or turn.is_near else last
+            return answer
+        return answer or (self._ask_another(asked, last) if last.speaker else None)
+
+    def _something_else(self, asked: NextQuestion, last: Turn) -> Answer:
+        """Return what was not quoted yet, of the person or on the topic that the question asks for."""
+        if answer := ask_for_more(self._answerer, asked, last, self._quoted):
+            self._last = replace(last, answer=answer) if answer.citations else last
+            return answer
+        more = replace(asked, top=asked.top + len(self._quoted))
+        answer = unquoted(self._follow_up(more, last), self._quoted, top=asked.top)
+        if self._last and self._last is not last:
+            self._last = replace(self._last, answer=answer) if answer.citations else last
+        return answer
+
     def _follow_up_in_talk(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return the answer from near the last quote, or the plain one if that is surer."""
         resolved = resolve(asked.follow_up, last)
-        here = self._ask_after(asked, last, resolved or Resolved(asked.question, frozenset()))
+        here = ask_after(self._answerer, asked, last, resolved or Resolved(asked.question, frozenset()))
         if last.speaker and not here.answered and asked.follow_up.elliptic:
             here = self._in_their_words(asked, last) or here
         if asked.leaves(here) or (resolved is None and (asked.stands(here) or asked.turns_away(here, last))):
@@ -147,23 +166,11 @@ class Conversation:
         resolved = resolve(follow_up, last) if needs else None
         if resolved is None:
             return self._remember(plain)
-        answer = self._ask_after(asked, last, resolved)
+        answer = ask_after(self._answerer, asked, last, resolved)
         stands = not follow_up.pronoun and (plain.answered or not follow_up.joined)
         if stands and asked.content and not asked.has(answer):
             return self._remember(plain)
         return self._keep(answer, asked, last)
-
-    def _ask_after(self, asked: NextQuestion, last: Turn, resolved: Resolved) -> Answer:
-        """Return the answer to a follow-up as it was resolved, which is likelier near the last quote."""
-        answer = self._answerer.ask(
-            resolved.question[:MAX_QUESTION_CHARS],
-            top=asked.top,
-            within=asked.stays,
-            after=last.citation,
-            beside=last.beside,
-            lent=resolved.lent | frozenset(asked.follow_up.pointing),
-        )
-        return replace(answer, question=asked.question)
 
     def _in_their_words(self, asked: NextQuestion, last: Turn) -> Answer | None:
         """Return what the person who was asked about says on another topic; None if that is nothing."""
@@ -202,27 +209,3 @@ class Conversation:
         speaker = answer.citations[0].speaker if answer.citations else None
         name = {token.word for token in analyze(speaker or "")}
         return self._remember(replace(answer, question=asked.question)) if name.issuperset(other.split()) else None
-
-    def _show_another(self, asked: NextQuestion, last: Turn) -> Answer:
-        """Return the next passage that was found for the last question; it is never sure that it answers."""
-        others = last.answer.citations[1:]
-        sure = min(last.answer.confidence, _NOT_SURE)
-        if not others:
-            return Answer(asked.question, last.resolved, "none", 0.0, (last.citation,))
-        answer = replace(last.answer, question=asked.question, citations=others, confidence=sure)
-        self._last = replace(last, answer=answer)
-        return answer
-
-    def _list_on(self, asked: NextQuestion, last: Turn, left: Known) -> Answer:
-        """Return the last answer with the rows of its list that were not shown."""
-        answer = replace(last.answer, question=asked.question, about=left)
-        self._last = replace(last, answer=answer)
-        return answer
-
-    def _go_on(self, asked: NextQuestion, last: Turn) -> Answer:
-        """Return what the episode says after the last answer."""
-        following = self._answerer.following(last.citation, asked.question, sure=last.answer.confidence, top=asked.top)
-        following = replace(following, resolved=f"{last.resolved} … {asked.question}")
-        if following.answered:
-            self._last = replace(last, answer=following)
-        return following

@@ -14,7 +14,17 @@ from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
 from bot.printable import one_line
-from bot.rendering import NEAREST, NEAREST_SHOWN, more_rows, related, said_from, spoken, understood_as
+from bot.rendering import (
+    NEAREST,
+    NEAREST_SHOWN,
+    NEXT_BEST,
+    NO_BETTER,
+    more_rows,
+    related,
+    said_from,
+    spoken,
+    understood_as,
+)
 from bot.smalltalk import remark_on
 from corpus import Episode, Passage, Span
 from corpus.translation import _
@@ -37,7 +47,9 @@ def answer_card(answer: Answer, *, with_question: bool) -> Card:
     match answer.kind:
         case "quote":
             title, colour = (_("The episode says"), ANSWER) if answer.sure else (_("This may answer it"), PERHAPS)
-            return Card(title, citation_block(answer.citations[0], DESCRIPTION), colour, heading, footer)
+            instead = _(NEXT_BEST).format(resolved=fit(answer.resolved, 200)[0]) + "\n" if answer.doubted else ""
+            quoted = citation_block(answer.citations[0], DESCRIPTION - length(instead))
+            return Card(title, f"{instead}{quoted}", colour, heading, footer)
         case "overview":
             text = _known(answer.about)
             first = answer.citations[0]
@@ -119,6 +131,8 @@ def _known(about: Known) -> str:
 
 
 def _small_talk(answer: Answer, heading: str) -> Card:
+    if answer.doubted:
+        return Card(_("Sorry"), _(NO_BETTER), NOTICE, heading)
     remark = remark_on(answer.question)
     if remark.is_all:
         return Card(remark.words, remark.then, NOTICE, heading)

@@ -6,6 +6,13 @@ from retrieval.language.follow_ups import FollowUps, Naming
 
 _FIRST = r"(?:(?:and|but|so|ok|okay|well|yes|no|hm|hmm) )*"
 _LAST = r"(?: (?:please|pls|then|now|exactly|though|again))?"
+_SURELY = r"(?:really |quite |absolutely |pretty |very |so |100 |totally )?"
+_MEANT = r"what i (?:asked|meant|mean|wanted|said|was asking|am asking|was looking for|am looking for)(?: for| about)?"
+_RIGHT = rf"(?:right|true|correct|it|so|helpful|relevant|related|accurate|{_MEANT}|(?:an|the|my) (?:answer|question))"
+_WRONG = (
+    r"(?:wrong|incorrect|false|untrue|inaccurate|nonsense|rubbish|bullshit|irrelevant|unrelated|off topic|useless"
+    rf"|unhelpful|mistaken|not {_SURELY}{_RIGHT}|not answering my question)"
+)
 _ONE = r"(?:another|other|others|one more|a different)"
 
 ENGLISH_FOLLOW_UPS = FollowUps(
@@ -22,6 +29,8 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         either both
         """.split()
     ),
+    elsewise=frozenset(["else"]),
+    otherwise=frozenset(["other"]),
     question_words=frozenset(
         """
         who whom whose what when where why how which whos whats wheres is are was were am be been do does did done can
@@ -66,6 +75,21 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it)(?: from| in)?"
         r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it) from|where is (?:that|this|it) from)"
     ),
+    doubts=(
+        r"(?:(?:and|but|so|ok|okay|well|yes|no|nope|hm|hmm|um|wait|sorry|actually|really|i think|i guess) )*"
+        rf"(?:(?:are |r )?(?:you|u) {_SURELY}(?:sure|certain|serious|kidding)(?: (?:about|of) (?:that|this|it))?"
+        rf"|is (?:that|this|it) {_SURELY}(?:right|true|correct|so|wrong|what (?:he|she|they) said)"
+        rf"|(?:(?:that|this|it|you|youre|(?:the|your) answer)(?: (?:is|was|are))? )?{_SURELY}{_WRONG}"
+        rf"|(?:that|this|it|you|(?:the|your) answer) (?:isnt|wasnt|arent|aint) {_SURELY}{_RIGHT}"
+        r"|(?:that|this|it|you) (?:does not|doesnt|did not|didnt) (?:answer|help|make (?:any )?sense)"
+        rf"(?: (?:me|it|that|(?:my|the) question|{_MEANT}))?"
+        r"|i (?:did not|didnt|never) (?:ask|mean|say)(?: (?:about|for))?(?: (?:that|this|it))?"
+        r"|i (?:asked|meant) (?:something|a different question)(?: else)?"
+        r"|i (?:do not|dont) (?:think so|believe (?:that|this|it|you)|think (?:that|it)(?: is)? (?:right|true|correct))"
+        r"|(?:bad|wrong|terrible) (?:answer|quote|passage|one|person|guy|episode)"
+        r"|(?:you|u) (?:misunderstood|misread)(?: (?:me|that|it|my question))?|(?:you|u) got (?:that|it|me) wrong"
+        rf"|try again|guess again){_LAST}"
+    ),
     bare=(
         rf"{_FIRST}"
         r"(?:why|how|when|where|who|whom|which|what|how many|how much|how long|how often|how far|how old|how come"
@@ -81,6 +105,12 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         determiners=frozenset("the a an my your our their his her its this these those that any some".split()),
         places=frozenset("in during since".split()),
         subjects=frozenset("i you we they he she to".split()),
+        prepositions=frozenset("about at by for from in into on onto over to under with without".split()),
+        topics=frozenset(["about"]),
+        defines=frozenset("is are was were".split()),
+        auxiliaries=frozenset(
+            "do does did is are was were has have had can could will would should might must may".split()
+        ),
         of=frozenset(["of"]),
         plural=frozenset("they them their theirs themselves theyre these those".split()),
         there=frozenset(["there"]),

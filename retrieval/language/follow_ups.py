@@ -26,6 +26,10 @@ class Naming:
     determiners: frozenset[str]
     places: frozenset[str]
     subjects: frozenset[str]
+    prepositions: frozenset[str]
+    topics: frozenset[str]
+    defines: frozenset[str]
+    auxiliaries: frozenset[str]
     of: frozenset[str]
     plural: frozenset[str]
     there: frozenset[str]
@@ -44,16 +48,17 @@ class FollowUps:
     Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; ``possessives`` are persons
     whose something is, and ``objects`` at the end of a question are not who does what it asks. ``articles`` are those
     that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of words the second of which is none
-    ("is there"). ``pointing`` are words that only point to what was said
-    ("the other one", "instead"). ``question_words`` begin a question of its own. ``titles`` stand before a name and are
-    none ("President").
+    ("is there"). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with
+    one of ``elsewise``, or with one of ``otherwise`` and something that it is about, is not answered by what was quoted
+    before. ``question_words`` begin a question of its own. ``titles`` stand before a name and are none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
     ``around`` what asks for the words around a quote ("show me the context"), ``whose`` what asks who said it and
-    where. ``bare`` matches a question word alone ("why?"). ``elliptic`` matches what only names another topic ("and
-    coal?"), which is its group ``topic``. ``joins`` are words that hang a question on the one before ("and").
-    ``drops_pronouns`` tells that a question need not name whom it is about ("¿Cuándo nació?").
+    where, ``doubts`` what only says that the last answer was none ("that's wrong", "are you sure?"). ``bare`` matches a
+    question word alone ("why?"). ``elliptic`` matches what only names another topic ("and coal?"), which is its group
+    ``topic``. ``joins`` are words that hang a question on the one before ("and"). ``drops_pronouns`` tells that a
+    question need not name whom it is about ("¿Cuándo nació?").
 
     ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``. With
     ``puts_in``, the topic takes the place of a pronoun instead, which needs a language without cases. ``according``
@@ -68,6 +73,8 @@ class FollowUps:
     articles: frozenset[str] = frozenset()
     empty: frozenset[tuple[str, str]] = frozenset()
     pointing: frozenset[str] = frozenset()
+    elsewise: frozenset[str] = frozenset()
+    otherwise: frozenset[str] = frozenset()
     question_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
@@ -76,6 +83,7 @@ class FollowUps:
     lists_on: str = "more"
     around: str = _NEVER
     whose: str = _NEVER
+    doubts: str = _NEVER
     bare: str = _NEVER
     elliptic: str = _NEVER
     drops_pronouns: bool = False

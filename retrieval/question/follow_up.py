@@ -51,6 +51,30 @@ class FollowUp:
         return found["topic"] if found else ""
 
     @property
+    def topic(self) -> str:
+        """What it names instead of the last topic, as it is written; a name alone, too: "does Anna?", "Anna?"."""
+        naming, tokens = self.phrases.naming, self.core.tokens
+        if naming is None or not tokens:
+            return ""
+        if found := re.fullmatch(self.phrases.elliptic, self.core.joined):
+            tokens = tokens[-len(found["topic"].split()) :]
+        elif not self.elliptic:
+            tokens = tokens[tokens[0].word in naming.auxiliaries :]
+            tokens = tokens if len(tokens) <= _LONGEST_TOPIC else ()
+        return self.core.text[tokens[0].start : tokens[-1].end] if tokens else ""
+
+    @property
+    def of_person(self) -> bool:
+        """Whether its pronoun means a person."""
+        return self.pronoun is not None and self.pronoun.word in self.phrases.persons
+
+    @property
+    def asks_else(self) -> bool:
+        """Whether it asks for something else than what was quoted ("what else did he say?", "which other books?")."""
+        words = frozenset(token.word for token in self.core.tokens)
+        return bool(words & self.phrases.elsewise) or bool(self.content and words & self.phrases.otherwise)
+
+    @property
     def pointing(self) -> Collection[str]:
         """The words in it that only point to what was said before."""
         return frozenset(token.word for token in self.core.tokens) & self.phrases.pointing
@@ -162,7 +186,11 @@ def _is_joined(question: Wording, core: Wording, content: Sequence[Token]) -> bo
 def _is_elliptic(phrase: str, core: Wording, content: Collection[Token], phrases: FollowUps) -> bool:
     """Tell whether a turn only names another topic: "and coal?", "what about Kosovo?"."""
     found = re.fullmatch(phrases.elliptic, phrase)
-    if found is None or phrases.question_words.intersection(found["topic"].split()):
+    if found is None:
+        return False
+    words = found["topic"].split()
+    asks = phrases.naming is not None and words[0] in phrases.naming.asks  # "and which books?"
+    if phrases.question_words.intersection(words[asks and len(content) == len(words) - 1 :]):
         return False
     return len(content) <= _LONGEST_TOPIC and any(not token.stop for token in core.tokens)
 
@@ -173,11 +201,22 @@ def _put_in(last: Turn, pronoun: Token, follow_up: FollowUp) -> tuple[str, str]:
     lent = _lend(last.stands_for(pronoun, phrases, ends=pronoun == core.tokens[-1]), follow_up.content, core.language)
     resolved = f"{core.text[: pronoun.start]}{lent}{core.text[pronoun.end :]}"
     both = pronoun.word in phrases.persons and any(token.word in phrases.things for token in core.tokens)
+    if lent and pronoun.word in phrases.persons and last.thing and (thing := _thing_after_preposition(core, phrases)):
+        rest = f"{core.text[pronoun.end : thing.start]}{last.thing}{core.text[thing.end :]}"
+        return f"{lent} {last.thing}", f"{core.text[: pronoun.start]}{lent}{rest}"
     if lent and _keeps(pronoun, core, phrases):
         return lent, phrases.about.format(topic=lent, question=_written(follow_up))
     if both and last.person and last.thing and not follow_up.content:  # "why does he say that?"
         return f"{lent} {last.thing}", phrases.about.format(topic=last.thing, question=resolved)
     return lent, resolved
+
+
+def _thing_after_preposition(core: Wording, phrases: FollowUps) -> Token | None:
+    """Return the pronoun for a thing that a question ends with: "them" in "what did she say about them?"."""
+    before, last = core.tokens[-2:] if len(core.tokens) > 1 else (None, None)
+    if before is None or last is None or phrases.naming is None or before.word not in phrases.naming.prepositions:
+        return None
+    return last if last.word in phrases.things or last.word in phrases.naming.plural else None
 
 
 def _keeps(pronoun: Token, core: Wording, phrases: FollowUps) -> bool:

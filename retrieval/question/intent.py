@@ -25,6 +25,7 @@ class Intent(Enum):
     OVERVIEW = "overview"
     GUESTS = "guests"
     SMALLTALK = "smalltalk"
+    DOUBT = "doubt"
 
 
 _HELP = (
@@ -114,13 +115,14 @@ _EPISODES = (
     r"(?: are there| do you have| do you know| exist| are available| can i ask about| are in here| have you got"
     r"| of this podcast)?"
 )
+_DOUBTS = ENGLISH.follow_ups.doubts
 _OF_THIS = (_ABOUT, _SUMMARY, _NAME, _RELEASED, _LINK)
 _OVERVIEW = (*_OF_THIS, _EPISODES)
 #: Words of a question for all episodes.
 _OF_ALL = frozenset("episodes eps podcasts podcast shows show ones all topics subjects you".split())
 #: All words of these phrases. A message with any other is none of them: it is told without the expressions, which take
 #: six milliseconds to compile. So no letter within a word may be optional.
-_WORDS = frozenset(re.findall("[a-z]+", " ".join((_HELP, *_OVERVIEW, _GUESTS))))
+_WORDS = frozenset(re.findall("[a-z]+", " ".join((_HELP, _DOUBTS, *_OVERVIEW, _GUESTS))))
 
 
 def intent_of(question: Wording) -> Intent:
@@ -138,6 +140,8 @@ def intent_of(question: Wording) -> Intent:
             continue
         if not phrase or re.fullmatch(_HELP, phrase):
             return Intent.SMALLTALK
+        if re.fullmatch(_DOUBTS, phrase):
+            return Intent.DOUBT
         if any(re.fullmatch(form, phrase) for form in _OVERVIEW):
             return Intent.OVERVIEW
         if re.fullmatch(_GUESTS, phrase):

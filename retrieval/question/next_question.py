@@ -49,7 +49,7 @@ class NextQuestion:
     def stands(self, here: Answer) -> bool:
         """Tell whether it is answered as it is, and not, or less surely, from near the last quote, by ``here``."""
         if self.content and not self.follow_up.pronoun and not here.answered:
-            return self.plain.kind == "quote"
+            return self.plain.kind == "quote" or self.full  # if both refuse, all that was asked does not say
         return self.full and self.plain.sure and self.plain.confidence > here.confidence + _CLEARLY
 
     def leaves(self, here: Answer) -> bool:

@@ -77,7 +77,7 @@ def _asked_for(text: str, tokens: Sequence[Token], naming: Naming, language: Lan
     first = next((at for at, t in enumerate(tokens) if text[t.start : t.end].casefold() in naming.asks), None)
     if first is None:
         return []
-    run = _run_at(first + 1, tokens, naming)
+    run = run_at(first + 1, tokens, naming)
     if len(run) > 2 and run[1].word in naming.of and language.is_frame(run[0].word):
         return run[2:]
     return list(takewhile(lambda token: not language.is_frame(token.word) and not is_name(text, token), run))
@@ -87,7 +87,7 @@ def _counted(tokens: Sequence[Token], naming: Naming, language: Language) -> Seq
     """Return what is counted: "hives" in "how many hives"."""
     counts = (at for at, (one, two) in enumerate(pairwise(tokens)) if _counts(one, two, naming))
     first = next(counts, None)
-    run = [] if first is None else _run_at(first + 2, tokens, naming)
+    run = [] if first is None else run_at(first + 2, tokens, naming)
     return list(takewhile(lambda token: not language.is_frame(token.word), run))
 
 
@@ -101,7 +101,7 @@ def _runs(
     """Yield the runs of neighbouring words that may name a thing, without degrees, verbs and those on the show."""
     at = 0
     while at < len(tokens):
-        run = _run_at(at, tokens, naming)
+        run = run_at(at, tokens, naming)
         if not run:
             at += 1
             continue
@@ -145,7 +145,7 @@ def _bare(run: Sequence[Token], language: Language) -> Sequence[Token]:
     return run
 
 
-def _run_at(at: int, tokens: Sequence[Token], naming: Naming) -> Sequence[Token]:
+def run_at(at: int, tokens: Sequence[Token], naming: Naming) -> Sequence[Token]:
     """Return the neighbouring words from a place on that are no stop words, an "of" between them included."""
     end = at
     while end < len(tokens) and not tokens[end].stop:

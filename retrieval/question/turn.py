@@ -45,6 +45,13 @@ class Turn:
         return self.things.it
 
     @property
+    def known_thing(self) -> str:
+        """What it was about besides people, as far as the episodes know it."""
+        thing = self.things.it or _without(self.names, self.words)
+        unknown = {word.casefold() for word in self.answer.unknown}
+        return "" if unknown.intersection(token.word for token in analyze(thing)) else thing
+
+    @property
     def citation(self) -> Citation:
         """What was quoted, or shown as the nearest."""
         return self.answer.citations[0]
@@ -66,6 +73,12 @@ class Turn:
         if not answer.citations or not answer.citations[0].matches or not self.spoken:
             return False
         return 2 * len(answer.unknown) < len(answer.matched) + len(answer.missing)
+
+    @property
+    def names_person(self) -> bool:
+        """Whether its question names whom "he" and "she" mean after it."""
+        person = {token.term for token in analyze(self.person)}
+        return self.spoken and any(token.term in person for token in analyze(self.resolved))
 
     def subject(self, phrases: FollowUps) -> str:
         """Return what it was about, and according to whom."""
@@ -142,12 +155,19 @@ def _person(
 def _things(turn: Turn, about: Answer, names: frozenset[str], before: Things, *, hangs: bool) -> Things:
     """Return what "it", "they" and "there" mean after a turn: what it names, or else what they meant ``before``."""
     if hangs and before.it:
-        return before
+        topic = things_in(_said_about(turn.answer.question, turn.language), names, turn.language).it
+        return Things(topic, topic, before.there) if topic else before
     named = things_in(about.resolved, names, turn.language)
     if not named.it and not named.they and before.it:
         return before
     words = named.it or _without(names, turn.topic) or _without(names, turn.words)
     return Things(words, named.they or words, named.there or before.there)
+
+
+def _said_about(question: str, language: Language) -> str:
+    """Return what a question asks what is said about: "queens" in "what did she say about queens?"."""
+    about = language.follow_ups.naming.topics if language.follow_ups.naming else ()
+    return next((question[token.start :] for token in analyze(question, language=language) if token.word in about), "")
 
 
 def _without(names: Collection[str], text: str) -> str:

@@ -66,6 +66,21 @@ def test_what_was_searched_as_it_was_typed_is_not_shown_again(typed: str) -> Non
     assert "Understood as" not in shown(rendering.answer_lines(answer, more=""))
 
 
+def test_a_doubted_answer_is_followed_by_the_next_best_one_which_is_no_sure_one() -> None:
+    answer = replace(reply("quote", cite()), question="that's wrong", resolved=f"what {ESCAPES}stopped?", doubted=True)
+    lines = shown(rendering.answer_lines(answer, more="")).splitlines()
+    assert lines[0].startswith("I may have picked the wrong passage. The next best for “what ")
+    assert not set(ESCAPES) & set("\x1b\x07\x9b\x7f") & set(lines[0])
+    assert lines[1:] == ["  Coal was stopped.", "— Title, paragraph 9"]
+
+
+def test_where_nothing_better_was_found_a_doubt_is_answered_with_what_helps() -> None:
+    answer = replace(reply("smalltalk"), question="are you sure?", doubted=True)
+    assert shown(rendering.answer_lines(answer, more="", help="/help lists them.")) == (
+        "I found no better passage. Please ask it in other words, and I will look again.\n"
+    )
+
+
 def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
     said = cite(speaker="Ann", time=3_725.4, chapter="Coal", url="https://x.org/a.mp3#t=3725")
     assert "— Title, paragraph 9, 1:02:05, Ann, “Coal”, https://x.org/a.mp3#t=3725\n" in shown(

@@ -72,4 +72,5 @@ def answers(draw: st.DrawFn) -> Answer:
         unknown=draw(words),
         about=tuple(("title", value) for value in draw(words)[:22]),
         examples=draw(words)[:3],
+        doubted=draw(st.booleans()),
     )

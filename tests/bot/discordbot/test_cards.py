@@ -207,6 +207,21 @@ def test_a_card_and_a_terminal_agree_on_whether_to_show_what_was_searched(
     assert cards.answer_card(answer, with_question=False).footer.startswith("Understood as: ") == in_terminal
 
 
+def test_a_doubted_answer_is_followed_by_the_next_best_one_which_is_no_sure_one() -> None:
+    hostile = "what stopped [x](https://evil.example) @everyone?"
+    card = cards.answer_card(Answer("wrong!", hostile, "quote", 0.3, (cite(),), doubted=True), with_question=False)
+    assert card.title == "This may answer it"
+    assert card.description.startswith("I may have picked the wrong passage. The next best for “what stopped ")
+    assert card.description.endswith("> Coal was stopped.\n— Title, paragraph 9")
+    assert card.footer == ""
+    assert_sendable(card)
+
+
+def test_where_nothing_better_was_found_a_doubt_is_answered_with_what_helps() -> None:
+    card = cards.answer_card(Answer("you sure?", "you sure?", "smalltalk", 0.0, doubted=True), with_question=False)
+    assert card.description == "I found no better passage. Please ask it in other words, and I will look again."
+
+
 def test_a_long_quote_is_cut_at_a_word_and_says_so_outside_the_quote() -> None:
     block = cards.citation_block(cite("coal_ " * 900), 1_000)
     quote, said, _ = block.split("\n")

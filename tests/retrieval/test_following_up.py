@@ -1,0 +1,161 @@
+"""A follow-up may put something in place of what was named, or ask for something else than what was quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Answer, Answerer, Conversation
+from tests.retrieval.index.contract import make_episode
+
+SHOP = [
+    ("Ann", "Welcome back. Ben Hart, Anna Lund and Mark Sole keep bees with us today."),
+    ("Ben Hart", "For beginners I recommend the oak hive, because it stays dry in the winter."),
+    ("Anna Lund", "For beginners I recommend the straw hive, since nobody can break it."),
+    ("Mark Sole", "I would recommend no hive for beginners at all, only a good book and a lot of patience."),
+    ("Ben Hart", "In Norway we feed the bees with sugar from September on, and we weigh each hive."),
+    ("Anna Lund", "In Denmark we feed the bees with honey from October on, and we listen to each hive."),
+    ("Ann", "How many queens do you keep?"),
+    ("Ben Hart", "I keep nine queens and thirty drones in the shed behind my house."),
+    ("Anna Lund", "A smoker keeps the bees calm while you open the hive. A veil keeps you calm."),
+    ("Ben Hart", "The oak hive is heavy, so I recommend two people to lift it and a third one to swear."),
+    ("Ben Hart", "My grandfather built every hive from the oak of one tree, and I still use six of them."),
+    ("Mark Sole", "My train was late this morning, but the harbour was lovely."),
+]
+FAIR = [
+    ("Cy", "What do you recommend for beginners?"),
+    ("Dora Vale", "For beginners I recommend the glass hive, as one sees everything in it."),
+    ("Cy", "Wrestling is on every Sunday at the fair."),
+]
+
+
+@pytest.fixture
+def talk() -> Conversation:
+    return Conversation(Answerer([make_episode("shop", SHOP)]))
+
+
+@pytest.fixture
+def library() -> Conversation:
+    return Conversation(Answerer([make_episode("shop", SHOP), make_episode("fair", FAIR)]))
+
+
+def said(answer: Answer) -> tuple[str | None, str]:
+    return answer.citations[0].speaker, answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["and Anna?", "what about Anna?", "how about Anna Lund?", "And Anna then?", "and anna", "does Anna?", "Anna?"],
+)
+def test_a_person_takes_the_place_of_the_person_who_was_asked_about(talk: Conversation, turn: str) -> None:
+    assert said(talk.ask("what does Ben recommend for beginners?"))[0] == "Ben Hart"
+    answer = talk.ask(turn)
+    assert said(answer) == ("Anna Lund", "For beginners I recommend the straw hive, since nobody can break it.")
+    assert answer.resolved in (
+        "what does Anna recommend for beginners?",
+        "what does Anna Lund recommend for beginners?",
+    )
+
+
+def test_one_person_after_another_takes_the_place(talk: Conversation) -> None:
+    talk.ask("what does Ben recommend for beginners?")
+    assert said(talk.ask("and Anna?"))[0] == "Anna Lund"
+    assert "patience" in said(talk.ask("and mark?"))[1]
+    assert "oak" in said(talk.ask("and Ben?"))[1]
+
+
+def test_after_it_she_is_the_person_who_was_put_in(talk: Conversation) -> None:
+    talk.ask("what does Ben recommend for beginners?")
+    talk.ask("and Anna?")
+    assert talk.ask("when does she feed the bees?").resolved == "when does Anna Lund feed the bees?"
+
+
+def test_for_a_person_who_says_nothing_of_it_the_other_does_not_answer(talk: Conversation) -> None:
+    talk.ask("how many queens does Ben keep?")
+    answer = talk.ask("and Mark?")
+    assert answer.resolved == "how many queens does Mark keep?"
+    assert not answer.sure
+    assert not answer.answered or answer.citations[0].speaker == "Mark Sole"
+
+
+def test_a_person_of_another_episode_is_asked_there(library: Conversation) -> None:
+    library.ask("what does Ben recommend for beginners?")
+    answer = library.ask("and Dora?")
+    assert (answer.citations[0].episode, answer.citations[0].speaker) == ("fair", "Dora Vale")
+
+
+@pytest.mark.parametrize(
+    ("question", "turn", "resolved"),
+    [
+        ("how do you feed the bees in Norway?", "and in Denmark?", "how do you feed the bees in Denmark?"),
+        ("how do you feed the bees in Norway?", "what about Denmark?", "how do you feed the bees in Denmark?"),
+        ("what is the smoker for?", "and the veil?", "what is the veil for?"),
+        ("what's a smoker?", "and a veil?", "what's a veil?"),
+        ("how many queens are there?", "and drones?", "how many drones are there?"),
+        ("which hive does Ben recommend?", "and which book?", "which book does Ben recommend?"),
+        ("what did Ben say about the queens?", "and about the drones?", "what did Ben say about the drones?"),
+        ("what is Ben's advice for beginners?", "and Anna's?", "what is Anna's advice for beginners?"),
+    ],
+)
+def test_a_thing_takes_the_place_of_what_is_written_like_it(
+    talk: Conversation, question: str, turn: str, resolved: str
+) -> None:
+    talk.ask(question)
+    assert talk.ask(turn).resolved == resolved
+
+
+@pytest.mark.parametrize("turn", ["and Sweden?", "and for children?"])
+def test_what_could_take_the_place_of_several_things_takes_none(talk: Conversation, turn: str) -> None:
+    talk.ask("do bees from Norway like the sugar from Denmark?")
+    assert talk.ask(turn).resolved.startswith("about ")
+
+
+@pytest.mark.parametrize("turn", ["what else did he say?", "what else does Ben say?", "did he say anything else?"])
+def test_what_else_somebody_said_is_never_what_was_quoted(talk: Conversation, turn: str) -> None:
+    quoted = [said(talk.ask("what does Ben say about the oak hive?"))]
+    for _ in range(3):
+        answer = talk.ask(turn)
+        assert answer.answered
+        assert not answer.sure
+        assert answer.citations[0].speaker == "Ben Hart"
+        assert said(answer) not in quoted
+        quoted.append(said(answer))
+
+
+def test_what_else_somebody_said_is_near_the_topic_first(talk: Conversation) -> None:
+    talk.ask("what does Ben say about the oak hive?")
+    answer = talk.ask("what else did he say?")
+    assert "oak" in said(answer)[1]
+    assert answer.resolved == "about the oak hive: what else did Ben Hart say?"
+
+
+def test_when_all_was_quoted_nothing_is_quoted_again(talk: Conversation) -> None:
+    talk.ask("what does Mark say about hives?")
+    quoted = {said(talk.ask("what else did he say?"))[1] for _ in range(1)}
+    assert quoted == {"My train was late this morning, but the harbour was lovely."}
+    answer = talk.ask("what else did he say?")
+    assert (answer.kind, answer.citations) == ("none", ())
+    assert answer.missing  # so that no surface says that there was nothing to look for
+
+
+def test_what_else_is_told_after_a_refusal_too(talk: Conversation) -> None:
+    assert talk.ask("what does Anna say about helicopters?").kind == "none"
+    answer = talk.ask("what else did she say?")
+    assert answer.kind == "quote"
+    assert answer.citations[0].speaker == "Anna Lund"
+    assert answer.resolved == "what else did Anna Lund say?"
+
+
+def test_what_else_on_another_topic_is_asked_of_that_topic(talk: Conversation) -> None:
+    talk.ask("what does Ben say about the oak hive?")
+    assert "nine queens" in said(talk.ask("what else did he say about queens?"))[1]
+    assert talk.ask("what else did he say about them?").resolved.endswith("what else did Ben Hart say about queens?")
+
+
+def test_a_question_of_its_own_that_nothing_answers_is_refused_by_all_that_was_asked(library: Conversation) -> None:
+    """Not "the episode does not say" of an episode that nobody asks about any more."""
+    library.ask("what does Ben recommend for beginners?")
+    question = "who won the violin contest in Vienna?"
+    alone = Answerer([make_episode("shop", SHOP), make_episode("fair", FAIR)]).ask(question)
+    answer = library.ask(question)
+    assert (answer.kind, answer.searched, answer.within) == ("none", 2, "")
+    assert answer == alone
