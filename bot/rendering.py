@@ -6,7 +6,7 @@ Everything that comes from an episode or a question passes ``one_line`` or ``pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -28,13 +28,21 @@ NO_BETTER = N_("I found no better passage. Please ask it in other words, and I w
 _WORD = re.compile(r"\w+")
 
 
-def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "", rows: int | None = None) -> Iterator[Line]:
+def answer_lines(
+    answer: Answer,
+    *,
+    more: str,
+    top: int = 1,
+    help: str = "",
+    rows: int | None = None,
+    others: Callable[[int], str] | None = None,
+) -> Iterator[Line]:
     """Yield an answer, with where it stands and how to see ``more``, or what is shown where there is none.
 
     At most ``top`` citations are shown, and of a list of episodes or people at most ``rows``, with how to see the
-    others; no quote stands below a list that it does not show. ``help`` says where there is more to read for who asks
-    how this works. What was searched comes first where it is not what was typed: a misspelt word was mended, or a
-    follow-up was filled in.
+    ``others``, by default by saying "more"; no quote stands below a list that it does not show. ``help`` says where
+    there is more to read for who asks how this works. What was searched comes first where it is not what was typed: a
+    misspelt word was mended, or a follow-up was filled in.
     """
     if told := understood_as(answer):
         yield Text(told, style=QUIET)
@@ -44,7 +52,7 @@ def answer_lines(answer: Answer, *, more: str, top: int = 1, help: str = "", row
                 yield Text(_(NEXT_BEST).format(resolved=one_line(answer.resolved)), style=REFUSAL)
             elif not answer.sure:
                 yield Text(_(PERHAPS), style=REFUSAL)
-            yield from _known_lines(answer.about, rows)
+            yield from _known_lines(answer.about, rows, others or more_rows)
             if is_shown_by(answer.about, answer.citations[0].title):
                 yield from citation_lines(answer.citations[:top])
                 if more:
@@ -73,18 +81,27 @@ def understood_as(answer: Answer) -> str:
     return _("Understood as: {resolved}").format(resolved=resolved) if resolved else ""
 
 
-def _known_lines(about: Known, rows: int | None) -> Iterator[Line]:
+def _known_lines(about: Known, rows: int | None, others: Callable[[int], str]) -> Iterator[Line]:
     """Yield what is known of episodes, at most so many rows of a list, with how to see the others."""
     listed = rows_at_once(about, len(about) if rows is None else rows)
     yield from (field(_(name), one_line(value)) for name, value in listed.shown)
     if listed.left:
-        yield Text(more_rows(len(listed.left)), style=QUIET)
+        yield Text(others(len(listed.left)), style=QUIET)
 
 
 def more_rows(count: int) -> str:
     """Return how many more rows a list has, and how to see them."""
     return ngettext(
         "and {count:,} more; say “more” to see it", "and {count:,} more; say “more” to see the next ones", count
+    ).format(count=count)
+
+
+def more_episodes(count: int) -> str:
+    """Return how many more episodes there are, and which command lists them."""
+    return ngettext(
+        "and {count:,} more; 'pullquote episodes' lists all",
+        "and {count:,} more; 'pullquote episodes' lists all",
+        count,
     ).format(count=count)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import islice
 
 from corpus import Entry, Episode, find_episode
-from corpus.translation import N_, _
+from corpus.translation import _
 from retrieval.answer import Answer, Citation
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
 from retrieval.examples import find_names, make_examples
@@ -20,7 +20,6 @@ from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.wording import Wording, worded
-from retrieval.overview import counted
 from retrieval.people import People
 from retrieval.question.chat import strip_chat
 from retrieval.question.finding import finding_of
@@ -194,7 +193,7 @@ class Answerer:
             case "guests":
                 return self._guests(asked, entries, count=True)
             case "episodes":
-                return self._finder.overview(asked, entries, first=(counted(N_("episodes"), len(entries)),))
+                return self._finder.overview(asked, entries, count=True)
 
     def _guests(self, asked: Asked, entries: Sequence[Entry], *, count: bool = False) -> Answer | None:
         """Return who was on the only one of the episodes, or the guests of several; None if nobody is known."""

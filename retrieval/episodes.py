@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +41,8 @@ _ALIKE = 0.95
 #: A word that one episode has is spoken of firmly from so many passages on, and from more the more episodes have it.
 _ONCE, _PASSING = 1.6, 1.0
 _MOST_PASSAGES = 8
+#: How much a sentence counts beside a passage, where one episode alone has a word.
+_SENTENCE = 0.8
 #: What is said at once, and what the title says, are worth so much beside the words that are an episode's own.
 _AT_ONCE, _TITLE = 0.6, 0.6
 #: So much of the topic, by what its words tell, has to be said in one passage and those around it, or in the title.
@@ -57,11 +59,23 @@ class AboutIt(NamedTuple):
     sure: float
 
 
+class _Word(NamedTuple):
+    """A word of a topic in an episode: what it ``tells``, how ``often`` it is said, and how many episodes have it."""
+
+    tells: float
+    often: float
+    episodes: int
+
+
 class _Own(NamedTuple):
-    """How much the words of a topic are an episode's own, from 0 to 1, and how firmly it speaks of them."""
+    """How much the words of a topic are an episode's own, from 0 to 1.
+
+    ``words`` are those that it has, by their places in the query, and ``total`` is what all words of the topic tell.
+    """
 
     score: float
-    firm: float
+    words: Mapping[int, _Word]
+    total: float
 
 
 def episodes_about(
@@ -84,11 +98,12 @@ def episodes_about(
         return []
     said = _said_at_once(found, candidates, shortlist)
     scores = {name: before[name] + _AT_ONCE * said[name].score for name in said}
+    firm = {name: _firmness(own[name], found, candidates, name) for name in said}
     ranking = rank(found, candidates)
     as_typed = 1.0 if all(wanted.word == wanted.written for wanted in query.wanted) else _MENDED
     about: list[AboutIt] = []
     for name in sorted(scores, key=lambda name: (-scores[name], name)):
-        sure = max(said[name].covered * own[name].firm, titled.get(name, 0.0)) * as_typed
+        sure = max(said[name].covered * firm[name], titled.get(name, 0.0)) * as_typed
         if sure >= (_IN_PASSING if passing else _ENOUGH) and (
             not about or scores[name] >= _AS_MUCH * scores[about[0].entry.id]
         ):
@@ -103,9 +118,9 @@ def _own_words(query: Query, index: PassageIndex, within: Collection[str]) -> di
     entries = {entry.id: entry for entry in index.catalogue}
     average = sum(entry.passages for entry in index.catalogue) / max(1, len(entries))
     scores: defaultdict[str, float] = defaultdict(float)
-    firm: defaultdict[str, float] = defaultdict(float)
+    words: defaultdict[str, dict[int, _Word]] = defaultdict(dict)
     total = 0.0
-    for wanted in query.wanted:
+    for row, wanted in enumerate(query.wanted):
         counts, openings = _passages_with(wanted, index)
         tells = idf(len(entries), len(counts)) * (_MENDED if wanted.word != wanted.written else 1.0)
         total += tells
@@ -114,8 +129,25 @@ def _own_words(query: Query, index: PassageIndex, within: Collection[str]) -> di
                 longer = 1 - _B + _B * entries[name].passages / average
                 often = count + _OPENING * openings[name] * (1 - len(counts) / len(entries))
                 scores[name] += tells * often / (often + _K1 * longer)
-                firm[name] += tells * (1 - math.exp(-often / (_ONCE + _PASSING * math.log2(1 + len(counts)))))
-    return {name: _Own(score / total, firm[name] / total) for name, score in scores.items()}
+                words[name][row] = _Word(tells, often, len(counts))
+    return {name: _Own(score / total, words[name], total) for name, score in scores.items()}
+
+
+def _firmness(own: _Own, found: Match, candidates: Candidates, name: str) -> float:
+    """Return how firmly an episode speaks of a topic, from 0 to 1.
+
+    What one episode alone says, and several times, it speaks of, even if that is in one passage.
+    """
+    firm = 0.0
+    for row, word in own.words.items():
+        often = word.often
+        if word.episodes == 1:
+            terms = {term for term, grade in found.query.wanted[row].alternatives if grade >= _SAME}
+            having = (n for n in np.flatnonzero(found.grades[row]) if candidates.places[n].extract.entry.id == name)
+            said = sum(any(token.term in terms for token in candidates.tokens(int(n))) for n in having)
+            often = max(often, _SENTENCE * said)
+        firm += word.tells * (1 - math.exp(-often / (_ONCE + _PASSING * math.log2(1 + word.episodes))))
+    return firm / own.total
 
 
 def _passages_with(wanted: Wanted, index: PassageIndex) -> tuple[Counter[str], Counter[str]]:

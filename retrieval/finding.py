@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus import Entry, date_of
-from corpus.translation import N_
-from retrieval.answer import Answer
+from corpus.translation import N_, _
+from retrieval.answer import SURE, Answer
 from retrieval.episodes import AboutIt, episodes_about
 from retrieval.index.port import PassageIndex
 from retrieval.language.wording import Wording, worded
@@ -16,13 +17,15 @@ from retrieval.question.finding import Finding
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from
 from retrieval.scope import Cast
-from retrieval.scope.mentioned import Mentioned, mentioned
+from retrieval.scope.mentioned import Mentioned, is_whole_name, mentioned
 from retrieval.searching import Asked
 
 _FOUND = 10
 #: What an episode begins with is looked for among this many first passages.
 _BEGINNING_PASSAGES = 12
 _HOW_MANY = ("how", "many")
+#: So sure it is that an episode is about somebody who is not on it, and so sure if it may only mention them.
+_ABOUT, _MENTIONED = 0.9, 0.9 * SURE
 
 
 class Finder:
@@ -32,10 +35,10 @@ class Finder:
         self._index = index
         self._people = people
 
-    def overview(self, asked: Asked, entries: Sequence[Entry], *, first: Known = ()) -> Answer:
+    def overview(self, asked: Asked, entries: Sequence[Entry], *, count: bool = False) -> Answer:
         """Return what is known of episodes: of one with its key sentences, of several with what each begins with.
 
-        ``first`` is what else is known, to stand before it.
+        With ``count``, how many there are comes before all.
         """
         if len(entries) == 1:
             whole = self._index.read(entries[0].id)
@@ -43,7 +46,9 @@ class Finder:
         else:
             beginnings = (self._index.read(entry.id, count=_BEGINNING_PASSAGES) for entry in entries[: asked.top])
             citations = [cite_from(n, beginning) for beginning in beginnings for n in key_sentences(beginning, 1)]
-        question, known = asked.question.text, (*first, *self.known(entries))
+        question, known = asked.question.text, self.known(entries)
+        if count:
+            known = counted(N_("episodes"), known, of=len(entries))
         return overview(question, known, citations) or Answer(question, question, "none", 0.0, about=known)
 
     def find(self, asked: Asked, finding: Finding, topic: Wording, cast: Cast) -> Answer | None:
@@ -63,20 +68,27 @@ class Finder:
             query = make_query(wording, self._index, spoken=asked.spoken)
             mended = any(wanted.word != wanted.written for wanted in query.wanted)
             resolved = query.text if not named or text == topic.text else topic.text
-            if found := episodes_about(query, self._index, within=inside, limit=_FOUND, passing=finding.mentioned):
+            passing = finding.mentioned or finding.on_it
+            if found := episodes_about(query, self._index, within=inside, limit=_FOUND, passing=passing):
                 break
         if not found:
-            return None
-        if finding.guests and (who := self.who(asked, found[0].entry, resolved=resolved, sure=found[0].sure)):
-            return who
-        known = self.known([one.entry for one in found])
+            named = mentioned(topic, cast, doubtful=True)
+            return self._with(asked, named, topic, cast, guests=finding.guests) if named and not named.rest else None
+        sure, first = found[0].sure, ((N_("searched for"), resolved),) if mended else ()
+        if finding.on_it and not named and is_whole_name(topic, found[0].citation.quote):
+            is_about = sure >= _ABOUT
+            sure = sure if is_about else min(sure, _MENTIONED)
+            said = _("{name}; nobody of that name is known to be on it").format(name=topic.text)
+            first = (*first, (N_("about"), topic.text) if is_about else (N_("spoken of"), said))
+        if finding.guests and (who := self.who(asked, found[0].entry, resolved=resolved, sure=sure)):
+            return replace(who, about=(*first, *who.about))
         return Answer(
             question=asked.question.text,
             resolved=resolved,
             kind="overview",
-            confidence=round(found[0].sure, 4),
+            confidence=round(sure, 4),
             citations=tuple(one.citation for one in found[: asked.top]),
-            about=((N_("searched for"), resolved), *known) if mended else known,
+            about=(*first, *self.known([one.entry for one in found])),
         )
 
     def who(self, asked: Asked, entry: Entry, *, resolved: str = "", sure: float = 1.0) -> Answer | None:
@@ -100,7 +112,6 @@ class Finder:
         if guests and (who := self.who(asked, entries[0], resolved=topic.text)):
             return who
         shown = [self._people.introduced(sorted(named.people), entry) for entry in entries[: asked.top]]
-        known = self.known(entries)
-        if tuple(token.word for token in asked.core.english[:2]) == _HOW_MANY:
-            known = (counted(N_("episodes"), len(entries)), *known)
+        count = tuple(token.word for token in asked.core.english[:2]) == _HOW_MANY
+        known = counted(N_("episodes"), self.known(entries), of=len(entries)) if count else self.known(entries)
         return overview(asked.question.text, known, [cited for cited in shown if cited], resolved=topic.text)

@@ -40,11 +40,12 @@ def rows_at_once(about: Known, limit: int = LISTED) -> Listed:
 def is_shown_by(about: Known, title: str) -> bool:
     """Tell whether a quote from the episode of a title shows what is known.
 
-    No one quote shows a list of people, and none from another episode a list of episodes.
+    No one quote shows how many there are, or a list of people, and none from another episode a list of episodes.
     """
     episodes = [value for name, value in about if name == "episode"]
     people = sum(name in ("guest", "host") for name, _value in about)
-    return people < 2 and (not episodes or any(value.startswith(title) for value in episodes))
+    counts = any(name in ("episodes", "guests") and value[0].isdecimal() for name, value in about[:1])
+    return people < 2 and not counts and (not episodes or any(value.startswith(title) for value in episodes))
 
 
 def overview(
@@ -63,9 +64,9 @@ def overview(
     )
 
 
-def counted(name: str, count: int) -> tuple[str, str]:
-    """Return how many there are of something."""
-    return name, f"{count:,}"
+def counted(name: str, known: Known, *, of: int) -> Known:
+    """Return how many there are of something, then what is known of each, unless that is a long list."""
+    return ((name, f"{of:,}"), *(() if of > LISTED else known))
 
 
 def about(episodes: Sequence[Entry], *, guests: Mapping[str, Sequence[str]]) -> Known:

@@ -46,7 +46,7 @@ class Shows:
         rows = tuple((N_("guest"), f"{guest} ({_latest(theirs[guest])})") for guest in order)
         sure = 1.0
         if count:
-            rows = (counted(N_("guests"), len(order)), *rows)
+            rows = counted(N_("guests"), rows, of=len(order))
             sure = 1.0 if all(told.values()) else _UNSURE
         shown = [self._people.introduced([guest], theirs[guest][0]) for guest in order[: asked.top]]
         return overview(asked.question.text, rows, [cited for cited in shown if cited], sure=sure)

@@ -148,8 +148,9 @@ def _open(corpus: Corpus | None, selectors: Sequence[str], *, strict: bool, read
 def _answer_and_why(
     answer: Answer, *, corpus: Corpus | None, top: int | None, explain: bool, reader: bool
 ) -> Iterator[Line]:
-    from bot.rendering import answer_lines
+    from bot.rendering import answer_lines, more_episodes
     from retrieval.answerer import DEFAULT_TOP
+    from retrieval.overview import LISTED
 
     more = ""
     if answer.citations:
@@ -158,7 +159,9 @@ def _answer_and_why(
         command = shlex.join(["pullquote", "show", first.episode, "--passage", str(first.passage), *where])
         more = _("More: {command}").format(command=command)
     usage = _("'pullquote chat' is a conversation, and 'pullquote --help' lists the commands.")
-    yield from answer_lines(answer, more=more, top=top or 1, help=usage)
+    # no command lists people, so all are printed
+    rows = LISTED if any(name == "episode" for name, _value in answer.about) else None
+    yield from answer_lines(answer, more=more, top=top or 1, help=usage, rows=rows, others=more_episodes)
     if explain:
         from bot.explaining import explanation_lines
         from bot.opening.readers import why_unread

@@ -8,8 +8,8 @@ one by one, so no question takes longer than its length.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from retrieval.language.english_words import is_english
 from retrieval.language.wording import Wording
@@ -18,10 +18,12 @@ from retrieval.question.finding_forms import Forms
 
 #: The end of a question longer than this, in characters, is not looked at.
 _LONGEST = 300
+_WITH_A_THING = [[word] for word in sorted(known.TALKS_WITH | known.LEARNS)]
 _SHORTEST_MENDED, _LONG = 4, 6
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """What a question looks for.
 
     ``topic`` is what the episode is about, in words of the question; None if the guests of all episodes are wanted.
@@ -34,6 +36,7 @@ class Finding(NamedTuple):
     guests: bool
     when: bool = False
     mentioned: bool = False
+    on_it: bool = field(default=False, compare=False)
 
 
 def finding_of(question: Wording) -> Finding | None:
@@ -48,14 +51,23 @@ def finding_of(question: Wording) -> Finding | None:
     forms = (reading.which, reading.there, reading.has_been, reading.have, reading.what_have, reading.phrase)
     for read in (reading.who, reading.when, *forms):
         if (span := read()) and not all(token.stop for token in question.english[slice(*span)]):
-            around = {*words[: span[0]], *words[span[1] :]}
+            before, after = words[: span[0]], words[span[1] :]
+            around = {*before, *after}
             return Finding(
                 _part(question, *span),
                 guests=read == reading.who,
                 when=read == reading.when,
                 mentioned=bool((known.MENTIONS | known.SOMEBODY - known.GUEST) & around),
+                on_it=_is_on_it(before, after),
             )
     return None
+
+
+def _is_on_it(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether the words around a topic ask for somebody who was on an episode: "with X", "has X been on"."""
+    with_them = before[-1:] in (["with"], ["featuring"], ["starring"]) and before[-2:-1] not in _WITH_A_THING
+    on = "guest" in after or ("on" in after and bool(known.CAME.intersection(after) or "had" in before))
+    return with_them or on
 
 
 def _part(question: Wording, first: int, last: int) -> Wording:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import groupby
 from typing import NamedTuple
 
+from retrieval.language.analysis import analyze, is_name
 from retrieval.language.lexicon import STOP_WORDS
 from retrieval.language.wording import Wording
-from retrieval.scope.cast import Cast, find_name
+from retrieval.scope.cast import Cast, Named, find_name
 from retrieval.scope.reader import Ids, Reader
 from retrieval.scope.speakers import SAYS
 
@@ -27,8 +29,8 @@ class Mentioned(NamedTuple):
     rest: str
 
 
-def mentioned(topic: Wording, cast: Cast) -> Mentioned | None:
-    """Return whom of a cast a topic names, None if nobody.
+def mentioned(topic: Wording, cast: Cast, *, doubtful: bool = False) -> Mentioned | None:
+    """Return whom of a cast a topic names, None if nobody; with ``doubtful``, by a word that may be no name, too.
 
     The episodes are those that all of them are on, or if there is none, those that any of them is on.
     """
@@ -38,7 +40,7 @@ def mentioned(topic: Wording, cast: Cast) -> Mentioned | None:
     at = 0
     while at < len(reader.words):
         named = find_name(cast.people, reader.words, at) if reader.people(at) else None
-        if named and not reader.doubtful(at, named):
+        if named and (doubtful or not (reader.doubtful(at, named) or _goes_on(at + named.length, named, reader))):
             each.append(named.people)
             at += named.length
             continue
@@ -50,3 +52,15 @@ def mentioned(topic: Wording, cast: Cast) -> Mentioned | None:
     ids = reduce(frozenset.intersection, by_name) or reduce(frozenset.union, by_name)
     says_more = any(word.casefold() not in _BETWEEN | STOP_WORDS for word in rest)
     return Mentioned(frozenset().union(*each), ids, " ".join(rest) if says_more else "")
+
+
+def _goes_on(at: int, named: Named, reader: Reader) -> bool:
+    """Tell whether a first name goes on before a position with a last name that nobody of the cast has."""
+    return named.length == 1 and reader.capitalised(at) and not reader.people(at)
+
+
+def is_whole_name(topic: Wording, quote: str) -> bool:
+    """Tell whether a quote has the words of a topic, two or more, in one name: with a capital each, side by side."""
+    words = {token.word for token in topic.tokens if not token.stop}
+    runs = groupby(analyze(quote), key=lambda token: is_name(quote, token))
+    return len(words) > 1 and any(named and words <= {token.word for token in run} for named, run in runs)

@@ -34,6 +34,16 @@ def records(outcome: Outcome) -> list[dict[str, object]]:
 # Answers
 
 
+def test_of_many_episodes_ask_lists_some_and_names_the_command_that_lists_all(run: Run, tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"pier-{number}.txt").write_text(f"Pier {number}\n\nThe harbour is deep.\n", encoding="utf-8")
+    lines = run("ask", "--corpus", str(tmp_path), "list all episodes").out.splitlines()
+    assert sum(line.startswith("episode ") for line in lines) == 20
+    assert "and 5 more; 'pullquote episodes' lists all" in lines
+    about = records(run("ask", "--corpus", str(tmp_path), "--json", "list all episodes"))[0]["about"]
+    assert len(about) == 25  # type: ignore[arg-type]
+
+
 def test_the_list_of_episodes_and_the_answers_tell_the_same_guests(run: Run, tmp_path: Path) -> None:
     for number, guest in enumerate(["Bo Lind", "Cy Moor", "Di Rask"], 1):
         text = f"**Ann Lee:** Hello, is it high?\n\n**{guest}:** It is high water.\n\n**Ann Lee:** Why?\n"

@@ -256,6 +256,11 @@ def test_of_a_long_list_of_people_the_first_are_shown_with_how_to_see_the_others
     assert len(shown(rendering.answer_lines(answer, more="More: show")).splitlines()) == 25
 
 
+def test_how_many_there_are_has_no_quote_below_it() -> None:
+    answer = reply("overview", cite(), about=(("episodes", "60"),))
+    assert shown(rendering.answer_lines(answer, more="More: show")) == "episodes    60\n"
+
+
 def test_a_quote_stands_below_a_list_of_episodes_only_if_it_is_from_one_of_them() -> None:
     rows = tuple(("episode", f"Title {n}, with Ann") for n in range(3))
     there, elsewhere = (reply("overview", cite(title=title), about=rows) for title in ("Title 0", "Another"))

@@ -384,3 +384,56 @@ def test_who_welcomes_the_listeners_is_no_guest_though_others_speak_of_them() ->
     ]
     only = Answerer([replace(make_episode("pier", turns), guests=())])
     assert "Ann Lee" not in dict(only.ask("who was the guest?").about).get("guests", "")
+
+
+def speaking_of(*said: str) -> list[Episode]:
+    """Return episodes in the last of which these turns are said."""
+    turns = [(("Ann", "Cy Moor")[n % 2], text) for n, text in enumerate(said)]
+    return [*episodes(), replace(make_episode("reef", [*turns, *REST]), title="Reef", guests=("Cy Moor",))]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "any episodes with Grace Hopper?",
+        "is there one with grace hopper",
+        "has Grace Hopper ever been on the show?",
+        "have you had Grace Hopper on?",
+        "which episode has grace hopper as a guest",
+        "was Grace Hopper a guest?",
+    ],
+)
+def test_somebody_who_is_only_spoken_of_is_said_not_to_be_on_it_and_unsurely(question: str) -> None:
+    answer = Answerer(speaking_of("A bug, as Grace Hopper said.", "Oh.", "So Grace Hopper found a moth.")).ask(question)
+    assert answer.kind == "overview"
+    assert not answer.sure
+    name, said = answer.about[0]
+    assert (name, said.partition(";")[0].casefold()) == ("spoken of", "grace hopper")
+    assert ("title", "Reef") in answer.about
+
+
+def test_with_whom_an_episode_is_asked_for_who_is_on_it_or_with_what_is_found_surely() -> None:
+    library = Answerer(speaking_of("A bug, as Grace Hopper said."))
+    assert library.ask("any episodes with Bo Lind?").sure
+    assert library.ask("any episodes with rye bread?").about[0] == ("title", "Crusts")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (["There was a glacier by the road.", "Yes.", "Glaciers are cold, and they creep."], True),
+        (["It is a glacier. A glacier creeps. That glacier was old."], True),
+        (["It is a glacier."], False),
+    ],
+)
+def test_a_word_that_one_episode_says_several_times_and_no_other_does_tells_it(said: list[str], found: bool) -> None:
+    library = Answerer(speaking_of(*["Well."] * 14, *said))
+    answer = library.ask("which episode talks about glaciers?")
+    assert answer.answered == found
+    assert answer.citations[0].episode == "reef"
+
+
+def test_of_very_many_episodes_only_the_number_is_told() -> None:
+    library = Answerer([replace(episode, guests=()) for episode in map(one_guest, range(60))])
+    assert library.ask("how many episodes are there?").about == (("episodes", "60"),)
+    assert library.ask("how many guests are there?").about[:2] == (("guests", "60"),)

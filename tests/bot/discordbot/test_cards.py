@@ -71,11 +71,11 @@ def test_the_card_says_which_grade_an_answer_has() -> None:
 def test_a_long_list_of_episodes_fits_with_its_end_and_a_quote() -> None:
     title = "Title " * 60
     rows = tuple(("episode", f"{title}{n} (2022-05-01), with Ann") for n in range(478))
-    answer = Answer("list all episodes", "", "overview", 1.0, (cite(title=title),), about=(("episodes", "478"), *rows))
+    answer = Answer("list all episodes", "", "overview", 1.0, (cite(title=title),), about=rows)
     card = cards.answer_card(answer, with_question=True)
     assert_sendable(card)
     assert card.title == "About the episodes"
-    assert card.description.startswith("**episodes** 478\n**episode** Title Title")
+    assert card.description.startswith("**episode** Title Title")
     assert "and 458 more; say “more” to see the next ones" in card.description
     assert "Coal was stopped" in card.description
 
