@@ -18,6 +18,7 @@ from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.wording import Wording
+from retrieval.ranking.announced import past_announcement
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.following import confidence_of_follow_up, confidence_when_read, rank_follow_up
@@ -77,6 +78,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
         surely = confidence_when_read if asked.follows_talk else Evidence.surely
         before = partial(_before, index, candidates)
         verdict = judge(verdict, found, candidates, reader, also=near, before=before, surely=surely)
+    verdict = past_announcement(verdict, candidates)
     ranking, sure = verdict.ranking, verdict.confidence
     best = ranking.best_per_passage(candidates, asked.top)
     here = candidates.passage_of == candidates.passage_of[best[0]]

@@ -19,7 +19,7 @@ from retrieval.index.cluster.address import Address
 from retrieval.index.disk.updating import FORMAT as PREPARED
 
 #: Changes when what is kept here does; PREPARED, when that changes which is prepared of a text for either index.
-FORMAT = 3
+FORMAT = 4
 VERSION = f"{FORMAT}.{PREPARED} {__version__}, nltk {version('nltk')}"
 MANIFEST = "manifest"
 #: Tells the shard of the words, so that one shard is asked for them, and not all.

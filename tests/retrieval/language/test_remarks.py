@@ -20,6 +20,25 @@ def remarks(sentence: str, *, language: str = "en", spoken: bool = True) -> Rema
     [
         ("Who paid for it?", Remark.TEASER),
         ("I was reading this thing about bees.", Remark.ANNOUNCES),
+        *(
+            (sentence, Remark.ANNOUNCES)
+            for sentence in (
+                "Okay, here is your top five most popular opinions shared on the show in 2023.",
+                "And here’s what we did.",
+                "Let me tell you three things.",
+                "Well, let's see.",
+                "We're going to talk about that.",
+                "So today we're talking about bees.",
+                "I'll give you an example...",
+                "I wanted to give a quick update on progress there.",
+                "There's a couple of reasons for that.",
+                "A few things.",
+                "One thing I wanted to mention is the smoke.",
+                "Okay, the question is...",
+                "That's a really good question.",
+                "Next up, we have Ann.",
+            )
+        ),
         ("They left because of the rain.", Remark.REASON),
         ("My hives stand there.", Remark.OWN),
         ("It makes all kind of stuff.", Remark.VAGUE),
@@ -36,6 +55,31 @@ def test_a_sentence_of_talk_shows_how_it_is_meant(sentence: str, remark: Remark)
 
 def test_a_plain_sentence_shows_nothing() -> None:
     assert remarks("Bees fly far.") is Remark.NONE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I would say Friday.",
+        "Let's say it is twelve hives.",
+        "There are two ways: straw, or clay.",
+        "Let me know.",
+        "Some things are common, but it differs from hive to hive.",
+        "We will see more of these bees in the next years.",
+        "A lot of people thought that the smoke was strange.",
+        "One thing I love about bees is their quiet.",
+        "That's a good question, and it differs from hive to hive.",
+        "Here's to the bees.",
+    ],
+)
+def test_a_sentence_that_tells_something_announces_nothing(sentence: str) -> None:
+    assert not remarks(sentence) & Remark.ANNOUNCES
+
+
+def test_no_sentence_takes_long_to_be_told() -> None:
+    """Fillers and adverbs are read once, however many there are."""
+    for piece in ("so, ", "i mean ", "just ", "there's a few ", "here's the "):
+        assert not remarks(piece * 4_000 + "x") & Remark.DEFINES
 
 
 def test_in_prose_only_questions_and_reasons_are_told() -> None:
