@@ -29,6 +29,7 @@ _FOR: Mapping[str, str] = {
     "asked": N_("somebody has just asked for that"),
     "by": N_("the person whom the question is about says it"),
     "own": N_("the person whom the question is about says it of themselves"),
+    "introduces": N_("it introduces whom the question names"),
     "led in": N_("what stands before it announces it"),
     "title": N_("its episode is named like the question"),
     "context": N_("the conversation was just about it"),

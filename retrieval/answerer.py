@@ -20,10 +20,12 @@ from retrieval.language.choosing import spoken_in
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
 from retrieval.language.wording import Wording, worded
+from retrieval.naming import Namer
 from retrieval.people import People
 from retrieval.question.chat import strip_chat
 from retrieval.question.finding import finding_of
 from retrieval.question.intent import Intent, intent_of
+from retrieval.question.naming import naming_of
 from retrieval.question.query import make_query
 from retrieval.question.show import of_show
 from retrieval.ranking.citing import cite_part
@@ -61,6 +63,7 @@ class Answerer:
         self._reader = reader
         self._people = People(self._index)
         self._finder, self._shows = Finder(self._index, self._people), Shows(self._people)
+        self._namer = Namer(self._index, self._people)
 
     @classmethod
     def over(cls, index: PassageIndex, *, within: Collection[str] = (), reader: Reader | None = None) -> Answerer:
@@ -134,6 +137,9 @@ class Answerer:
         if answer := self._about_the_episode(asked):
             return self._searched(answer, asked, chosen=within)
         answer = self._search(asked)
+        naming = naming_of(core) if asked.after is None and self._whole_cast.speakers and not scope.speakers else None
+        if naming and answer.kind in ("quote", "none"):
+            answer = self._namer.told(asked, naming, answer, self._cast(asked.within))
         if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
             others = self._search(replace(asked, scope=replace(scope, speakers=frozenset())))
             if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said

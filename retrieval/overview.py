@@ -107,6 +107,13 @@ def dated(entry: Entry) -> str:
     return f"{entry.title} ({entry.date})" if entry.date else entry.title
 
 
+def latest_of(entries: Sequence[Entry]) -> str:
+    """Return the first of some episodes, and how many more there are."""
+    more = len(entries) - 1
+    latest = f"{entries[0].title}, {entries[0].date}" if entries[0].date else entries[0].title
+    return _("{title}, and {more}").format(title=latest, more=and_more(more)) if more else latest
+
+
 def _listed(entry: Entry, guests: Sequence[str]) -> str:
     title = dated(entry)
     return _("{title}, with {names}").format(title=title, names=names_of(guests, _NAMED_IN_LIST)) if guests else title

@@ -86,7 +86,7 @@ class People:
 
     def on(self, entry: Entry) -> OnIt:
         """Return who was on an episode."""
-        opening = self._opening(entry)
+        opening = self.opening(entry)
         if entry.guests:
             return OnIt(entry.guests, guests=True, opening=opening)
         meant = spellings(entry.speakers[:_LOOKED_FOR])
@@ -102,7 +102,7 @@ class People:
 
     def introduced(self, people: Sequence[str], entry: Entry) -> Citation | None:
         """Return where an episode introduces somebody, or else where they begin to speak, or what it begins with."""
-        return next(iter(OnIt(people, guests=True, opening=self._opening(entry)).citations(1)), None)
+        return next(iter(OnIt(people, guests=True, opening=self.opening(entry)).citations(1)), None)
 
     def hosts(self, entry: Entry, *, read: bool) -> Hosts:
         """Return who hosts an episode: who is called so or welcomes, or is on many of the show, or else is no guest.
@@ -112,7 +112,7 @@ class People:
         often, many = self._often
         called: Sequence[str] = ()
         if read:
-            opening = self._opening(entry)
+            opening = self.opening(entry)
             called = [*called_hosts(entry.speakers[:_LOOKED_FOR], opening), *welcoming(opening)]
         known = {*often[entry.id], *called}
         sure = {name for name in known if name in called or many[name] >= _OFTEN}
@@ -144,5 +144,6 @@ class People:
         guest, host = sorted(speakers, key=lambda name: asks[name] / max(1, says[name]))
         return {guest} if asks[host] * says[guest] > _ASKS_MORE * asks[guest] * says[host] else set()
 
-    def _opening(self, entry: Entry) -> Candidates:
+    def opening(self, entry: Entry) -> Candidates:
+        """Return the sentences of the first passages of an episode, in which guests are introduced."""
         return self._index.read(entry.id, count=_OPENING_PASSAGES)

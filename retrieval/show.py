@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus import Entry, date_of
 from corpus.translation import N_, _, ngettext
 from retrieval.answer import SURE, Answer
-from retrieval.overview import and_more, counted, dated, names_of, overview
+from retrieval.overview import counted, dated, latest_of, names_of, overview
 from retrieval.people import READ, People
 from retrieval.scope.cast import Cast, Words, name_words
 from retrieval.scope.shows import shows_of
@@ -43,7 +43,7 @@ class Shows:
             return None
         when = any(entry.date for entry in entries)
         order = list(theirs) if when else sorted(theirs, key=lambda guest: (-len(theirs[guest]), guest))
-        rows = tuple((N_("guest"), f"{guest} ({_latest(theirs[guest])})") for guest in order)
+        rows = tuple((N_("guest"), f"{guest} ({latest_of(theirs[guest])})") for guest in order)
         sure = 1.0
         if count:
             rows = counted(N_("guests"), rows, of=len(order))
@@ -94,10 +94,3 @@ def _share(show: str, count: int) -> str:
     """Return on how many episodes, and of which show if it has a name, a host is."""
     episodes = ngettext("{count:,} episode", "{count:,} episodes", count).format(count=count)
     return _("{show}, {episodes}").format(show=show, episodes=episodes) if show else episodes
-
-
-def _latest(entries: Sequence[Entry]) -> str:
-    """Return the first of some episodes, and how many more there are."""
-    more = len(entries) - 1
-    latest = f"{entries[0].title}, {entries[0].date}" if entries[0].date else entries[0].title
-    return _("{title}, and {more}").format(title=latest, more=and_more(more)) if more else latest
