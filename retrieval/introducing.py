@@ -15,7 +15,7 @@ _ROLES = frozenset(
     developers programmer designer architect professor teacher researcher researchers scientist psychologist writer
     journalist editor consultant maintainer maintainers contributor manager director lead head president chair owner
     entrepreneur investor advocate evangelist lawyer doctor nurse artist musician speaker organizer student studying
-    analyst minister senator reporter correspondent coach works working work worked host cohost
+    analyst minister senator reporter correspondent coach works working host cohost
     """.split()
 )
 _WELCOMED = frozenset(

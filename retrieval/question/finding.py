@@ -66,7 +66,8 @@ def finding_of(question: Wording) -> Finding | None:
 def _is_on_it(before: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether the words around a topic ask for somebody who was on an episode: "with X", "has X been on"."""
     with_them = before[-1:] in (["with"], ["featuring"], ["starring"]) and before[-2:-1] not in _WITH_A_THING
-    on = "guest" in after or ("on" in after and bool(known.CAME.intersection(after) or "had" in before))
+    has_them = before[-1:] in (["has"], ["have"], ["had"])
+    on = "guest" in after or has_them or ("on" in after and bool(known.CAME.intersection(after) or "had" in before))
     return with_them or on
 
 

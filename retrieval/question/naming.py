@@ -26,7 +26,7 @@ def naming_of(question: Wording) -> Naming | None:
     words = [token.word for token in question.english]
     first, last = 0, len(words)
     asks: Literal["who", "does", "alone"] = "alone"
-    if words[:1] == ["whos"] or (words[:1] == ["who"] and words[1:2] and words[1] in _WHO_IS):
+    if words[:1] == ["whos"] or (words[:1] == ["who"] and (_WHO_IS.intersection(words[1:2]) or _is_short(question))):
         asks, first, last = "who", _from(words, _WHO_IS), _until(words, _WHO_IS)
     elif words[:1] == ["what"] and words[1:2] and words[1] in _WHAT_DOES:
         asks, first, last = "does", _from(words, _WHAT_DOES), _until(words, _DO)
@@ -40,6 +40,11 @@ def naming_of(question: Wording) -> Naming | None:
     if any(len(token.word) > 1 and (token.stop or question.language.is_frame(token.word)) for token in name):
         return None
     return Naming(question.part(name[0].start, name[-1].end), asks)
+
+
+def _is_short(question: Wording) -> bool:
+    """Tell whether the first word has a verb in it: "who's"."""
+    return question.text[question.english[0].start :].casefold().startswith(("who's", "who\u2019s"))
 
 
 def _from(words: Sequence[str], known: frozenset[str]) -> int:

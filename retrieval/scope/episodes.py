@@ -173,7 +173,9 @@ def _with(at: int, reader: Reader) -> tuple[int, Ids] | None:
     at += 1
     while reader.word(at) in ("the", "special", "guest", "guests"):
         at += 1
-    named = reader.people(at) or reader.misspelt(at)
+    named = reader.people(at)
+    if not named or reader.goes_on(at, named):
+        named = reader.misspelt(at)
     return (at + named.length, reader.cast.with_any(named.people)) if named else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from retrieval.language.analysis import analyze, is_name
 from retrieval.language.lexicon import STOP_WORDS
 from retrieval.language.wording import Wording
-from retrieval.scope.cast import Cast, Named, find_name
+from retrieval.scope.cast import Cast, find_name
 from retrieval.scope.reader import Ids, Reader
 from retrieval.scope.speakers import SAYS
 
@@ -40,7 +40,7 @@ def mentioned(topic: Wording, cast: Cast, *, doubtful: bool = False) -> Mentione
     at = 0
     while at < len(reader.words):
         named = find_name(cast.people, reader.words, at) if reader.people(at) else None
-        if named and (doubtful or not (reader.doubtful(at, named) or _goes_on(at + named.length, named, reader))):
+        if named and (doubtful or not (reader.doubtful(at, named) or reader.goes_on(at, named))):
             each.append(named.people)
             at += named.length
             continue
@@ -52,11 +52,6 @@ def mentioned(topic: Wording, cast: Cast, *, doubtful: bool = False) -> Mentione
     ids = reduce(frozenset.intersection, by_name) or reduce(frozenset.union, by_name)
     says_more = any(word.casefold() not in _BETWEEN | STOP_WORDS for word in rest)
     return Mentioned(frozenset().union(*each), ids, " ".join(rest) if says_more else "")
-
-
-def _goes_on(at: int, named: Named, reader: Reader) -> bool:
-    """Tell whether a first name goes on before a position with a last name that nobody of the cast has."""
-    return named.length == 1 and reader.capitalised(at) and not reader.people(at)
 
 
 def is_whole_name(topic: Wording, quote: str) -> bool:

@@ -134,6 +134,14 @@ class Reader:
             name_words(person)[:1] != (word,) for person in named.people
         )
 
+    def goes_on(self, at: int, named: Named) -> bool:
+        """Tell whether a first name at a position goes on with a last name that nobody in the cast has: "Rob Pike"."""
+        after = at + named.length
+        if named.length > 1 or self.clause_begins(after) or self._tokens[after].stop or self.people(after):
+            return False
+        in_lower_case = not self.question[self._tokens[at].start].isupper()
+        return self.capitalised(after) or (in_lower_case and after == len(self.words) - 1)
+
     def date(self, at: int) -> tuple[int, Ids] | None:
         """Return how many words the date at a position has, and the episodes of then; None if there are none."""
         if len(self.cast.entries) < 2:

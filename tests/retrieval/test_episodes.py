@@ -412,6 +412,17 @@ def test_somebody_who_is_only_spoken_of_is_said_not_to_be_on_it_and_unsurely(que
     assert ("title", "Reef") in answer.about
 
 
+@pytest.mark.parametrize(
+    "question", ["any episodes with Bo Hopper?", "any episodes with bo hopper", "which has Bo Hopper in it"]
+)
+def test_somebody_with_the_first_name_of_a_guest_is_not_taken_for_that_guest(question: str) -> None:
+    library = Answerer(speaking_of("A bug, as Bo Hopper said.", "Oh.", "So Bo Hopper found a moth."))
+    answer = library.ask(question.replace("which has", "which episode has"))
+    assert not answer.sure
+    assert answer.about[0][1].casefold().startswith("bo hopper;")
+    assert any(value.startswith("Wintering") for _name, value in library.ask("any episodes with Bo?").about)
+
+
 def test_with_whom_an_episode_is_asked_for_who_is_on_it_or_with_what_is_found_surely() -> None:
     library = Answerer(speaking_of("A bug, as Grace Hopper said."))
     assert library.ask("any episodes with Bo Lind?").sure
