@@ -22,6 +22,7 @@ from retrieval.on_the_quote import on_the_quote
 from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, resolve
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
+from retrieval.question.show import is_of_this
 from retrieval.question.topic import asked_of, topic_of
 from retrieval.question.turn import Turn, make_turn
 from retrieval.ranking.confidence import THRESHOLD
@@ -110,7 +111,8 @@ class Conversation:
 
     def _meant(self, question: str, within: Collection[str]) -> Collection[str]:
         """Return the episode that was last spoken of, for a question about it as a whole; else what was chosen."""
-        if self._last is None or not asks_of_this(self._answerer.worded(question, within=within)):
+        wording = self._answerer.worded(question, within=within)
+        if self._last is None or not (asks_of_this(wording) or is_of_this(wording)):
             return within
         episode = self._last.citation.episode
         return [episode] if not within or episode in within else within

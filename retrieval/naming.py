@@ -12,6 +12,7 @@ from retrieval.answer import SURE, Answer
 from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
 from retrieval.introducing import introduction
+from retrieval.language.analysis import analyze
 from retrieval.overview import latest_of, overview
 from retrieval.people import People
 from retrieval.question.naming import Naming
@@ -129,9 +130,14 @@ def _introduced(
         sure = 0.0 if answer.sure else _PERHAPS
     if not sure:
         return None
+    cited = cite_from(best.sentence, best.candidates)
+    name = {token.word for token in naming.name.tokens}
     cited = replace(
-        cite_from(best.sentence, best.candidates),
+        cited,
         score=round(best.score, 4),
+        matches=tuple(
+            (cited.start + token.start, cited.start + token.end) for token in analyze(cited.quote) if token.word in name
+        ),
         signals=(("introduces", round(best.score, 4)),),
     )
     said = name_words(best.candidates.places[best.sentence].extract.text)

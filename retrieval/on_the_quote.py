@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from retrieval.answer import SURE, Answer, Citation
 from retrieval.answerer import Answerer
-from retrieval.overview import rows_at_once
+from retrieval.overview import is_shown_by, rows_at_once
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.turn import Turn
 from retrieval.ranking.confidence import THRESHOLD
@@ -26,8 +26,11 @@ def on_the_quote(
     """
     phrase, phrases, kind = asked.follow_up.phrase, asked.follow_up.phrases, last.answer.kind
     lists_on = any(re.fullmatch(more, phrase) for more in (phrases.lists_on, phrases.goes_on, phrases.another))
-    if lists_on and (left := rows_at_once(last.answer.about).left):
-        answer = replace(last.answer, question=asked.question, about=left)  # the rows of a list that were not shown
+    about = last.answer.about
+    if lists_on and (
+        left := rows_at_once(about).left or (about if not is_shown_by(about, last.citation.title) else ())
+    ):
+        answer = replace(last.answer, question=asked.question, about=left)  # the rows of a list that come next, or last
         return answer, replace(last, answer=answer)
     if re.fullmatch(phrases.goes_on, phrase) and last.answer.answered:
         return _going_on(answerer, asked, last)

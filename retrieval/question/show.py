@@ -71,6 +71,13 @@ def of_show(question: Wording) -> OfShow | None:
     return OfShow(wants, question.part(question.english[rest[0]].start, question.english[rest[-1]].end))
 
 
+def is_of_this(question: Wording) -> bool:
+    """Tell whether a question asks who hosts an episode that was spoken of: "who hosted it?"."""
+    asks = of_show(question)
+    words = {token.word for token in question.english}
+    return asks is not None and asks.wants == "hosts" and bool(words & {"it", "this", "that"})
+
+
 def _hosts(words: Sequence[str]) -> tuple[Wanted, list[int]] | None:
     """Read "who hosts X", "who are the hosts of X", "list the hosts"; return the positions of the other words."""
     at = 0

@@ -10,11 +10,13 @@ from retrieval.language.analysis import Token, analyze
 from retrieval.language.english import ENGLISH
 from retrieval.language.follow_ups import FollowUps
 from retrieval.language.language import Language
+from retrieval.language.wording import worded
+from retrieval.question.naming import naming_of
 from retrieval.question.thing import NO_THINGS, Things, things_in
 from retrieval.question.topic import as_written, asked_of, called, name_in, topic_of, words_of
 
-#: The guests of an episode, as an overview names them.
-_GUESTS = ("guests",)
+#: The people of an episode, as an overview names them, and one of a list.
+_PEOPLE, _ONE_OF_THEM = ("guests", "hosts"), ("guest", "host", "speaker")
 #: So many of the passages that were shown with a quote tell where a follow-up may be answered, too.
 _BESIDE = 2
 
@@ -138,18 +140,30 @@ def _person(
     """
     if turn.speaker:
         return turn.speaker
-    guests = [value for name, value in turn.answer.about if name in _GUESTS]
-    if guests:
-        return guests[0].split(",")[0]
-    if answered := name_in(about, language):
+    if told := _told(turn.answer.about):
+        return told
+    naming = naming_of(worded(about.resolved, language))
+    asks_who = naming is not None and (naming.asks != "alone" or bool(named))
+    if answered := "" if asks_who else name_in(about, language):
         return answered
     if len(named) == 1:
         return called(named[0])
+    if naming and asks_who:
+        return naming.name.text
     if before:
         return before
     if not named and any(token.term in names for token in analyze(turn.topic)):
         return turn.topic  # somebody else who shares a name with one of them
     return called(turn.citation.speaker or "")
+
+
+def _told(about: Sequence[tuple[str, str]]) -> str:
+    """Return whom an overview speaks of, or the first of the people of an episode, or the only one that it lists."""
+    if spoken_of := [value.partition(";")[0] for name, value in about if name == "spoken of"]:
+        return spoken_of[0]
+    people = [value.split(",")[0] for name, value in about if name in _PEOPLE and not value[0].isdecimal()]
+    listed = [value.partition(" (")[0] for name, value in about if name in _ONE_OF_THEM]
+    return people[0] if people else called(listed[0]) if len(listed) == 1 else ""
 
 
 def _things(turn: Turn, about: Answer, names: frozenset[str], before: Things, *, hangs: bool) -> Things:

@@ -121,6 +121,7 @@ def test_of_very_many_guests_all_are_known_and_some_shown_at_once_the_others_to_
         if not listed.left:
             break
     assert len(shown) == len({*shown}) == 60
+    assert [value for _name, value in talk.ask("more").about] == shown[40:]
 
 
 def test_a_guest_whom_nothing_introduces_is_shown_by_what_they_say_first() -> None:
@@ -245,6 +246,7 @@ def test_who_was_on_it_is_asked_of_the_episode_that_was_found(spoken: Answerer) 
         assert talk.ask(first).citations[0].episode == "pier-2"
         assert talk.ask("who was on it?").about == (("guests", "Cy Moor"), ("episode", "Pier 2 (2022-05-02)"))
         assert ("date", "2022-05-02") in talk.ask("when was it released?").about
+        assert talk.ask("who hosted it?").about == (("hosts", "Ann"), ("episode", "Pier 2 (2022-05-02)"))
         assert len(talk.ask("list all guests").about) == 3
 
 

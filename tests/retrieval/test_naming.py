@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval import Answerer
+from retrieval import Answerer, Conversation
 from tests.retrieval.index.contract import make_episode
 
 TURNS = {
@@ -95,3 +95,19 @@ def test_why_an_introduction_was_chosen_is_said(talk: Answerer) -> None:
     answer = talk.ask("What does Cy Moor do?")
     assert [name for name, _share in answer.citations[0].signals] == ["introduces"]
     assert (answer.matched, answer.missing) == (("cy",), ("moor",))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "resolved"),
+    [
+        ("Who is Bo Lind?", "what does he like?", "what does Bo Lind like?"),
+        ("what does Flo Hart do?", "where is she?", "where is Flo Hart?"),
+        ("who is Di Rask?", "what did she say about rye?", "what did Di Rask say about rye?"),
+        ("any episodes with Grace Hopper?", "what did she find?", "what did Grace Hopper find?"),
+        ("who hosts the pier?", "what did she say about moths?", "what did Ann Lee say about moths?"),
+    ],
+)
+def test_who_was_asked_about_is_meant_by_what_follows(talk: Answerer, first: str, then: str, resolved: str) -> None:
+    conversation = Conversation(talk)
+    assert conversation.ask(first).answered
+    assert conversation.ask(then).resolved == resolved
