@@ -13,7 +13,7 @@ from functools import lru_cache
 from nltk.stem.snowball import EnglishStemmer
 from nltk.tokenize.regexp import RegexpTokenizer
 
-from retrieval.language.english_chat import CLOSINGS, OPENINGS
+from retrieval.language.english_chat import CLOSINGS, CLOSINGS_SET_OFF, OPENINGS, OPENINGS_SET_OFF
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
 from retrieval.language.english_talk import TALK
 from retrieval.language.english_words import english_like, glued_at, is_english
@@ -167,7 +167,9 @@ ENGLISH = Language(
     ),
     phrases=Phrases(
         openings=OPENINGS,
+        openings_set_off=OPENINGS_SET_OFF,
         closings=CLOSINGS,
+        closings_set_off=CLOSINGS_SET_OFF,
         teasers=frozenset(["what", "why", "how", "who"]),
         example="What does it say about {name}?",
     ),

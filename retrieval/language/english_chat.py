@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-_COURTESIES = """
+_GREETINGS = """
     hi|hi there|hello|hello there|hey|hey there|hiya|heya|yo|sup|howdy|greetings|good morning|good afternoon
-    good evening|good night|good day|morning|evening|hi all|hi everyone|hi guys|hey guys|hey all|hey everyone
-    hey bot|dude|bro|bruh
+    good evening|good night|good day|hi all|hi everyone|hi guys|hey guys|hey all|hey everyone|hey bot|dude|bro|bruh
+    bye|goodbye|good bye|see you|see ya|excuse me|nice to meet you|good bot|well done|got it|oh|ah|wow
+"""
+_EXCLAMATIONS = """
+    morning|evening|nice|nice one|cool|awesome|perfect|amazing|alright|no problem|sorry|welcome
+"""
+_THANKS = """
     thanks|thank you|thank u|thank you so much|thank you very much|thanks a lot|thanks so much|thanks in advance
-    thx|ty|tysm|tyvm|cheers|many thanks|much appreciated|please|pls|plz|lol|lmao|haha|hehe|rofl|xd|bye|goodbye
-    good bye|see you|see ya|cya|np|no problem|nice|nice one|cool|awesome|perfect|wow|amazing|good bot
-    well done|got it|ok|okay|alright|um|umm|uh|uhm|hm|hmm|oh|ah|btw|fyi
-    sorry|excuse me|welcome|nice to meet you|that was helpful|that helps|that helped|very helpful|so helpful
+    thx|ty|tysm|tyvm|cheers|many thanks|much appreciated|please|pls|plz|lol|lmao|haha|hehe|rofl|xd|cya|np
+    ok|okay|um|umm|uh|uhm|hm|hmm|btw|fyi|that was helpful|that helps|that helped|very helpful|so helpful
     for the answer|for your help|for the help|for that|for helping|m8
 """
+_ADDRESSES = """
+    great|right|sure|like|later|folks|man|mate|buddy|pal|guys|fam|everyone|everybody|all|question|curious|yes|no
+"""
 _OPENINGS = """
-    great|right|sure|so|well|like|ok so|so like|later|bot|dear bot|pullquote|folks|man|mate|buddy|pal|guys|fam
-    everyone|everybody|all
-    quick question|quick q|q|question|just a quick question|one question|a question|dumb question|stupid question
+    so|well|ok so|so like|bot|dear bot|pullquote
+    quick question|quick q|q|just a quick question|one question|a question|dumb question|stupid question
     sorry if this was asked already but|sorry if this was asked already|sorry if this has been asked
     can you tell me|can u tell me|could you tell me|could u tell me|can you please tell me|could you please tell me
     can you explain|could you explain|would you tell me|will you tell me|please tell me|tell me|pls tell me
     do you know|do u know|does anyone know|does anybody know|anyone know|anybody know|anyone knows|did anyone catch
     i wanna know|wanna know|i want to know|i would like to know|id like to know|i d like to know|i need to know
-    i was wondering|i am wondering|im wondering|just wondering|wondering|im curious|i am curious|curious
+    i was wondering|i am wondering|im wondering|just wondering|wondering|im curious|i am curious
     idk if you know but|idk if u know but|idk if you know|idk if u know|not sure if you know but|remind me
-    but|and|also|actually|basically|ok but|yeah but|yes|no|yeah|hey so|alright so
+    but|and|also|actually|basically|ok but|yeah but|yeah|hey so|alright so
 """
 _CLOSINGS = """
     asking for a friend|or something|or what|or not|tho|though|then|again|just curious|just wondering|anyone|anybody
@@ -36,5 +41,8 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.replace("\n", "|").split("|")) - {""}
 
 
-OPENINGS = _phrases(_COURTESIES + _OPENINGS)
-CLOSINGS = _phrases(_COURTESIES + _CLOSINGS)
+OPENINGS = _phrases(_GREETINGS + _THANKS + _OPENINGS)
+CLOSINGS = _phrases(_THANKS + _CLOSINGS)
+#: These may also be what is asked about: "all hands meetings", "when does she get up in the morning?".
+OPENINGS_SET_OFF = _phrases(_EXCLAMATIONS + _ADDRESSES)
+CLOSINGS_SET_OFF = _phrases(_EXCLAMATIONS + _GREETINGS)

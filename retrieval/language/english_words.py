@@ -1,7 +1,8 @@
 """Tell which words are English: "wines" is not a misspelt "mines", and "frommines" is two words run together.
 
-About 41,000 common words, American and British, names left out: the size-35 lists of SCOWL
-(http://wordlist.aspell.net), under the terms in words/COPYRIGHT.txt.
+About 64,000 common words, American and British, names left out: the lists of SCOWL (http://wordlist.aspell.net) up to
+size 50, under the terms in words/COPYRIGHT.txt, in words/english.txt; and in words/recent.txt what those lack and
+people say today: podcast, frontend, vegan.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib import resources
 
 from retrieval.language.lexicon import STOP_WORDS
 
+_LISTS = ("english.txt", "recent.txt")
 _SHORTEST_PART = 4
 #: Words that are run together with others by mistake alone. Others make words: download, burnout, failover, whatnot.
 _NEVER_JOINED = frozenset(
@@ -24,8 +26,8 @@ _SHORTEST_NEVER_JOINED = min(map(len, _NEVER_JOINED))
 @cache
 def english_words() -> frozenset[str]:
     """Return the words, folded; read when first needed."""
-    text = (resources.files("retrieval.language") / "words" / "english.txt").read_text(encoding="ascii")
-    return frozenset(text.split())
+    folder = resources.files("retrieval.language") / "words"
+    return frozenset(word for name in _LISTS for word in (folder / name).read_text(encoding="ascii").split())
 
 
 def is_english(word: str) -> bool:

@@ -97,15 +97,18 @@ class Kinds:
 class Phrases:
     """What people write around a question, or instead of one, as folded words with one blank between them.
 
-    ``openings`` stand before a question, ``closings`` after it. A message that has nothing else, or only
-    ``courtesies``, is small talk. ``overview`` matches whole questions about the episode itself, ``guests`` those that
-    ask who its guests are. ``teasers`` are first words of a short sentence that announces an answer. ``question_marks``
-    are the marks that a question ends with. ``example`` asks for what is said about a ``{name}``; nothing if
-    it is not known how.
+    ``openings`` stand before a question, ``closings`` after it. Those that are ``set_off`` may belong to it: openings
+    are taken off before a mark, such as a comma, another opening or a question word, closings after a mark. A message
+    that has nothing else, or only ``courtesies``, is small talk. ``overview`` matches whole questions about the episode
+    itself, ``guests`` those that ask who its guests are. ``teasers`` are first words of a short sentence that announces
+    an answer. ``question_marks`` are the marks that a question ends with. ``example`` asks for what is said about a
+    ``{name}``; nothing if it is not known how.
     """
 
     openings: frozenset[str] = frozenset()
     closings: frozenset[str] = frozenset()
+    openings_set_off: frozenset[str] = frozenset()
+    closings_set_off: frozenset[str] = frozenset()
     courtesies: frozenset[str] = frozenset()
     overview: re.Pattern[str] = _NEVER
     guests: re.Pattern[str] = _NEVER

@@ -47,10 +47,13 @@ def make_query(
     index.expect([token.word for token in tokens], language)
     if not language.joints:
         tokens = _without_joints(tokens, index)
-    initials = acronyms(tokens, lambda token: is_name(text, token) or _may_be_named(token, index, language))
+    initials = acronyms(
+        tokens,
+        lambda token: token.word not in people and (is_name(text, token) or _may_be_named(token, index, language)),
+    )
     kept: Container[str] = people if not spoken.foreign else {token.word for token in tokens}
     unknown = _unknown(tokens, index, kept, language)
-    mended = {word: _mended(word, index, language) for word in unknown[:_MOST_MENDED]}
+    mended = _all_mended(unknown[:_MOST_MENDED], question, tokens, index)
     left_alone = {*unknown[_MOST_MENDED:], *(token.word for token in tokens if len(token.word) > _LONGEST_MENDED)}
     words = [mended.get(token.word, token.word) for token in tokens]
     wanted: dict[str, Wanted] = {}
@@ -114,6 +117,41 @@ def _without_joints(tokens: list[Token], index: PassageIndex) -> list[Token]:
         )
 
     return [t for at, t in enumerate(tokens) if known[at] or not (joins(at, at - 1) or joins(at, at + 1))]
+
+
+def _all_mended(
+    unknown: Sequence[str], question: Wording, tokens: Sequence[Token], index: PassageIndex
+) -> dict[str, str]:
+    """Return what was likely meant by each of the unknown words that are ``tokens`` of a question."""
+    language = question.language
+    mended = {word: _mended(word, index, language) for word in unknown}
+    for word in _names(question, tokens):
+        if _is_other_name(word, mended.get(word, word), language):
+            del mended[word]
+    if tokens and tokens[0] is question.tokens[0] and tokens[0].word in mended:
+        mended[tokens[0].word] = _opening_word(tokens[0].word, language) or mended[tokens[0].word]
+    return mended
+
+
+def _names(question: Wording, tokens: Sequence[Token]) -> set[str]:
+    """Return the words that are written as names: with a capital, in a question that has others without one."""
+    capital = {token.word: question.text[token.start].isupper() for token in tokens if not token.stop}
+    if not question.language.names_are_capitalised or all(capital.values()):
+        return set()
+    return {token.word for token in tokens if token is not question.tokens[0] and capital.get(token.word)}
+
+
+def _is_other_name(word: str, meant: str, language: Language) -> bool:
+    """Tell whether a name only looks like a common word with another letter, as "Texas" looks like "texts"."""
+    return len(word) == len(meant) and sorted(word) != sorted(meant) and language.is_word(meant)
+
+
+def _opening_word(word: str, language: Language) -> str | None:
+    """Return the question word that an unknown first word likely is ("wich" is "which" there, and not "wish")."""
+    from rapidfuzz.distance import OSA  # most questions need no mending
+
+    asking = sorted(language.follow_ups.question_words)
+    return next((known for known in asking if OSA.distance(word, known) == 1 and plausible(word, known)), None)
 
 
 def _may_be_named(token: Token, index: PassageIndex, language: Language) -> bool:

@@ -20,6 +20,12 @@ CHATTY = st.lists(st.sampled_from("hey bot , thanks? who U.S. was don't the 1,70
         ("who was the guest", "who was the guest"),
         ("Who thanked the bot?", "Who thanked the bot?"),
         ("thanks!", ""),
+        ("Good morning, man, who was the guest? Awesome!", "who was the guest?"),
+        ("cool what did they mine", "what did they mine"),
+        ("When does she get up in the morning?", "When does she get up in the morning?"),
+        ("why is the port cool?", "why is the port cool?"),
+        ("all hands meetings", "all hands meetings"),
+        ("man in the middle attacks", "man in the middle attacks"),
     ],
 )
 def test_the_phrases_of_chat_are_taken_off_the_ends_of_a_question(message: str, question: str) -> None:
