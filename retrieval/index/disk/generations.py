@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ TANTIVY = "tantivy"
 _CURRENT = "current"
 _LOCK = "lock"
 _PREFIX = "generation-"
+#: Seconds between tries to remove a generation.
+_WAITS = (0.01, 0.05, 0.2, 0.5)
 #: tantivy's own locks and the files that it replaces as a whole; all others are written once.
 _LOCKS = frozenset({".tantivy-writer.lock", ".tantivy-meta.lock"})
 _REPLACED = frozenset({"meta.json", ".managed.json"})
@@ -73,7 +76,7 @@ def new_generation(home: Path, base: Path | None) -> Iterator[Path]:
         _sync(folder)
         _point_to(home, folder)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         raise
 
 
@@ -126,4 +129,16 @@ def _point_to(home: Path, folder: Path) -> None:
 def _remove_all_but(home: Path, kept: Path | None) -> None:
     for folder in home.glob(f"{_PREFIX}*"):
         if folder != kept:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a generation; what tantivy's threads still write while it is removed is removed with the next try.
+
+    What cannot be removed stays for the next update.
+    """
+    for wait in _WAITS:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        time.sleep(wait)
