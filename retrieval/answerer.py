@@ -33,6 +33,7 @@ from retrieval.ranking.confidence import THRESHOLD
 from retrieval.reader import Reader
 from retrieval.reading_on import around, following
 from retrieval.scope import Cast, NamedAt, asks_who_said, named_speakers, names_in, scope_of
+from retrieval.scope.mentioned import mentioned
 from retrieval.searching import Asked, search
 from retrieval.show import Shows, named
 
@@ -171,10 +172,11 @@ class Answerer:
             case Intent.DOUBT:
                 return Answer(question, question, "smalltalk", 0.0, doubted=True)
             case Intent.OVERVIEW:
-                return self._of_the_show(asked, entries) or self._finder.overview(asked, entries)
+                told = self._of_the_show(asked, entries) or self._with_people(asked)
+                return told or self._finder.overview(asked, entries)
             case Intent.GUESTS:
                 return self._guests(asked, entries)
-        if answer := self._of_the_show(asked, entries):
+        if answer := self._of_the_show(asked, entries) or self._with_people(asked):
             return answer
         finding = finding_of(scope.question if scope.spans else asked.core)
         if not finding or (finding.when and len(entries) == 1):  # then the time in the episode is asked for
@@ -185,6 +187,16 @@ class Answerer:
             return None
         found = self._finder.find(asked, finding, finding.topic, self._cast(asked.within))
         return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
+
+    def _with_people(self, asked: Asked) -> Answer | None:
+        """Return the episodes that people were on, with what introduces them; None if not just those are asked for."""
+        finding = finding_of(asked.core) if asked.scope.spans else None
+        what = any(token.word == "about" for token in asked.core.english)  # it is about is asked for then
+        if what or not finding or not finding.on_it or finding.topic is None:
+            return None
+        cast = self._cast(asked.within)
+        named = mentioned(finding.topic, cast)
+        return self._finder.find(asked, finding, finding.topic, cast) if named and not named.rest else None
 
     def _of_the_show(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
         """Return who hosts the episodes, or how many episodes or guests there are; None if that is not asked."""

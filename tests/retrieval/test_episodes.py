@@ -168,6 +168,15 @@ def test_the_episodes_that_somebody_was_on_are_listed_the_latest_first(spoken: A
     assert [value.partition(",")[0] for _, value in answer.about] == ["Pier 3 (2022-05-03)", "Pier 1 (2022-05-01)"]
 
 
+@pytest.mark.parametrize(
+    "question", ["any episodes with Cy Moor?", "the episode with cy moor", "latest episode with Cy"]
+)
+def test_the_episode_that_somebody_was_on_is_shown_by_what_introduces_them(spoken: Answerer, question: str) -> None:
+    answer = spoken.ask(question)
+    assert answer.about[0] == ("title", "Pier 2")
+    assert answer.citations[0].quote == "I am here with Cy Moor, who studies tides."
+
+
 def test_of_two_people_the_episodes_are_meant_that_both_were_on(spoken: Answerer) -> None:
     assert ("title", "Pier 3") in spoken.ask("which episode has Bo Lind and Di Rask?").about
 
