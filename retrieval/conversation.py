@@ -23,7 +23,7 @@ from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, 
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.show import is_of_this
-from retrieval.question.topic import asked_of, topic_of
+from retrieval.question.topic import asked_of, called, topic_of
 from retrieval.question.turn import Turn, make_turn
 from retrieval.ranking.confidence import THRESHOLD
 
@@ -159,6 +159,8 @@ class Conversation:
         if here.kind == "quote":
             topic = asked_of(here) or self._topic(asked, last)
             self._last = self._turn(here, here, topic, before=last, hangs=asked.hangs)
+        elif len(named := self._answerer.named(asked.question, within=[last.citation.episode])) == 1:
+            self._last = replace(last, person=called(min(named)))
         return here
 
     def _follow_up_in_prose(self, asked: NextQuestion, last: Turn) -> Answer:

@@ -98,19 +98,25 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"(?: exactly| so| then| though| that| is that| was that)?"
     ),
     elliptic=rf"{_FIRST}(?:(?:what|how) about|and|or) (?P<topic>.+)",
+    hanging=r"(?:why (?:not|so|such|only)|(?:with|for|by|in|to|from|at|on) (?:how|what|which|whom)|what if) ",
     naming=Naming(
         asks=frozenset("which what whose".split()),
         degrees=frozenset("how so too very".split()),
         counted=frozenset("many much".split()),
         determiners=frozenset("the a an my your our their his her its this these those that any some".split()),
         places=frozenset("in during since".split()),
-        subjects=frozenset("i you we they he she to".split()),
+        subjects=frozenset("i you we they he she to who".split()),
         prepositions=frozenset("about at by for from in into on onto over to under with without".split()),
         topics=frozenset(["about"]),
         defines=frozenset("is are was were".split()),
         auxiliaries=frozenset(
             "do does did is are was were has have had can could will would should might must may".split()
         ),
+        does=frozenset("do does did dont doesnt didnt".split()),
+        plural_ending="s",
+        singular_endings=("ss", "us", "is"),
+        doing_ending="ing",
+        people=frozenset("people folks men women children".split()),
         of=frozenset(["of"]),
         plural=frozenset("they them their theirs themselves theyre these those".split()),
         there=frozenset(["there"]),

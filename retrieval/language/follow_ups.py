@@ -13,7 +13,7 @@ class Naming:
 
     ``asks`` stand before the kind of thing that is asked for ("which"); ``degrees`` before how it is ("how fast"), and
     before ``counted`` and a thing ("how many hives"); ``determiners`` before a thing ("the", "her"); ``places`` before
-    where or when; ``subjects`` before a verb ("you"). ``of`` joins two things to one.
+    where or when; ``subjects`` before a verb ("you", "who"). ``of`` joins two things to one.
 
     Of the pronouns, ``plural`` ones stand for what is counted, those of ``there`` for a place; ``demonstrative`` ones
     may stand before a noun, and ``owning`` ones do. ``article`` is written before a thing that had one, and ``owns``
@@ -30,6 +30,11 @@ class Naming:
     topics: frozenset[str]
     defines: frozenset[str]
     auxiliaries: frozenset[str]
+    does: frozenset[str]
+    plural_ending: str
+    singular_endings: tuple[str, ...]
+    doing_ending: str
+    people: frozenset[str]
     of: frozenset[str]
     plural: frozenset[str]
     there: frozenset[str]
@@ -56,9 +61,10 @@ class FollowUps:
     same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
     ``around`` what asks for the words around a quote ("show me the context"), ``whose`` what asks who said it and
     where, ``doubts`` what only says that the last answer was none ("that's wrong", "are you sure?"). ``bare`` matches a
-    question word alone ("why?"). ``elliptic`` matches what only names another topic ("and coal?"), which is its group
-    ``topic``. ``joins`` are words that hang a question on the one before ("and"). ``drops_pronouns`` tells that a
-    question need not name whom it is about ("¿Cuándo nació?").
+    question word alone ("why?"), ``hanging`` the beginning of another question about the last answer ("why not ...").
+    ``elliptic`` matches what only names another topic ("and coal?"), which is its group ``topic``. ``joins`` are words
+    that hang a question on the one before ("and"). ``drops_pronouns`` tells that a question need not name whom it is
+    about ("¿Cuándo nació?").
 
     ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``. With
     ``puts_in``, the topic takes the place of a pronoun instead, which needs a language without cases. ``according``
@@ -86,6 +92,7 @@ class FollowUps:
     doubts: str = _NEVER
     bare: str = _NEVER
     elliptic: str = _NEVER
+    hanging: str = _NEVER
     drops_pronouns: bool = False
     puts_in: bool = False
     naming: Naming | None = None

@@ -12,6 +12,7 @@ from retrieval.language.follow_ups import FollowUps
 from retrieval.language.language import Language
 from retrieval.language.wording import Wording, worded
 from retrieval.question.chat import strip_chat
+from retrieval.question.thing import is_many
 from retrieval.question.topic import as_written, content_of
 from retrieval.question.turn import Turn
 
@@ -101,7 +102,7 @@ def read_follow_up(question: Wording, last: Turn) -> FollowUp:
         pronoun=pronoun,
         bare=re.fullmatch(phrases.bare, phrase) is not None,
         elliptic=_is_elliptic(phrase, core, content, phrases),
-        joined=pronoun is None and _is_joined(question, core, content),
+        joined=pronoun is None and (_is_joined(question, core, content) or _hangs(core, phrases)),
     )
 
 
@@ -117,6 +118,8 @@ def as_asked_on(question: Wording, last: Turn) -> Wording:
 def resolve(follow_up: FollowUp, last: Turn) -> Resolved | None:
     """Return a follow-up with what the last turn lends to it; None if it lends nothing."""
     phrases, language = follow_up.phrases, follow_up.question.language
+    if (follow_up.bare or follow_up.elliptic) and last.spoken and not language.pairs:
+        return _asked_of(last.resolved, follow_up)
     if follow_up.bare or follow_up.elliptic:
         lent = _lend(last.subject(phrases), follow_up.content, language)
         question = phrases.about.format(topic=lent, question=_written(follow_up))
@@ -124,11 +127,29 @@ def resolve(follow_up: FollowUp, last: Turn) -> Resolved | None:
         lent, question = _put_in(last, follow_up.pronoun, follow_up)
     elif follow_up.pronoun or follow_up.joined:
         stands_for = last.stands_for(follow_up.pronoun, phrases) if follow_up.pronoun else last.topic
+        if follow_up.pronoun is None and last.things.it and last.things.sure:
+            stands_for = last.things.it
         lent = _lend(stands_for, follow_up.content, language)
         question = phrases.about.format(topic=lent, question=_written(follow_up))
     else:
         return None
     return Resolved(question, frozenset(token.word for token in analyze(lent, language=language))) if lent else None
+
+
+def _asked_of(last: str, follow_up: FollowUp) -> Resolved:
+    """Return a question word, or another topic, with the last question behind it: "why (how many hives are there)?".
+
+    What is asked first says what kind of answer is wanted. What was asked of the last question in the same way is left
+    out.
+    """
+    phrases, language = follow_up.phrases, follow_up.question.language
+    before, opened, asked = last.rstrip("?!. )").partition(" (")
+    phrase = worded(before, language).joined
+    is_asked_of = opened and any(re.fullmatch(form, phrase) for form in (phrases.bare, phrases.elliptic))
+    asked = asked if is_asked_of else last.rstrip("?!. ")
+    own = {token.word for token in follow_up.core.tokens}
+    lent = frozenset(token.word for token in analyze(asked, language=language))
+    return Resolved(f"{_written(follow_up).rstrip('?!. ')} ({asked})?", lent - own)
 
 
 def _written(follow_up: FollowUp) -> str:
@@ -183,6 +204,11 @@ def _is_joined(question: Wording, core: Wording, content: Sequence[Token]) -> bo
     return hangs and asks and len(content) <= _TOO_LITTLE and not named
 
 
+def _hangs(core: Wording, phrases: FollowUps) -> bool:
+    """Tell whether a question begins as one about the last answer does: "why not in Go?", "with how much help?"."""
+    return re.match(phrases.hanging, core.joined) is not None
+
+
 def _is_elliptic(phrase: str, core: Wording, content: Collection[Token], phrases: FollowUps) -> bool:
     """Tell whether a turn only names another topic: "and coal?", "what about Kosovo?"."""
     found = re.fullmatch(phrases.elliptic, phrase)
@@ -198,13 +224,14 @@ def _is_elliptic(phrase: str, core: Wording, content: Collection[Token], phrases
 def _put_in(last: Turn, pronoun: Token, follow_up: FollowUp) -> tuple[str, str]:
     """Return what the last turn lends to a question, and the question with it in place of a pronoun."""
     core, phrases = follow_up.core, follow_up.phrases
-    lent = _lend(last.stands_for(pronoun, phrases, ends=pronoun == core.tokens[-1]), follow_up.content, core.language)
+    lent = last.stands_for(pronoun, phrases, ends=pronoun == core.tokens[-1])
+    lent = lent if _lend(lent, follow_up.content, core.language) else ""
     resolved = f"{core.text[: pronoun.start]}{lent}{core.text[pronoun.end :]}"
     both = pronoun.word in phrases.persons and any(token.word in phrases.things for token in core.tokens)
     if lent and pronoun.word in phrases.persons and last.thing and (thing := _thing_after_preposition(core, phrases)):
         rest = f"{core.text[pronoun.end : thing.start]}{last.thing}{core.text[thing.end :]}"
         return f"{lent} {last.thing}", f"{core.text[: pronoun.start]}{lent}{rest}"
-    if lent and _keeps(pronoun, core, phrases):
+    if lent and _keeps(pronoun, core, phrases, last):
         return lent, phrases.about.format(topic=lent, question=_written(follow_up))
     if both and last.person and last.thing and not follow_up.content:  # "why does he say that?"
         return f"{lent} {last.thing}", phrases.about.format(topic=last.thing, question=resolved)
@@ -219,13 +246,23 @@ def _thing_after_preposition(core: Wording, phrases: FollowUps) -> Token | None:
     return last if last.word in phrases.things or last.word in phrases.naming.plural else None
 
 
-def _keeps(pronoun: Token, core: Wording, phrases: FollowUps) -> bool:
-    """Tell whether a question keeps its pronoun: "there" is no thing, and "that mill" is one already."""
+def _keeps(pronoun: Token, core: Wording, phrases: FollowUps, last: Turn) -> bool:
+    """Tell whether a question keeps its pronoun: what that stands for would not fit in.
+
+    "There" is no thing, and "that mill" is one already. A company is "they", and "it" may be books.
+    """
     naming, at = phrases.naming, core.tokens.index(pronoun)
     if naming is None or pronoun.word in naming.there:
         return naming is not None
+    if pronoun.word in phrases.persons:
+        return False
     after = core.tokens[at + 1 : at + 2]
-    return pronoun.word in naming.demonstrative and any(not t.stop or t.word in phrases.pointing for t in after)
+    if pronoun.word in naming.demonstrative and any(not t.stop or t.word in phrases.pointing for t in after):
+        return True
+    meant = last.things.meant_by(pronoun.word, naming)
+    is_name = meant[:1].isupper()
+    fits = is_many(meant, naming) == (pronoun.word in naming.plural) or (is_name and pronoun.word not in naming.plural)
+    return bool(meant) and not (last.things.sure and fits)
 
 
 def _lend(words: str, content: Collection[Token], language: Language) -> str:

@@ -83,8 +83,8 @@ class _Question:
         return next(iter([*counted, *things]), None)
 
     def _led(self, tokens: Sequence[Token], naming: Naming) -> tuple[Sequence[Token], Sequence[Token]]:
-        """Return the preposition and the article that tokens begin with, and the others."""
-        leads = naming.prepositions | naming.determiners
+        """Return the preposition, the article and what only points, with which tokens begin, and the others."""
+        leads = naming.prepositions | naming.determiners | self._phrases.pointing
         lead = list(takewhile(lambda token: token.word in leads, tokens))
         return lead, tokens[len(lead) :]
 

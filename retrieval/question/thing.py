@@ -15,11 +15,15 @@ _OWNS = ("'s", "\u2019s")
 
 
 class Things(NamedTuple):
-    """What "it", "they" and "there" stand for after a question; nothing where the question names no thing."""
+    """What "it", "they" and "there" stand for after a question; nothing where the question names no thing.
+
+    ``sure`` tells that "it" is a thing, and not only what the question has words for.
+    """
 
     it: str = ""
     they: str = ""
     there: str = ""
+    sure: bool = True
 
     def meant_by(self, pronoun: str, naming: Naming | None) -> str:
         """Return what a pronoun that means no person stands for."""
@@ -57,14 +61,27 @@ def things_in(text: str, people: Collection[str], language: Language) -> Things:
         return NO_THINGS
     counted = _counted(tokens, naming, language)
     runs = [run for run in _runs(text, tokens, people, naming, language) if run.tokens[0] not in counted]
-    last = max(runs, key=lambda run: (run.sure, not run.placed, run.tokens[0].start), default=None)
+    last = max(runs, key=_rank, default=None)
     where = max((run for run in runs if run.placed), key=lambda run: (run.sure, run.tokens[0].start), default=None)
     if kind := _asked_for(text, tokens, naming, language):
         it = they = naming.article + _written(text, kind)
     else:
         it = _of_run(text, last, naming)
-        they = naming.article + _written(text, counted) if counted else it
+        many = [run for run in runs if is_many(_written(text, run.tokens), naming)]
+        they = _of_run(text, max(many, key=_rank, default=last), naming)
+        they = naming.article + _written(text, counted) if counted else they
     return Things(it, they, _of_run(text, where, naming))
+
+
+def _rank(run: _Run) -> tuple[bool, bool, int]:
+    return run.sure, not run.placed, run.tokens[0].start
+
+
+def is_many(thing: str, naming: Naming) -> bool:
+    """Tell whether a thing is many things, by its last word, or the one before "of"."""
+    words = thing.casefold().split()
+    last = next((word for word, after in pairwise(words) if after in naming.of), "".join(words[-1:]))
+    return last in naming.people or (last.endswith(naming.plural_ending) and not last.endswith(naming.singular_endings))
 
 
 def _of_run(text: str, run: _Run | None, naming: Naming) -> str:
@@ -80,7 +97,8 @@ def _asked_for(text: str, tokens: Sequence[Token], naming: Naming, language: Lan
     run = run_at(first + 1, tokens, naming)
     if len(run) > 2 and run[1].word in naming.of and language.is_frame(run[0].word):
         return run[2:]
-    return list(takewhile(lambda token: not language.is_frame(token.word) and not is_name(text, token), run))
+    kind = takewhile(lambda token: not language.is_frame(token.word) and not is_name(text, token), run)
+    return _bare(list(kind), language)
 
 
 def _counted(tokens: Sequence[Token], naming: Naming, language: Language) -> Sequence[Token]:
@@ -110,17 +128,42 @@ def _runs(
         at += len(run)
         definite = before in naming.determiners
         placed = before in naming.places or (definite and second in naming.places)
+        asks, after = second if definite else before, tokens[at] if at < len(tokens) else None
         if before in naming.degrees or before in naming.subjects:
             run = run[1:]  # "how fast is the boat", "what do you eat"
         while run and run[0].term in people:
-            definite = text[run[0].start : run[0].end].endswith(_OWNS)
-            run = run[1:] if definite or (len(run) > 1 and run[1].term in people) else run[2:]
+            owns = text[run[0].start : run[0].end].endswith(_OWNS)
+            definite, asks = definite or owns, asks if owns else ""
+            run = run[1:] if owns or (len(run) > 1 and run[1].term in people) else run[2:]
+        if run and not is_name(text, run[-1]):
+            run = _subject_of(run, asks, after, naming, is_first=asks == tokens[0].word)
         name = [] if definite else _name_in(run, text, tokens[0], language)
         if any(token.term in people for token in name):
             continue  # "Rob Griesemer", who is Robert there
+        is_what = asks in naming.defines and tokens[0].word in naming.asks  # "what is Docker Swarm mode?"
+        if name and (name[0] is not run[0] or is_what) and not text[name[0].start : name[-1].end].endswith(_OWNS):
+            name = run[run.index(name[0]) :]  # "Danish news"
         bare = _bare(name or run, language)
         if not all(token.term.isdigit() for token in bare):  # "the first two years" are no thing
             yield _Run(bare[:_MOST_WORDS], definite or bool(name), definite and bare[0] is run[0], placed)
+
+
+def _subject_of(
+    run: Sequence[Token], asks: str, after: Token | None, naming: Naming, *, is_first: bool
+) -> Sequence[Token]:
+    """Return a run without what is said of the thing in it: "grieving people" of "do grieving people meet in ...".
+
+    ``asks`` is the word before it that may ask what it does or is, the question's first word if it ``is_first``.
+    ``after`` is what comes after the run.
+    """
+    if len(run) < 2:
+        return run
+    if asks in naming.does:
+        many = run[0].word.endswith(naming.plural_ending)
+        return run[:-1] if after or len(run) == 2 else run[: 1 if many else 2]
+    is_doing = after is not None and run[-1].word.endswith(naming.doing_ending)  # "is her brother working on"
+    is_so = after is None and is_first  # "are monoliths bad?"
+    return run[:-1] if asks in naming.defines and (is_doing or is_so) else run
 
 
 def _name_in(run: Sequence[Token], text: str, first: Token, language: Language) -> Sequence[Token]:
@@ -134,9 +177,12 @@ def _name_in(run: Sequence[Token], text: str, first: Token, language: Language) 
 
 def _bare(run: Sequence[Token], language: Language) -> Sequence[Token]:
     """Return a run without words at its ends that only frame a question, or that point to what was said."""
+    naming = language.follow_ups.naming
+    joins = naming.of if naming else ()
 
     def says_nothing(token: Token) -> bool:
-        return language.is_frame(token.word) or token.word in language.follow_ups.pointing
+        pointing = language.follow_ups.pointing
+        return language.is_frame(token.word) or token.word in pointing or token.word in joins
 
     while run and says_nothing(run[-1]):
         run = run[:-1]

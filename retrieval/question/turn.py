@@ -94,7 +94,7 @@ class Turn:
         if self.person and pronoun.word in phrases.persons:
             whose = pronoun.word in phrases.possessives and not (ends and pronoun.word in phrases.objects)
             return f"{self.person}'s" if whose else self.person
-        if self.speaker and pronoun.word in phrases.things:
+        if self.speaker and pronoun.word in phrases.things and not (self.things.it and self.things.sure):
             return self.subject(phrases)
         if pronoun.word in phrases.persons:
             return self.topic
@@ -175,7 +175,7 @@ def _things(turn: Turn, about: Answer, names: frozenset[str], before: Things, *,
     if not named.it and not named.they and before.it:
         return before
     words = named.it or _without(names, turn.topic) or _without(names, turn.words)
-    return Things(words, named.they or words, named.there or before.there)
+    return Things(words, named.they or words, named.there or before.there, sure=bool(named.it or named.they))
 
 
 def _said_about(question: str, language: Language) -> str:

@@ -105,8 +105,44 @@ def test_a_thing_takes_the_place_of_what_is_written_like_it(
 
 @pytest.mark.parametrize("turn", ["and Sweden?", "and for children?"])
 def test_what_could_take_the_place_of_several_things_takes_none(talk: Conversation, turn: str) -> None:
-    talk.ask("do bees from Norway like the sugar from Denmark?")
-    assert talk.ask(turn).resolved.startswith("about ")
+    question = "do bees from Norway like the sugar from Denmark"
+    talk.ask(f"{question}?")
+    assert talk.ask(turn).resolved == f"{turn.removeprefix('and ').rstrip('?')} ({question})?"
+
+
+def test_a_question_word_or_a_topic_has_the_last_question_behind_it_as_it_was_asked(talk: Conversation) -> None:
+    talk.ask("how many queens does Ben keep?")
+    assert talk.ask("why?").resolved == "why (how many queens does Ben keep)?"
+    assert talk.ask("since when?").resolved == "since when (how many queens does Ben keep)?"
+
+
+@pytest.mark.parametrize(
+    "turn", ["why not in the harbour?", "why so many?", "with how much sugar?", "what if they leave?"]
+)
+def test_a_question_that_leans_on_the_last_one_is_asked_about_its_thing(talk: Conversation, turn: str) -> None:
+    talk.ask("how do you open the hive?")
+    assert talk.ask(turn).resolved == f"about the hive: {turn}"
+
+
+@pytest.mark.parametrize(
+    ("question", "turn", "resolved"),
+    [
+        ("who opens the straw hive?", "do they weigh it?", "about the straw hive: do they weigh it?"),
+        ("which hives does Ben recommend?", "how much does it weigh?", "about the hives: how much does it weigh?"),
+        ("what do Ben's queens do in the shed?", "how many are they?", "how many are the queens?"),
+        ("why do oak hives leak in the winter?", "who builds them?", "who builds oak hives?"),
+        ("are smokers dangerous?", "who sells them?", "who sells smokers?"),
+    ],
+)
+def test_what_is_filled_in_fits_where_it_stands(talk: Conversation, question: str, turn: str, resolved: str) -> None:
+    talk.ask(question)
+    assert talk.ask(turn).resolved == resolved
+
+
+def test_a_refused_follow_up_that_names_somebody_says_who_he_is(talk: Conversation) -> None:
+    talk.ask("what does Ben recommend for beginners?")
+    assert talk.ask("was Mark seasick in Vienna on it?").kind == "none"
+    assert talk.ask("when did he go there?").resolved.endswith("when did Mark Sole go there?")
 
 
 @pytest.mark.parametrize("turn", ["what else did he say?", "what else does Ben say?", "did he say anything else?"])

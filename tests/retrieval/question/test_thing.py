@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.language.english import ENGLISH
 from retrieval.language.known import language_of
-from retrieval.question.thing import NO_THINGS, things_in
+from retrieval.question.thing import NO_THINGS, is_many, things_in
 
 PEOPLE = {"bo", "greta", "olsen"}
 
@@ -24,6 +24,15 @@ PEOPLE = {"bo", "greta", "olsen"}
         ("what's special about Varnol?", "Varnol"),
         ("what is Varnol's price?", "Varnol"),
         ("what did Boris Olsen say about glue?", "glue"),
+        ("what was Greta's brother working on?", "the brother"),
+        ("why didn't Bo's paint mixer work in May?", "the paint mixer"),
+        ("are broken oars useless?", "broken oars"),
+        ("who mends broken oars?", "broken oars"),
+        ("what did Bo build for reading Danish papers?", "Danish papers"),
+        ("what is Harbour Market day?", "Harbour Market day"),
+        ("why does Varnol stink?", "Varnol"),
+        ("what does Bo sell instead of fish glue?", "fish glue"),
+        ("which version of Varnol does Bo use?", "the version"),
     ],
 )
 def test_it_is_the_last_thing_that_a_question_names(question: str, it: str) -> None:
@@ -41,6 +50,25 @@ def test_it_is_the_last_thing_that_a_question_names(question: str, it: str) -> N
 def test_what_is_asked_for_by_its_kind_goes_before_all_else(question: str, it: str) -> None:
     assert things_in(question, PEOPLE, ENGLISH).it == it
     assert things_in(question, PEOPLE, ENGLISH).they == it
+
+
+def test_they_are_rather_what_is_many() -> None:
+    assert things_in("why do broken oars leak in the winter?", PEOPLE, ENGLISH)[:2] == ("the winter", "broken oars")
+
+
+@pytest.mark.parametrize(
+    ("thing", "many"),
+    [
+        ("broken oars", True),
+        ("the boat", False),
+        ("the three kinds of glue", True),
+        ("glass", False),
+        ("a list of oars", False),
+    ],
+)
+def test_a_thing_is_many_by_its_main_word(thing: str, many: bool) -> None:
+    assert ENGLISH.follow_ups.naming
+    assert is_many(thing, ENGLISH.follow_ups.naming) is many
 
 
 def test_they_are_what_is_counted() -> None:
