@@ -16,7 +16,7 @@ from nltk.tokenize.regexp import RegexpTokenizer
 from retrieval.language.english_chat import CLOSINGS, CLOSINGS_SET_OFF, OPENINGS, OPENINGS_SET_OFF
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
 from retrieval.language.english_talk import TALK
-from retrieval.language.english_words import english_like, glued_at, is_english
+from retrieval.language.english_words import english_like, glued_at, is_english, is_spelt_right
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
 from retrieval.language.lexicon import BASE_FORM, FRAME_WORDS, NUMBER, STOP_WORDS
 from retrieval.language.synonyms import synonyms_of
@@ -152,6 +152,7 @@ ENGLISH = Language(
     stop_words=STOP_WORDS,
     frame_words=FRAME_WORDS,
     is_word=is_english,
+    is_spelt_right=is_spelt_right,
     alike=english_like,
     glued_at=glued_at,
     synonyms=_synonyms,

@@ -1,8 +1,9 @@
 """Tell which words are English: "wines" is not a misspelt "mines", and "frommines" is two words run together.
 
-About 64,000 common words, American and British, names left out: the lists of SCOWL (http://wordlist.aspell.net) up to
-size 50, under the terms in words/COPYRIGHT.txt, in words/english.txt; and in words/recent.txt what those lack and
-people say today: podcast, frontend, vegan.
+About 41,000 words are common, American and British, names left out: the lists of SCOWL (http://wordlist.aspell.net) up
+to size 35, under the terms in words/COPYRIGHT.txt, in words/english.txt; and in words/recent.txt what those lack and
+people say today: podcast, frontend, vegan. Another 23,000 in words/rarer.txt, up to size 50, are spelt right, but may
+be a name: pannier.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from importlib import resources
 
 from retrieval.language.lexicon import STOP_WORDS
 
-_LISTS = ("english.txt", "recent.txt")
 _SHORTEST_PART = 4
 #: Words that are run together with others by mistake alone. Others make words: download, burnout, failover, whatnot.
 _NEVER_JOINED = frozenset(
@@ -25,14 +25,27 @@ _SHORTEST_NEVER_JOINED = min(map(len, _NEVER_JOINED))
 
 @cache
 def english_words() -> frozenset[str]:
-    """Return the words, folded; read when first needed."""
-    folder = resources.files("retrieval.language") / "words"
-    return frozenset(word for name in _LISTS for word in (folder / name).read_text(encoding="ascii").split())
+    """Return the common words, folded; read when first needed."""
+    return _read("english.txt") | _read("recent.txt")
 
 
 def is_english(word: str) -> bool:
     """Tell whether a folded word is a common English one."""
     return word in english_words() or word in STOP_WORDS
+
+
+def is_spelt_right(word: str) -> bool:
+    """Tell whether a folded word is an English one, common or not."""
+    return is_english(word) or word in _rarer_words()
+
+
+@cache
+def _rarer_words() -> frozenset[str]:
+    return _read("rarer.txt")
+
+
+def _read(name: str) -> frozenset[str]:
+    return frozenset((resources.files("retrieval.language") / "words" / name).read_text(encoding="ascii").split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -41,7 +54,7 @@ def glued_at(word: str) -> int | None:
 
     A word that is English itself is never split, nor is one that only looks so: "youtube", "burnout".
     """
-    if not word.isascii() or not word.isalpha() or is_english(word):
+    if not word.isascii() or not word.isalpha() or is_spelt_right(word):
         return None
     for at in range(_SHORTEST_NEVER_JOINED, len(word) - _SHORTEST_NEVER_JOINED + 1):
         left, right = word[:at], word[at:]

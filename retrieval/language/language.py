@@ -142,9 +142,9 @@ class Language:
 
     ``stop_words``, and words for which ``is_filler`` is true, carry no topic. ``frame_words``, and words whose term is
     in ``frame_terms``, say what kind of answer is wanted and not what it is about. ``is_word`` tells whether a word is
-    common, and so not misspelt; ``alike`` returns the common words within an edit distance of a word, nearest first.
-    ``glued_at`` returns where two words were run together. ``synonyms`` returns the synonyms of a term, themselves
-    terms.
+    common, and so hardly a name; ``is_spelt_right`` whether it is a word at all, and so not misspelt. ``alike`` returns
+    the common words within an edit distance of a word, nearest first. ``glued_at`` returns where two words were run
+    together. ``synonyms`` returns the synonyms of a term, themselves terms.
 
     ``compounds`` tells that words are made of words (Baumarten). ``pairs`` tells that the language writes no spaces
     between words: its terms are overlapping pairs of characters, of which ``joints`` tells that those that join two
@@ -164,6 +164,7 @@ class Language:
     frame_words: Container[str] = frozenset()
     frame_terms: frozenset[str] = frozenset()
     is_word: Callable[[str], bool] = _never
+    is_spelt_right: Callable[[str], bool] = _never
     alike: Callable[[str, int], Sequence[str]] = _none_alike
     glued_at: Callable[[str], int | None] = _nowhere
     synonyms: Callable[[str], frozenset[str]] = _no_synonyms

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from retrieval.language.english_words import is_english
+from retrieval.language.english_words import is_spelt_right
 from retrieval.language.wording import Wording
 from retrieval.question import finding_words as known
 from retrieval.question.finding_forms import Forms
@@ -78,7 +78,12 @@ def _part(question: Wording, first: int, last: int) -> Wording:
 @lru_cache(maxsize=1 << 10)
 def _meant(word: str) -> str:
     """Return the word that a misspelt one is taken for, or the word itself."""
-    if len(word) < _SHORTEST_MENDED or not word.isalpha() or is_english(word) or word in known.EPISODE | known.GUEST:
+    if (
+        len(word) < _SHORTEST_MENDED
+        or not word.isalpha()
+        or is_spelt_right(word)
+        or word in known.EPISODE | known.GUEST
+    ):
         return word
     from rapidfuzz.distance import OSA  # most questions have no such word
 

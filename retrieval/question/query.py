@@ -168,7 +168,7 @@ def _alternatives(
         grades |= _parts(word, index, language)
     for related, alike in index.vocabulary.related(word).items():
         other = language.stem(related)
-        if language.is_word(related) and not language.is_word(word) and other != term:
+        if language.is_word(related) and not language.is_spelt_right(word) and other != term:
             continue  # "creatine" is none of the forms of "creates": it only begins so
         grades[other] = max(alike, grades.get(other, 0.0))
     for synonym in chain(
@@ -200,7 +200,7 @@ def _unknown(tokens: Sequence[Token], index: PassageIndex, kept: Container[str],
     return [
         word
         for word in dict.fromkeys(token.word for token in tokens if not token.stop and token.word not in kept)
-        if not (index.knows(word, language) or language.is_word(word))
+        if not (index.knows(word, language) or language.is_spelt_right(word))
     ]
 
 
