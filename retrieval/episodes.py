@@ -51,6 +51,10 @@ _ENOUGH, _IN_PASSING = 0.4, 0.2
 _AS_MUCH = 0.5
 
 
+#: An episode's id, and the number of a passage in it.
+Key = tuple[str, int]
+
+
 class AboutIt(NamedTuple):
     """An episode that is about something: the passage that shows it, and how sure it is that it is so, 0 to 1."""
 
@@ -87,11 +91,13 @@ def episodes_about(
     """
     if not query.wanted:
         return []
-    own = _own_words(query, index, within)
+    having = [_passages_with(wanted, index) for wanted in query.wanted]
+    own = _own_words(query, having, index, within)
     titled = _titled(query, index, within)
     before = {name: own[name].score + _TITLE * titled.get(name, 0.0) for name in own}
     shortlist = sorted(before, key=lambda name: (-before[name], name))[:_SHORTLIST]
-    if not shortlist or not (candidates := index.candidates(query, within=shortlist)).places:
+    saying = _saying_most(having, index, shortlist)
+    if not shortlist or not (candidates := index.candidates(query, within=shortlist, also=saying)).places:
         return []
     found = match(query, index, candidates)
     if not found.weights.sum():
@@ -113,15 +119,21 @@ def episodes_about(
     return about[:limit]
 
 
-def _own_words(query: Query, index: PassageIndex, within: Collection[str]) -> dict[str, _Own]:
-    """Return how much the words of a query are the own words of each episode that has any of them."""
+def _own_words(
+    query: Query, having: Sequence[Sequence[Key]], index: PassageIndex, within: Collection[str]
+) -> dict[str, _Own]:
+    """Return how much the words of a query are the own words of each episode that has any of them.
+
+    ``having`` has for each word the passages that have it.
+    """
     entries = {entry.id: entry for entry in index.catalogue}
     average = sum(entry.passages for entry in index.catalogue) / max(1, len(entries))
     scores: defaultdict[str, float] = defaultdict(float)
     words: defaultdict[str, dict[int, _Word]] = defaultdict(dict)
     total = 0.0
-    for row, wanted in enumerate(query.wanted):
-        counts, openings = _passages_with(wanted, index)
+    for row, (wanted, passages) in enumerate(zip(query.wanted, having, strict=True)):
+        counts = Counter(name for name, _ in passages)
+        openings = Counter(name for name, number in passages if number <= _OPENING_PASSAGES)
         tells = idf(len(entries), len(counts)) * (_MENDED if wanted.word != wanted.written else 1.0)
         total += tells
         for name, count in counts.items():
@@ -150,13 +162,31 @@ def _firmness(own: _Own, found: Match, candidates: Candidates, name: str) -> flo
     return firm / own.total
 
 
-def _passages_with(wanted: Wanted, index: PassageIndex) -> tuple[Counter[str], Counter[str]]:
-    """Return of each episode how many of its passages, and how many of its opening's, have a word."""
+def _passages_with(wanted: Wanted, index: PassageIndex) -> Sequence[Key]:
+    """Return the passages that have a word."""
     terms = [term for term, grade in wanted.alternatives if grade >= _SAME]
     if not any(map(index.occurs, terms)):
         terms = [term for term, _ in wanted.alternatives]
-    having = index.having(terms)
-    return Counter(name for name, _ in having), Counter(name for name, number in having if number <= _OPENING_PASSAGES)
+    return index.having(terms)
+
+
+def _saying_most(having: Sequence[Sequence[Key]], index: PassageIndex, names: Collection[str]) -> list[Key]:
+    """Return the passages of each of the episodes that say most of a topic, the first of those that say as much.
+
+    ``having`` has for each word the passages that have it. These passages tell how much of the topic is said at once,
+    so an index that proposes only some passages has to have them all.
+    """
+    entries = len(index.catalogue)
+    says: defaultdict[Key, float] = defaultdict(float)
+    for passages in having:
+        tells = idf(entries, len({name for name, _ in passages}))
+        for key in passages:
+            if key[0] in names:
+                says[key] += tells
+    by_episode: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in sorted(says, key=lambda key: (-says[key], key)):
+        by_episode[key[0]].append(key)
+    return [key for keys in by_episode.values() for key in keys[:_MOST_PASSAGES]]
 
 
 class _Said(NamedTuple):

@@ -27,7 +27,7 @@ from retrieval.ranking.judging import NEAREST, Verdict, judge
 from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import Ranking, rank
 from retrieval.ranking.respelling import respelt
-from retrieval.ranking.signals import Match, match
+from retrieval.ranking.signals import Match, match, window
 from retrieval.reader import Reader, ReaderUnusable
 from retrieval.scope import Scope
 
@@ -69,6 +69,9 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     if not query.wanted or not (candidates.places if among is None else among.any()):
         return nothing_found(asked.question.text, query, index)
     found = match(query, index, candidates)
+    several = len(within or index.catalogue) > 1  # of one episode, something is always the nearest
+    if several and not (near or asked.after or _is_met(found, candidates, among)):
+        return nothing_found(asked.question.text, query, index)
     ranking = _rank(asked, found, candidates, among)
     if order:
         ranking = outermost(order, found, ranking, candidates, sentences=index.sentences)
@@ -97,6 +100,12 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
         reading=verdict.reading,
         read=verdict.read,
     )
+
+
+def _is_met(found: Match, candidates: Candidates, among: NDArray[np.bool_] | None) -> bool:
+    """Tell whether any of the sentences ``among`` which are true, or their windows, has a word of the question."""
+    here = slice(None) if among is None else among
+    return bool(found.grades[:, here].any() or window(found.query, candidates)[here].any())
 
 
 def _rank(asked: Asked, found: Match, candidates: Candidates, among: NDArray[np.bool_] | None) -> Ranking:

@@ -76,10 +76,10 @@ class Candidates:
         end = int(self._ends[sentence])
         here = slice(end - int(self.lengths[sentence]), end)
         forms = self._forms.read(self.analysed.forms[here].tolist())
-        spans, marks = self.analysed.spans[here].tolist(), self.analysed.marks[here].tolist()
+        spans, stops = self.analysed.spans[here].tolist(), ((self.analysed.marks[here] & Mark.STOP) > 0).tolist()
         return [
-            Token(form.word, form.term, start, end, bool(mark & Mark.STOP))
-            for form, (start, end), mark in zip(forms, spans, marks, strict=True)
+            Token(form.word, form.term, start, end, stop)
+            for form, (start, end), stop in zip(forms, spans, stops, strict=True)
         ]
 
     def content(self, sentence: int) -> list[Token]:

@@ -34,19 +34,14 @@ class Proposer:
     def by_windows(
         self, wanted: Sequence[Wanted], limit: int, within: Collection[str], speakers: Collection[str]
     ) -> list[int]:
-        """Return the keys of the passages in whose windows tantivy finds most of the words.
+        """Return the keys of the passages in whose windows tantivy finds most of the words."""
+        return self._by_words("window", wanted, limit, within, speakers)
 
-        Of the terms that may stand for one word, the best counts, as in the ranking.
-        """
-        words = [
-            tantivy.Query.disjunction_max_query([clause for _, clause in clauses])
-            for word in wanted
-            if (clauses := self._clauses(dict(word.alternatives), "window"))
-        ]
-        if not words:
-            return []
-        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, word) for word in words])
-        return self._keys(asked, limit, within, speakers)
+    def by_own_words(
+        self, wanted: Sequence[Wanted], limit: int, within: Collection[str], speakers: Collection[str]
+    ) -> list[int]:
+        """Return the keys of the passages in which tantivy finds most of the words themselves."""
+        return self._by_words("terms", wanted, limit, within, speakers)
 
     def by_terms(
         self, terms: Mapping[str, float], limit: int, within: Collection[str], speakers: Collection[str]
@@ -64,6 +59,23 @@ class Proposer:
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in [dated, *all_of] if clause])
         by = tantivy.Order.Desc if order == "latest" else tantivy.Order.Asc
         return self._keys(asked, limit, within, speakers, order_by_field="date", order=by)
+
+    def _by_words(
+        self, field: str, wanted: Sequence[Wanted], limit: int, within: Collection[str], speakers: Collection[str]
+    ) -> list[int]:
+        """Return the keys of the passages that have most of the words in a field.
+
+        Of the terms that may stand for one word, the best counts, as in the ranking.
+        """
+        words = [
+            tantivy.Query.disjunction_max_query([clause for _, clause in clauses])
+            for word in wanted
+            if (clauses := self._clauses(dict(word.alternatives), field))
+        ]
+        if not words:
+            return []
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, word) for word in words])
+        return self._keys(asked, limit, within, speakers)
 
     def _any_of(self, terms: Mapping[str, float]) -> tantivy.Query | None:
         """Return the query for any of the terms that occur in passages, each as often as it is worth."""

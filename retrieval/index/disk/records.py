@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from itertools import starmap
 
 from corpus import Chapter, Entry, Passage, Sentence
 
@@ -18,7 +19,7 @@ def read_passage(number: int, frame: str) -> Passage:
     """Return a passage from its frame."""
     start, end, speaker, time, asides, sentences = json.loads(frame)
     return Passage(
-        number, start, end, tuple(Sentence(*s) for s in sentences), speaker, time, tuple((a, b) for a, b in asides)
+        number, start, end, tuple(starmap(Sentence, sentences)), speaker, time, tuple((a, b) for a, b in asides)
     )
 
 

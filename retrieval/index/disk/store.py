@@ -10,7 +10,8 @@ import sqlite3
 import sys
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -28,6 +29,9 @@ from retrieval.index.disk.scoring import WindowTokens
 from retrieval.index.extract import Extract
 from retrieval.index.windows import AFTER, BEFORE, window_around
 
+#: The words of so many passages before one count for it in talk; they seldom have fewer than the REACH sentences, from
+#: which signals reach that far (``retrieval.ranking.signals``).
+LEAD_UP = 3
 _REMEMBERED = 20_000
 _FORMS_REMEMBERED = 60_000
 #: A statement of SQLite takes 32,766 values where it was built without a higher limit.
@@ -106,24 +110,28 @@ class Store:
                 return int(self.one("SELECT id FROM terms WHERE term = ?", term))
         raise AssertionError(field)
 
-    def stored(self, keys: Iterable[int]) -> Stored:
+    def stored(self, keys: Iterable[int], *, led_up_to: Collection[int] = ()) -> Stored:
         """Return the passages with these keys in the order of the corpus, with those that lead them in.
 
         The answer to a question may be in the next passage, so a passage that asks brings the next one along, and that
-        one the passage that asks.
+        one the passage that asks. In talk, the passages ``led_up_to`` bring LEAD_UP passages before them along.
         """
-        wanted = sorted(set(keys))
+        wanted, led = sorted(set(keys)), sorted(set(led_up_to))
         rows = self.rows(
             f"""
-            WITH found AS (SELECT episode, number, leads FROM passages WHERE key IN ({marks(wanted)}))
+            WITH found AS (SELECT episode, number, leads FROM passages WHERE key IN ({marks(wanted)})),
+                led AS (SELECT episode, number FROM passages WHERE talk AND key IN ({marks(led)})),
+                before(step) AS (VALUES {",".join(f"({step + 1})" for step in range(LEAD_UP))})
             SELECT DISTINCT p.episode, p.number, p.text, p.frame, {_PACKED} FROM passages p JOIN (
                 SELECT episode, number FROM found
                 UNION SELECT episode, number + 1 FROM found WHERE leads
                 UNION SELECT q.episode, q.number FROM found f
                     JOIN passages q ON q.episode = f.episode AND q.number = f.number - 1 AND q.leads
+                UNION SELECT episode, number - step FROM led, before
             ) w ON p.episode = w.episode AND p.number = w.number
             """,  # noqa: S608 (question marks only)
             *wanted,
+            *led,
         )
         rows.sort(key=lambda row: (self._numbers[row[0]], row[1]))
         spots = [(episode, number) for episode, number, *_ in rows]
@@ -160,6 +168,8 @@ class Store:
     def forms(self, numbers: Sequence[int]) -> Mapping[int, Form]:
         """Return the forms with these numbers. Forms that were read are remembered, up to a bound."""
         with self._lock:
+            with suppress(KeyError):  # most often all are remembered
+                return dict(zip(numbers, map(self._forms.__getitem__, numbers), strict=True))
             known = {number: self._forms[number] for number in numbers if number in self._forms}
         missing = [number for number in numbers if number not in known]
         if missing:

@@ -292,9 +292,12 @@ def test_a_person_may_be_an_english_word_and_then_the_word_is_looked_for() -> No
 
 
 def test_an_order_over_what_nothing_answers_is_refused_with_the_nearest(library: Answerer) -> None:
-    answer = library.ask("the latest episode about pizza in Naples")
+    answer = library.ask("the latest episode about pizza with coffee in Naples")
     assert answer.kind == "none"
     assert answer.citations
+    nobody_says_it = library.ask("the latest episode about pizza in Naples")
+    assert nobody_says_it.kind == "none"
+    assert not nobody_says_it.citations
 
 
 def test_a_year_that_answers_nothing_may_be_when_it_happened() -> None:
