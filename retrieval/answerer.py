@@ -207,7 +207,7 @@ class Answerer:
             return None
         match asks.wants:
             case "hosts":
-                return self._shows.hosts(asked, entries)
+                return self._shows.hosts(asked, entries, count=asks.how_many)
             case "guests":
                 return self._guests(asked, entries, count=True)
             case "episodes":

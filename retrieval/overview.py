@@ -44,7 +44,7 @@ def is_shown_by(about: Known, title: str) -> bool:
     """
     episodes = [value for name, value in about if name == "episode"]
     people = sum(name in ("guest", "host") for name, _value in about)
-    counts = any(name in ("episodes", "guests") and value[0].isdecimal() for name, value in about[:1])
+    counts = any(name in ("episodes", "guests", "hosts") and value[0].isdecimal() for name, value in about[:1])
     return people < 2 and not counts and (not episodes or any(value.startswith(title) for value in episodes))
 
 

@@ -51,8 +51,11 @@ class Shows:
         shown = [self._people.introduced([guest], theirs[guest][0]) for guest in order[: asked.top]]
         return overview(asked.question.text, rows, [cited for cited in shown if cited], sure=sure)
 
-    def hosts(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
-        """Return who hosts the episodes of each show, the host of most of them first; None if no host is known."""
+    def hosts(self, asked: Asked, entries: Sequence[Entry], *, count: bool = False) -> Answer | None:
+        """Return who hosts the episodes of each show, the host of most of them first; None if no host is known.
+
+        With ``count``, how many there are comes before all.
+        """
         rows: list[tuple[str, str]] = []
         introduced: list[tuple[str, Entry]] = []
         shows, surely = shows_of(entries), True
@@ -73,6 +76,8 @@ class Shows:
         known = tuple(rows)
         if len(entries) == 1:
             known = ((N_("hosts"), names_of([host for host, _entry in introduced])), (N_("episode"), dated(entries[0])))
+        if count:
+            known = counted(N_("hosts"), tuple(rows), of=len({host for host, _entry in introduced}))
         cited = [self._people.introduced([host], entry) for host, entry in introduced[: asked.top]]
         sure_of_all = 1.0 if surely else _UNSURE
         return overview(asked.question.text, known, [one for one in cited if one], sure=sure_of_all)

@@ -7,11 +7,12 @@ from typing import Literal
 
 from bot.discordbot import cards, marks, notices
 from bot.discordbot.card import Card
-from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Thumb
+from bot.discordbot.marks import Context, FollowUp, Mark, More, Page, Spot, Thumb
 from bot.discordbot.shelf import Shelf
 from bot.rendering import NEAREST_SHOWN, related
 from corpus.translation import _
 from retrieval import Answer
+from retrieval.overview import is_shown_by
 
 Style = Literal["primary", "secondary"]
 
@@ -71,6 +72,8 @@ def episodes_reply(shelf: Shelf, number: int) -> Reply:
 def _answer_buttons(answer: Answer, shelf: Shelf, key: int | None) -> tuple[Button, ...]:
     if answer.kind == "smalltalk":
         return ()
+    if answer.kind == "overview" and not is_shown_by(answer.about, answer.citations[0].title):
+        return _thumbs(shelf.spot(answer.citations[0]), key)  # no quote is shown
     cited = answer.citations if answer.answered else related(answer)
     shown = 1 if answer.answered else NEAREST_SHOWN
     spots = tuple(shelf.spot(citation) for citation in cited)
@@ -82,6 +85,10 @@ def _answer_buttons(answer: Answer, shelf: Shelf, key: int | None) -> tuple[Butt
         buttons.append(Button(_("More"), marks.write(More(further, answer.answered, answer.searched > 1))))
     if spots:
         buttons.append(Button(_("Context"), marks.write(Context(spots[0]))))
-    spot = spots[0] if spots else None
+    return (*buttons, *_thumbs(spots[0] if spots else None, key))
+
+
+def _thumbs(spot: Spot | None, key: int | None) -> tuple[Button, ...]:
+    """Return the buttons that say whether an answer was good."""
     thumbs = [("👍", Thumb(True, spot, key)), ("👎", Thumb(False, spot, key))]
-    return (*buttons, *(Button(sign, marks.write(thumb)) for sign, thumb in thumbs))
+    return tuple(Button(sign, marks.write(thumb)) for sign, thumb in thumbs)

@@ -19,6 +19,7 @@ from retrieval.question.finding_forms import Forms
 #: The end of a question longer than this, in characters, is not looked at.
 _LONGEST = 300
 _WITH_A_THING = [[word] for word in sorted(known.TALKS_WITH | known.LEARNS)]
+_HOW_OFTEN = ("how", "many", "times")
 _SHORTEST_MENDED, _LONG = 4, 6
 
 
@@ -45,6 +46,8 @@ def finding_of(question: Wording) -> Finding | None:
     words = [_meant(token.word) for token in question.english]
     if not words:
         return None
+    if tuple(words[:3]) == _HOW_OFTEN and {"on", "guest", "here"}.intersection(words[-3:]):
+        words[2] = "episodes"  # "how many times has Ann been on" asks for these
     if _all_guests(words):
         return Finding(None, guests=True)
     reading = Forms(words)

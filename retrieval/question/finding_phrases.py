@@ -11,6 +11,7 @@ from retrieval.question import finding_words as known
 MOST_MODIFIERS = 2
 #: "The X episode" has at most so many words for X.
 _LONGEST_NAME = 7
+_ENDS = ("on", "in", "discussed", "covered", "mentioned")
 _FILL = (known.SUBJECTS | known.BE | known.DO | known.ADVERBS) - {"the"}
 
 #: Where a topic begins, and where it ends.
@@ -90,13 +91,8 @@ class Phrases:
         between = self.words[at : link.end]
         number = {"has"} if self.word(at - 1) in ("one", "show") else {"have"}
         tells = known.ABOUT_ONE | known.TALKS | {"had"} | number
-        if (known.BE | {"has", "have"}).intersection(between) and self.words[-1] in (
-            "on",
-            "in",
-            "discussed",
-            "covered",
-            "mentioned",
-        ):
+        ends = self.words[-1] in _ENDS or tuple(self.words[-3:]) in known.END_PHRASES
+        if (known.BE | {"has", "have"}).intersection(between) and ends:
             return True  # "what show was X on"
         return link.strong and "of" not in between[:1] and bool(tells.intersection(between))
 

@@ -102,7 +102,7 @@ _LINK = (
 )
 _GUESTS = (
     r"(?:who|whos|who s|which guest|which guests)(?: else)?(?: (?:is|was|are|were))?"
-    r"(?: (?:the|your|their|today|todays))? (?:guest|guests"
+    r"(?: (?:the|your|their|today|todays))? (?:guest|guests|people|speakers"
     rf"|interviewee|guy being interviewed|person being interviewed|interviewed|on {_THIS}|on it|on this|on that|in it"
     r"|speaking|talking)"
     rf"(?: (?:of|on|in|for|at|this) (?:{_THIS}|it|this|time|week))?"

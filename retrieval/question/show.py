@@ -50,11 +50,13 @@ _FILL = _words(
 class OfShow(NamedTuple):
     """What is asked of a show: its hosts, or how many episodes or guests it has.
 
-    ``of`` are the words of the question that have to name a show; None if all that are asked are meant.
+    ``of`` are the words of the question that have to name a show; None if all that are asked are meant. ``how_many``
+    tells whether it asks how many hosts there are.
     """
 
     wants: Wanted
     of: Wording | None = None
+    how_many: bool = False
 
 
 def of_show(question: Wording) -> OfShow | None:
@@ -64,11 +66,12 @@ def of_show(question: Wording) -> OfShow | None:
     if not (found := _hosts(words) or _count(words)):
         return None
     wants, rest = found
+    count = bool({"many", "number", "count"}.intersection(words))
     if not rest:
-        return OfShow(wants)
+        return OfShow(wants, how_many=count)
     if rest[-1] - rest[0] + 1 != len(rest):  # words of a name stand together
         return None
-    return OfShow(wants, question.part(question.english[rest[0]].start, question.english[rest[-1]].end))
+    return OfShow(wants, question.part(question.english[rest[0]].start, question.english[rest[-1]].end), count)
 
 
 def is_of_this(question: Wording) -> bool:

@@ -148,6 +148,7 @@ def one_guest(number: int) -> Episode:
         "who was the guest in episode 2?",
         "who's on pier 2",
         "who was the guest on pier-2",
+        "who are the people on pier 2",
     ],
 )
 def test_who_was_on_an_episode_is_shown_by_the_sentence_that_introduces_them(spoken: Answerer, question: str) -> None:
@@ -364,6 +365,8 @@ def test_who_hosts_something_else_is_asked_of_what_is_said(spoken: Answerer, que
         ("how many guests have you had on the show", ("guests", "3")),
         ("how many episodes has Bo Lind been on?", ("episodes", "2")),
         ("how many episodes are with Bo Lind?", ("episodes", "2")),
+        ("how many times has Bo Lind been on the show?", ("episodes", "2")),
+        ("how many hosts are there?", ("hosts", "1")),
     ],
 )
 def test_how_many_there_are_is_told_before_they_are_listed(

@@ -83,6 +83,28 @@ def test_a_refusal_without_a_word_in_common_has_thumbs_only(shelf: Shelf, answer
     assert list(found) == ["👍", "👎"]
 
 
+@pytest.fixture(scope="module")
+def guests() -> Shelf:
+    talks = [("Ann", "Is it high?", 1.0), ("{}", "It is high.", 2.0)]
+    return Shelf(
+        Answerer(
+            [
+                transcript(f"pier-{n}", [(who.format(f"Guest {n}"), said, at) for who, said, at in talks])
+                for n in range(5)
+            ]
+        )
+    )
+
+
+def test_a_list_of_guests_has_thumbs_only_as_no_quote_is_shown(guests: Shelf) -> None:
+    found = marks_of(answer_reply(guests.answerer.ask("list all guests"), guests, with_question=True))
+    assert list(found) == ["👍", "👎"]
+
+
+def test_the_list_of_episodes_has_the_guests_that_answers_tell(guests: Shelf) -> None:
+    assert "with Guest 0" in episodes_reply(guests, 0).card.description
+
+
 def test_small_talk_has_no_buttons(shelf: Shelf, answerer: Answerer) -> None:
     assert answer_reply(answerer.ask("hello"), shelf, with_question=False).buttons == ()
 
