@@ -112,7 +112,8 @@ def test_the_turns_before_a_passage_count_for_it_although_they_are_not_proposed(
 
 
 def test_a_conversation_goes_on_alike(places: Places) -> None:
+    """On disk, a follow-up is asked by the words of its episode alone, so that it is not exactly as sure."""
     talks = [Conversation(answerer) for answerer in places]
     for question in ("Is the carillon at the market silent?", "who complained?", "for how long?", "and then?"):
         memory, disk = (talk.ask(question) for talk in talks)
-        assert same(memory, disk), question
+        assert (memory.kind, memory.resolved, place(memory)) == (disk.kind, disk.resolved, place(disk)), question
