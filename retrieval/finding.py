@@ -75,7 +75,8 @@ class Finder:
             named = mentioned(topic, cast, doubtful=True)
             return self._with(asked, named, topic, cast, guests=finding.guests) if named and not named.rest else None
         sure, first = found[0].sure, ((N_("searched for"), resolved),) if mended else ()
-        if finding.on_it and not named and is_whole_name(topic, found[0].citation.quote):
+        told = found[0].entry.speakers or found[0].entry.guests  # who is on it
+        if finding.on_it and told and not named and is_whole_name(topic, found[0].citation.quote):
             is_about = sure >= _ABOUT
             sure = sure if is_about else min(sure, _MENTIONED)
             said = _("{name}; nobody of that name is known to be on it").format(name=topic.text)

@@ -26,6 +26,7 @@ _SELF = (("name", "is"), ("i", "am"), ("i", "m"))
 _THEY = frozenset("he she they hes shes theyre you youre".split())
 _I = frozenset("i im my".split())
 _IS = frozenset("is was s".split())
+_WHO_IS = frozenset("who whos is was s".split())
 _A = frozenset("a an the one our my your from in at currently also best known".split())
 _WHO = frozenset("who from at of a an the".split())
 _BEFORE, _AFTER, _NEXT = 5, 6, 12
@@ -75,7 +76,8 @@ def _told(words: Sequence[str], first: int, last: int, then: Sequence[str], them
     themselves = themselves and (pair in _SELF or before[-1:] == ["im"])
     says_so = themselves or bool(_WELCOMED.intersection(before)) or pair in _THIS_IS
     says_so = says_so or (bool(_IS.intersection(after[:1])) and bool(_A.intersection(after[1:2])))
-    role = bool(_ROLES.intersection([*before[-2:], *after, *then]))
+    told = next((at for at, word in enumerate(after) if word not in _WHO_IS), len(after))
+    role = bool(_ROLES.intersection([*before[-2:], *after, *then])) or after[told : told + 1] in (["a"], ["an"])
     goes_on = bool(_WHO.intersection(after[:1])) or bool(then)
     named = _WHOLE if last - first > 1 else _FIRST if themselves or role else 0.0
     return Introduction(named + _SAYS_SO * says_so + _ROLE * role + _GOES_ON * goes_on if named else 0.0, role)

@@ -81,8 +81,9 @@ class Namer:
         if not entries:
             return None
         person = next(name for name in entries[0].speakers if name in people)
-        hosts = any(people.intersection(self._people.hosts(entry, read=False).people) for entry in entries)
-        is_guest = not hosts and any(people.intersection(self._people.guests[entry.id]) for entry in entries)
+        read = entries[:_EPISODES_READ]
+        is_guest = any(people.intersection(self._people.told(entry)) for entry in read)
+        hosts = not is_guest and any(people & {*self._people.hosts(entry, read=True).people} for entry in read)
         name = N_("host") if hosts else N_("guest") if is_guest else N_("speaker")
         known = ((name, f"{person} ({latest_of(entries)})"),)
         cited = self._people.introduced([person], entries[0])

@@ -437,6 +437,12 @@ def test_somebody_with_the_first_name_of_a_guest_is_not_taken_for_that_guest(que
     assert any(value.startswith("Wintering") for _name, value in library.ask("any episodes with Bo?").about)
 
 
+def test_of_an_episode_whose_speakers_are_not_known_it_is_not_said_who_is_not_on_it() -> None:
+    text = [(None, "The guest of this episode was Grace Hopper of the navy."), (None, "Grace Hopper found a moth.")]
+    only = Answerer([replace(make_episode("moth", text), guests=(), title="Moth")])
+    assert only.ask("any episodes with Grace Hopper?").about == (("title", "Moth"),)
+
+
 def test_with_whom_an_episode_is_asked_for_who_is_on_it_or_with_what_is_found_surely() -> None:
     library = Answerer(speaking_of("A bug, as Grace Hopper said."))
     assert library.ask("any episodes with Bo Lind?").sure

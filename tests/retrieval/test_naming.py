@@ -60,6 +60,17 @@ def test_somebody_is_told_surely_by_what_introduces_them(talk: Answerer, questio
     assert talk.episode(citation.episode).text[citation.start : citation.end] == citation.quote
 
 
+def test_what_somebody_is_may_be_any_trade_and_the_host_is_told_as_the_host() -> None:
+    turns = [
+        ("Ann Lee", "Hello and welcome to the pier. I'm here with Bo Lind, who is a baker."),
+        ("Bo Lind", "Hi. I bake bread."),
+        ("Ann Lee", "Why?"),
+    ]
+    talk = Answerer([replace(make_episode("pier", turns), guests=(), title="Pier")])
+    assert talk.ask("what does Bo Lind do?").sure
+    assert talk.ask("who is Ann Lee?").about == (("host", "Ann Lee (Pier)"),)
+
+
 def test_what_somebody_does_is_not_surely_told_by_who_only_welcomes_them() -> None:
     turns = [("Ann Lee", "Welcome to the pier. I am joined by Bo Lind. Hello!"), ("Bo Lind", "Hello to the pier.")]
     talk = Answerer([replace(make_episode("pier", turns), guests=())])
