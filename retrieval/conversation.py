@@ -22,6 +22,7 @@ from retrieval.on_the_quote import on_the_quote
 from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, resolve
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
+from retrieval.question.people import People
 from retrieval.question.show import is_of_this
 from retrieval.question.topic import asked_of, called, topic_of
 from retrieval.question.turn import Turn, make_turn
@@ -48,12 +49,14 @@ class Conversation:
         self._answerer = answerer
         self._last: Turn | None = None
         self._quoted: deque[Citation] = deque(maxlen=_QUOTES_KEPT)
+        self._people = People()
 
     def ask(self, question: str, *, top: int = DEFAULT_TOP, within: Collection[str] = ()) -> Answer:
         """Return the answer to the next turn. Raises as Answerer.ask does."""
         answer = self._ask(question, top, within)
         nearest = [citation for citation in answer.citations if citation.matches][:_NEAREST]
         self._quoted.extend(answer.citations[:1] if answer.answered else nearest)
+        self._people.add(self._last.person if self._last else "")
         return answer
 
     def _ask(self, question: str, top: int, within: Collection[str]) -> Answer:
@@ -62,6 +65,8 @@ class Conversation:
             return self._remember(plain)
         wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
         follow_up = read_follow_up(wording, self._last)
+        if follow_up.pronoun:
+            self._last = self._people.meant_by(follow_up.pronoun.word, self._last, follow_up.phrases)
         asked = NextQuestion(question, follow_up, plain, top, within, self._staying(self._last, within))
         if found := on_the_quote(self._answerer, asked, self._last, self._quoted):
             answer, self._last = found
@@ -74,6 +79,7 @@ class Conversation:
         """Forget the turns so far."""
         self._last = None
         self._quoted.clear()
+        self._people.clear()
 
     def move(self, answerer: Answerer, *, stays: Callable[[str], bool]) -> None:
         """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``."""
@@ -128,12 +134,14 @@ class Conversation:
 
     def _in_place(self, asked: NextQuestion, last: Turn) -> Answer | None:
         """Return the answer to a follow-up that only names somebody or something else; None if it does not."""
-        answer = ask_in_place(self._answerer, asked, last)
-        if answer and answer.citations:
+        if not (found := ask_in_place(self._answerer, asked, last)):
+            return self._ask_another(asked, last) if last.speaker else None
+        answer, question = found
+        if answer.citations:
             turn = self._turn(answer, answer, before=last)
+            turn = replace(turn, resolved=question) if answer.kind == "overview" else turn
             self._last = turn if answer.answered or turn.is_near else last
-            return answer
-        return answer or (self._ask_another(asked, last) if last.speaker else None)
+        return answer
 
     def _something_else(self, asked: NextQuestion, last: Turn) -> Answer:
         """Return what was not quoted yet, of the person or on the topic that the question asks for."""

@@ -37,21 +37,28 @@ def ask_after(answerer: Answerer, asked: NextQuestion, last: Turn, resolved: Res
     return replace(answer, question=asked.question)
 
 
-def ask_in_place(answerer: Answerer, asked: NextQuestion, last: Turn) -> Answer | None:
-    """Return the answer to the last question with what a follow-up only names in it ("and Anna?"); None if unclear."""
+def ask_in_place(answerer: Answerer, asked: NextQuestion, last: Turn) -> tuple[Answer, str] | None:
+    """Return the answer to the last question with what a follow-up only names in it ("and Anna?"), and that question.
+
+    None is returned if it is unclear where that belongs.
+    """
     topic, here = asked.follow_up.topic, [last.citation.episode]
-    if not topic or last.answer.kind not in ("quote", "none"):
+    if not topic:
         return None
     named = answerer.names_in(topic, within=here, doubtful=True)
     new = _whole(named, topic) or _whole(answerer.names_in(topic, within=asked.within), topic)
-    resolved = in_place(asked.follow_up, last, new, answerer.names_in(last.resolved, within=here))
+    resolved = in_place(asked.follow_up, last, new, answerer.names_in(last.asked, within=here))
     if resolved is None:
         return None
-    if not new:
-        return _of_a_thing(answerer, asked, last, resolved)
-    within = asked.stays if named else asked.within
-    answer = answerer.ask(resolved.question[:MAX_QUESTION_CHARS], top=asked.top, within=within)
-    return _theirs(replace(answer, question=asked.question), new.people)
+    question = resolved.question[:MAX_QUESTION_CHARS]
+    if last.answer.kind == "overview":
+        answer = answerer.ask(question, top=asked.top, within=asked.within)
+    elif new:
+        answer = answerer.ask(question, top=asked.top, within=asked.stays if named else asked.within)
+        answer = _theirs(answer, new.people)
+    else:
+        answer = _of_a_thing(answerer, asked, last, resolved)
+    return replace(answer, question=asked.question), question
 
 
 def _whole(named: Sequence[NamedAt], topic: str) -> NamedAt | None:
@@ -108,7 +115,7 @@ def _of_a_thing(answerer: Answerer, asked: NextQuestion, last: Turn, resolved: R
     if answer.answered or asked.stays == asked.within:
         return answer
     wider = answerer.ask(resolved.question[:MAX_QUESTION_CHARS], top=asked.top, within=asked.within)
-    return replace(wider, question=asked.question) if wider.answered else answer
+    return wider if wider.answered else answer
 
 
 def _theirs(answer: Answer, people: Collection[str]) -> Answer:

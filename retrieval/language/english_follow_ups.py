@@ -8,7 +8,10 @@ _FIRST = r"(?:(?:and|but|so|ok|okay|well|yes|no|hm|hmm) )*"
 _LAST = r"(?: (?:please|pls|then|now|exactly|though|again))?"
 _SURELY = r"(?:really |quite |absolutely |pretty |very |so |100 |totally )?"
 _MEANT = r"what i (?:asked|meant|mean|wanted|said|was asking|am asking|was looking for|am looking for)(?: for| about)?"
-_RIGHT = rf"(?:right|true|correct|it|so|helpful|relevant|related|accurate|{_MEANT}|(?:an|the|my) (?:answer|question))"
+_RIGHT = (
+    rf"(?:right|true|correct|it|so|helpful|relevant|related|accurate|{_MEANT}"
+    r"|(?:really )?(?:an|the|my) (?:answer|question)(?: (?:to|of|for) (?:my|the|that|this) question)?)"
+)
 _WRONG = (
     r"(?:wrong|incorrect|false|untrue|inaccurate|nonsense|rubbish|bullshit|irrelevant|unrelated|off topic|useless"
     rf"|unhelpful|mistaken|not {_SURELY}{_RIGHT}|not answering my question)"
@@ -18,6 +21,7 @@ _ONE = r"(?:another|other|others|one more|a different)"
 ENGLISH_FOLLOW_UPS = FollowUps(
     puts_in=True,
     persons=frozenset("he him his himself she her hers herself hes shes".split()),
+    alike=(frozenset("he him his himself hes".split()), frozenset("she her hers herself shes".split())),
     possessives=frozenset("his her hers".split()),
     objects=frozenset("him her".split()),
     things=frozenset("it its itself this that these those".split()),
@@ -88,7 +92,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"|i (?:do not|dont) (?:think so|believe (?:that|this|it|you)|think (?:that|it)(?: is)? (?:right|true|correct))"
         r"|(?:bad|wrong|terrible) (?:answer|quote|passage|one|person|guy|episode)"
         r"|(?:you|u) (?:misunderstood|misread)(?: (?:me|that|it|my question))?|(?:you|u) got (?:that|it|me) wrong"
-        rf"|try again|guess again){_LAST}"
+        rf"|really|seriously|for real|try again|guess again){_LAST}"
     ),
     bare=(
         rf"{_FIRST}"

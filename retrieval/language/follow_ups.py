@@ -50,7 +50,8 @@ class FollowUps:
 
     Patterns match whole messages, and are compiled when they are first used.
 
-    Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; ``possessives`` are persons
+    Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; each of ``alike`` has those
+    that mean the same people (he and him); ``possessives`` are persons
     whose something is, and ``objects`` at the end of a question are not who does what it asks. ``articles`` are those
     that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of words the second of which is none
     ("is there"). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with
@@ -72,6 +73,7 @@ class FollowUps:
     """
 
     persons: frozenset[str] = frozenset()
+    alike: tuple[frozenset[str], ...] = ()
     possessives: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()

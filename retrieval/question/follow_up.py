@@ -142,11 +142,9 @@ def _asked_of(last: str, follow_up: FollowUp) -> Resolved:
     What is asked first says what kind of answer is wanted. What was asked of the last question in the same way is left
     out.
     """
-    phrases, language = follow_up.phrases, follow_up.question.language
-    before, opened, asked = last.rstrip("?!. )").partition(" (")
-    phrase = worded(before, language).joined
-    is_asked_of = opened and any(re.fullmatch(form, phrase) for form in (phrases.bare, phrases.elliptic))
-    asked = asked if is_asked_of else last.rstrip("?!. ")
+    language = follow_up.question.language
+    _, opened, inside = last.rstrip("?!. ").partition(" (")
+    asked = inside.removesuffix(")") if opened and inside.endswith(")") else last.rstrip("?!. ")
     own = {token.word for token in follow_up.core.tokens}
     lent = frozenset(token.word for token in analyze(asked, language=language))
     return Resolved(f"{_written(follow_up).rstrip('?!. ')} ({asked})?", lent - own)
@@ -255,7 +253,7 @@ def _keeps(pronoun: Token, core: Wording, phrases: FollowUps, last: Turn) -> boo
     if naming is None or pronoun.word in naming.there:
         return naming is not None
     if pronoun.word in phrases.persons:
-        return False
+        return last.spoken and not last.person
     after = core.tokens[at + 1 : at + 2]
     if pronoun.word in naming.demonstrative and any(not t.stop or t.word in phrases.pointing for t in after):
         return True

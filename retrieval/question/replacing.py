@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from retrieval.language.analysis import Token, analyze, is_name
+from retrieval.language.english_words import is_english
 from retrieval.language.follow_ups import Naming
 from retrieval.language.language import Language
 from retrieval.question.follow_up import FollowUp, Resolved
@@ -30,9 +31,9 @@ def in_place(follow_up: FollowUp, last: Turn, new: NamedAt | None, old: Sequence
     """
     language, written = follow_up.question.language, follow_up.topic
     if new:
-        return _with(last.resolved, _called(new, written), _of_person(last, new, old), language)
-    span = _Question(last.resolved, old, language).like(written) if follow_up.elliptic else None
-    return _with(last.resolved, written, [span], language) if span else None
+        return _with(last.asked, _called(new, written), _of_person(last, new, old), language)
+    span = _Question(last.asked, old, language).like(written) if follow_up.elliptic else None
+    return _with(last.asked, written, [span], language) if span else None
 
 
 def _called(name: NamedAt, text: str) -> str:
@@ -76,11 +77,12 @@ class _Question:
             return None
         if lead and lead[0].word in self._naming.prepositions:
             return self._after({lead[0].word}, self._naming)
-        if not lead and all(is_name(topic, token) for token in rest):
+        names = any(map(self._is_name, self._tokens[1:]))
+        if not lead and names and all(is_name(topic, token) or not is_english(token.word) for token in rest):
             return self._only_name()
         things = [span for span, has_article in self._things(self._naming) if has_article or not lead]
         counted = [] if lead else self._counted(self._naming)
-        return next(iter([*counted, *things]), None)
+        return next(iter([*counted, *things]), None) or self._spoken_of(self._naming)
 
     def _led(self, tokens: Sequence[Token], naming: Naming) -> tuple[Sequence[Token], Sequence[Token]]:
         """Return the preposition, the article and what only points, with which tokens begin, and the others."""
@@ -108,6 +110,11 @@ class _Question:
                 found.append(None if after and not after[0].stop and not asks else (name[0].start, self._end(name)))
             at += max(1, len(name))
         return found[0] if len(found) == 1 else None
+
+    def _spoken_of(self, naming: Naming) -> Span | None:
+        """Return what is spoken of: "Kubernetes" in "what does Bo think about Kubernetes?"."""
+        span = self._after(naming.topics, naming)
+        return (self._text.index(" ", span[0]) + 1, span[1]) if span else None
 
     def _is_name(self, token: Token) -> bool:
         return is_name(self._text, token) and token.start not in self._people

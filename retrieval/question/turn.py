@@ -42,6 +42,12 @@ class Turn:
     language: Language = ENGLISH
 
     @property
+    def asked(self) -> str:
+        """The whole question, as what was searched for an overview is only what it is about."""
+        is_topic = self.answer.kind == "overview" and self.resolved == self.answer.resolved
+        return self.answer.question if is_topic else self.resolved
+
+    @property
     def thing(self) -> str:
         """What "it" stands for in talk, nothing if that cannot be told."""
         return self.things.it
@@ -154,7 +160,8 @@ def _person(
         return before
     if not named and any(token.term in names for token in analyze(turn.topic)):
         return turn.topic  # somebody else who shares a name with one of them
-    return called(turn.citation.speaker or "")
+    speaker = turn.citation.speaker or ""
+    return called(speaker) if turn.answer.answered or speaker in named else ""
 
 
 def _told(about: Sequence[tuple[str, str]]) -> str:

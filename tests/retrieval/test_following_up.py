@@ -93,6 +93,9 @@ def test_a_person_of_another_episode_is_asked_there(library: Conversation) -> No
         ("how many queens are there?", "and drones?", "how many drones are there?"),
         ("which hive does Ben recommend?", "and which book?", "which book does Ben recommend?"),
         ("what did Ben say about the queens?", "and about the drones?", "what did Ben say about the drones?"),
+        ("what did Ben say about Norway?", "and queens?", "what did Ben say about queens?"),
+        ("how does Norway feed the bees?", "and denmark?", "how does denmark feed the bees?"),
+        ("what did Ben say about queens?", "what about Norway?", "what did Ben say about Norway?"),
         ("what is Ben's advice for beginners?", "and Anna's?", "what is Anna's advice for beginners?"),
     ],
 )
@@ -101,6 +104,14 @@ def test_a_thing_takes_the_place_of_what_is_written_like_it(
 ) -> None:
     talk.ask(question)
     assert talk.ask(turn).resolved == resolved
+
+
+def test_a_question_for_episodes_is_asked_for_others(library: Conversation) -> None:
+    assert library.ask("which episodes are about bees?").kind == "overview"
+    for turn in ("and about wrestling?", "and bees?", "what about wrestling?"):
+        answer = library.ask(turn)
+        assert (answer.kind, answer.question) == ("overview", turn)
+        assert answer.citations[0].episode == ("shop" if "bees" in turn else "fair")
 
 
 @pytest.mark.parametrize("turn", ["and Sweden?", "and for children?"])
@@ -195,3 +206,19 @@ def test_a_question_of_its_own_that_nothing_answers_is_refused_by_all_that_was_a
     answer = library.ask(question)
     assert (answer.kind, answer.searched, answer.within) == ("none", 2, "")
     assert answer == alone
+
+
+def test_who_was_he_a_turn_ago_is_not_she_now(talk: Conversation) -> None:
+    talk.ask("what does Anna recommend for beginners?")
+    talk.ask("and Ben?")
+    assert talk.ask("how does he feed the bees?").resolved == "how does Ben Hart feed the bees?"
+    assert talk.ask("how does she feed the bees?").resolved == "how does Anna Lund feed the bees?"
+    assert talk.ask("what does he weigh?").resolved == "what does Ben Hart weigh?"
+    talk.reset()
+    talk.ask("what does Ben recommend for beginners?")
+    assert talk.ask("how does she feed the bees?").resolved == "how does Ben Hart feed the bees?"
+
+
+def test_after_a_refusal_he_is_nobody_whom_only_the_nearest_passage_quotes(talk: Conversation) -> None:
+    assert talk.ask("who was the first to keep bees in the shed in Vienna?").kind == "none"
+    assert "Hart" not in talk.ask("when did he keep them?").resolved

@@ -26,6 +26,8 @@ DOUBTS = [
     "I didn't ask about that",
     "is that true?",
     "wrong answer",
+    "that's not an answer to my question",
+    "really?",
     "sorry but that is nonsense",
 ]
 
