@@ -76,20 +76,24 @@ def passages_record(episode: Episode, passages: Sequence[Passage]) -> dict[str, 
     """Return the JSON object of an episode with the given passages and their offsets."""
     return {
         **entry_record(episode.entry),
-        "passages": [
-            {
-                "passage": p.number,
-                "start": p.start,
-                "end": p.end,
-                "text": episode.text[p.start : p.end],
-                "speaker": p.speaker,
-                "time": p.time,
-            }
-            for p in passages
-        ],
+        "passages": [_passage_record(episode, passage) for passage in passages],
     }
+
+
+def _passage_record(episode: Episode, passage: Passage) -> dict[str, Any]:
+    record = {
+        "passage": passage.number,
+        "start": passage.start,
+        "end": passage.end,
+        "text": episode.text[passage.start : passage.end],
+        "speaker": passage.speaker,
+        "time": passage.begins,
+    }
+    after = passage.time if passage.begins is None else None
+    return record if after is None else {**record, "after": after}
 
 
 def _citation_record(citation: Citation) -> dict[str, Any]:
     record = {field: getattr(citation, field) for field in _CITATION}
-    return {**record, "chapter": citation.chapter} if citation.chapter else record
+    known = {name: getattr(citation, name) for name in ("after", "chapter")}
+    return record | {name: value for name, value in known.items() if value is not None}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rich.text import Text
 
 from bot import plural
-from bot.clock import clock
+from bot.clock import when
 from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, field
 from bot.printable import one_line, printable
 from bot.smalltalk import remark_on
@@ -145,8 +145,8 @@ def citation_lines(citations: Iterable[Citation]) -> Iterator[Line]:
 def place_of(citation: Citation) -> str:
     """Return where a quote stands, on one line: title, paragraph, and as far as known time, speaker and chapter."""
     parts = [one_line(citation.title), _("paragraph {passage}").format(passage=citation.passage)]
-    if citation.time is not None:
-        parts.append(clock(citation.time))
+    if said := when(citation.time, citation.after):
+        parts.append(said)
     if citation.speaker:
         parts.append(one_line(citation.speaker))
     if citation.chapter:
@@ -164,9 +164,9 @@ def passage_lines(episode: Episode, passages: Sequence[Passage], *, strong: int 
 
 
 def spoken(passage: Passage) -> Iterator[str]:
-    """Yield when a passage begins and who speaks in it, as far as that is known."""
-    if passage.time is not None:
-        yield clock(passage.time)
+    """Yield when a passage begins, or after what time, and who speaks in it, as far as that is known."""
+    if said := when(passage.begins, passage.time):
+        yield said
     if passage.speaker:
         yield passage.speaker
 

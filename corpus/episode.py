@@ -13,7 +13,7 @@ from dataclasses import dataclass
 class Sentence:
     """One sentence: ``episode.text[start:end]``, without surrounding white space.
 
-    ``time`` is when it begins, in seconds from the start of the recording, where that is known.
+    ``time`` is when it begins, in seconds from the start of the recording, where a time stands near before it.
     """
 
     start: int
@@ -28,7 +28,8 @@ class Passage:
     ``number`` counts from 1 within the episode. ``start`` may lie before the first sentence where a Markdown
     heading or a speaker's name leads the paragraph in: a heading is searched, never quoted, a name is neither.
     ``asides`` are the spans inside it that nobody said, such as ``[laughter]`` and ``[04:01]``: they stay in
-    the text and in quotes, and are not searched. ``time`` is when it begins, in seconds.
+    the text and in quotes, and are not searched. ``time`` is the last that is known where it begins, in seconds; it may
+    begin later.
     """
 
     number: int
@@ -38,6 +39,11 @@ class Passage:
     speaker: str | None = None
     time: float | None = None
     asides: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def begins(self) -> float | None:
+        """When its first sentence begins, in seconds, where a time stands near before that."""
+        return self.sentences[0].time if self.sentences else None
 
 
 @dataclass(frozen=True, slots=True)

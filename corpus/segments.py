@@ -9,7 +9,7 @@ episode's text is made here: a paragraph for each passage, and in front of the f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -20,6 +20,7 @@ from corpus.episode import Chapter, Episode, Passage, Sentence
 from corpus.errors import EpisodeEmpty
 from corpus.language import language_of_episode
 from corpus.metadata import Metadata, encodable
+from corpus.times import NEAR_CHARS, Known
 from corpus.translation import _
 
 PASSAGE_WORDS = 120
@@ -89,13 +90,14 @@ def make_episode(
     spaced = sum(segment.text[0].isspace() for segment in said) * 2 > len(said)
     made = _Made()
     for turn in _turns(said):
-        words, starts, times = _join(turn, is_spaced=spaced)
+        words, starts, known = _join(turn, is_spaced=spaced)
         asides = [(aside.start, aside.end) for aside in find_asides(words, transcript=True)]
         sentences = [
-            Sentence(*span, times[bisect_right(starts, span[0]) - 1])
+            Sentence(*span, known[bisect_right(starts, span[0]) - 1].time)
             for span in split.sentences(split.blank(words, asides), 0, len(words), language, cuts=starts[1:])
         ]
-        made.add(turn[0].speaker, words, list(_passages(words, sentences, begins)), asides)
+        late = {s.start for s in sentences if s.start - known[bisect_right(starts, s.start) - 1].at > NEAR_CHARS}
+        made.add(turn[0].speaker, words, list(_passages(words, sentences, begins)), asides, late)
     if not made.passages:
         raise EpisodeEmpty(
             _("{source}: nobody says anything in it; give a transcript with words").format(source=source)
@@ -124,9 +126,16 @@ class _Made:
     length: int = 0
 
     def add(
-        self, speaker: str | None, words: str, parts: list[list[Sentence]], asides: Sequence[tuple[int, int]]
+        self,
+        speaker: str | None,
+        words: str,
+        parts: list[list[Sentence]],
+        asides: Sequence[tuple[int, int]],
+        late: Container[int],
     ) -> None:
         """Add a turn: a paragraph for each part of its sentences, ``Name: `` in front of the first.
+
+        The sentences that begin at the places ``late`` begin much later than the last time that is known.
 
         What nobody said in front of a sentence or behind it stays in the text, around its passage.
         """
@@ -135,11 +144,13 @@ class _Made:
         for part, left, right in zip(parts or [[]], cuts, cuts[1:], strict=False):
             at, shift = self.length, self.length + len(label) - left
             if part:
-                sentences = tuple(Sentence(s.start + shift, s.end + shift, s.time) for s in part)
+                sentences = tuple(
+                    Sentence(s.start + shift, s.end + shift, None if s.start in late else s.time) for s in part
+                )
                 first, end = at if label else sentences[0].start, part[-1].end + shift
                 inside = [(at, at + len(label))] if label else []
                 inside += [(start + shift, stop + shift) for start, stop in _within(asides, left, part, bool(label))]
-                number, time = len(self.passages) + 1, sentences[0].time
+                number, time = len(self.passages) + 1, part[0].time
                 self.passages.append(Passage(number, first, end, sentences, speaker, time, tuple(inside)))
             self.pieces.append(label + words[left:right].rstrip())
             self.length, label = at + len(self.pieces[-1]) + len(_BETWEEN), ""
@@ -199,16 +210,16 @@ def _turns(said: Iterable[Segment]) -> Iterator[list[Segment]]:
         yield turn
 
 
-def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], list[float | None]]:
-    """Return a turn's words on one line, and where in them each segment begins, with its time.
+def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], list[Known]]:
+    """Return a turn's words on one line, and where in them each segment begins, with the last time that is known.
 
     ``is_spaced`` says that segments begin with a space where a word does, and so go on in a word where they do not.
     """
     pieces: list[str] = []
     starts: list[int] = []
-    times: list[float | None] = []
+    times: list[Known] = []
     length, last = 0, ""
-    time: float | None = None
+    known = Known(None, 0)
     for segment in turn:
         words = encodable(" ".join(segment.text.split()))
         if not words:
@@ -216,9 +227,9 @@ def _join(turn: Sequence[Segment], *, is_spaced: bool) -> tuple[str, list[int], 
         if last and not (is_spaced and not segment.text[0].isspace()) and _parted(last, words[0], alone=len(words)):
             pieces.append(" ")
             length += 1
-        time = segment.time if segment.time is not None or segment.is_doubtful else time
+        known = Known(segment.time, length) if segment.time is not None or segment.is_doubtful else known
         starts.append(length)
-        times.append(time)
+        times.append(known)
         pieces.append(words)
         length, last = length + len(words), words[-1]
     return "".join(pieces), starts, times

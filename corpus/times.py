@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 #: Hours are optional, and so is the fraction; seconds have two digits, which tells a time from a verse or a score.
 #: It has no groups, so that other expressions can hold it.
 TIME = r"(?:\d{1,3}:[0-5]?\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,]\d{1,9})?(?!\d|:\d)"
 #: A time, or from when to when.
 RANGE = rf"{TIME}(?:\s{{0,3}}(?:-->|[-\u2013\u2014]|to)\s{{0,3}}{TIME})?"
+#: A time is that of what begins so many characters after it, or fewer: those are said in about a quarter of a minute.
+NEAR_CHARS = 250
 _BETWEEN_UNITS = r"[\s,]{0,3}(?:and\s)?"
 #: A time in words, as Teams and YouTube's pages write it for those who cannot see; seconds are always there.
 SPOKEN = (
@@ -21,6 +24,13 @@ _UNIT = re.compile(r"(\d{1,3})\s?(h|m|s)", re.IGNORECASE)
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
 #: In seconds, longer than any recording; a higher number is a mistake.
 _LONGEST = 1000 * 3600.0
+
+
+class Known(NamedTuple):
+    """The last time that is known, in seconds, or None where that is wrong, and where in the text it stands."""
+
+    time: float | None
+    at: int
 
 
 def seconds(written: str) -> float | None:

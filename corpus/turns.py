@@ -1,8 +1,8 @@
 """Make passages of the lines of a text: tell who speaks in each, and when.
 
-A turn goes on over the paragraphs below it until the next label, heading or notes. A time counts for what follows it,
-through later passages too, until the next one; times of notes count for their own lines only, and times that run
-backwards for nothing.
+A turn goes on over the paragraphs below it until the next label, heading or notes. A time is that of the sentences near
+below it, and the last that is known of a passage, through later passages too, until the next one; times of notes count
+for their own lines only, and times that run backwards for nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from corpus.episode import Passage, Sentence
 from corpus.labels import Label
 from corpus.lines import Line, as_aside, heads_notes, is_dialogue
 from corpus.speakers import Labels
+from corpus.times import NEAR_CHARS, Known
 
 #: The passages of other timed transcripts are about as long: 120 words.
 TIMED_PASSAGE_CHARS = 700
@@ -86,7 +87,7 @@ class TurnReader:
     def passages(self, *, length: float | None = None) -> Iterator[Passage]:
         """Yield the passages in order; ``length`` is that of the recording in seconds, if it is known."""
         self._check_times(length)
-        number, lead_in, speaker, clock = 0, None, None, None
+        number, lead_in, speaker, clock = 0, None, None, Known(None, 0)
         in_notes = bool(self._labels)
         for turn in self._turns:
             if turn.furniture:
@@ -105,13 +106,14 @@ class TurnReader:
                     number += 1
                     first = next(start for start in (lead_in, begin, part[0][0]) if start is not None)
                     lead_in = begin = None
-                    sentences = []
+                    sentences, known = [], None
                     for span in part:
                         if turn.breaks and (item := bisect_right(turn.breaks, span[0])):
                             at, clock = max(at, turn.breaks[item - 1]), before if at < turn.breaks[item - 1] else clock
                         clock, at = self._clock(at, span[0], clock), span[0]
-                        sentences.append(Sentence(*span, clock))
-                    time, end = sentences[0].time, part[-1][1]
+                        known = known or clock
+                        sentences.append(Sentence(*span, clock.time if span[0] - clock.at <= NEAR_CHARS else None))
+                    time, end = known.time if known else None, part[-1][1]
                     asides = tuple((aside.start, aside.end) for aside in self._between(first, end))
                     yield Passage(number, first, end, tuple(sentences), speaker, time, asides)
             clock = self._clock(at, turn.end, clock)
@@ -151,10 +153,10 @@ class TurnReader:
         most = TIMED_PASSAGE_CHARS if len(turn.cuts) > 1 else split.MAX_PASSAGE_CHARS
         yield from split.gather(spans, most=most)
 
-    def _clock(self, start: int, end: int, clock: float | None) -> float | None:
+    def _clock(self, start: int, end: int, clock: Known) -> Known:
         """Return the last time in a span; ``clock``, which is the time before it, if it has none."""
         for aside in self._between(start, end):
-            clock = aside.time if aside.is_time or aside.time is not None else clock
+            clock = Known(aside.time, aside.end) if aside.is_time or aside.time is not None else clock
         return clock
 
     def _between(self, start: int, end: int) -> Sequence[Aside]:

@@ -33,8 +33,8 @@ class Citation:
     are offsets into the episode's text. ``sentence`` is the best sentence inside the quote. ``score``
     compares within one answer. ``signals`` says what each ranking signal gave to it. ``of_kind`` tells that the
     sentence has the kind of thing that is asked for, such as a name, a time or a reason.
-    ``time`` is when it begins, in seconds from the start of the recording; ``url`` leads there where the
-    episode has an address.
+    ``time`` is when it begins, in seconds from the start of the recording. Where that is not known, ``after`` is the
+    last time that is known before it. ``url`` leads there where the episode has an address.
     """
 
     episode: str
@@ -47,6 +47,7 @@ class Citation:
     score: float = 0.0
     speaker: str | None = None
     time: float | None = None
+    after: float | None = None
     url: str | None = None
     chapter: str | None = None
     matches: tuple[tuple[int, int], ...] = ()
@@ -55,8 +56,8 @@ class Citation:
 
     @property
     def spoken(self) -> bool:
-        """Whether it is part of a conversation: its speaker or its time is known."""
-        return self.speaker is not None or self.time is not None
+        """Whether it is part of a conversation: its speaker or a time is known."""
+        return self.speaker is not None or self.time is not None or self.after is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.clock import clock
+from bot.clock import when
 from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
@@ -179,8 +179,8 @@ def _source(citation: Citation, limit: int) -> str:
     """Return where a quote stands, in at most ``limit`` (60 or more)."""
     paragraph = _("paragraph {passage}").format(passage=citation.passage)
     place = f", {paragraph}"
-    if citation.time is not None:
-        place += f", {clock(citation.time)}"
+    if said := when(citation.time, citation.after):
+        place += f", {said}"
     room = limit - length(f"— {place}")
     title = fit(citation.title, room // 2)[0]
     room -= length(title)

@@ -18,12 +18,12 @@ from retrieval.ranking.signals import Match
 def cite(extract: Extract, start: int, end: int, *, sentence: str | None = None) -> Citation:
     """Return the citation of ``episode.text[start:end]``, in which ``sentence`` answers; without it, all of it does.
 
-    Its time is that of the sentence in which it begins. If that has none, it is that of the last sentence before it
-    in the passage that has one, or else the passage's.
+    Its time is that of the sentence in which it begins. If that has none, the citation has the last time before it.
     """
     entry, passage, _ = extract
-    times = [s.time for s in passage.sentences if s.start <= start and s.time is not None]
-    time = times[-1] if times else passage.time
+    times = [sentence.time for sentence in passage.sentences if sentence.start <= start]
+    time = times[-1] if times else passage.begins
+    last = next((known for known in reversed(times) if known is not None), passage.time)
     quote = extract.slice(start, end)
     return Citation(
         episode=entry.id,
@@ -35,8 +35,9 @@ def cite(extract: Extract, start: int, end: int, *, sentence: str | None = None)
         sentence=quote if sentence is None else sentence,
         speaker=passage.speaker,
         time=time,
+        after=last if time is None else None,
         chapter=entry.chapter_at(time),
-        url=link_at(entry, time),
+        url=link_at(entry, last),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.clock import clock
+from bot.clock import clock, when
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,13 @@ from bot.clock import clock
 )
 def test_a_time_is_minutes_and_seconds_and_hours_where_there_are_any(seconds: float, shown: str) -> None:
     assert clock(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("time", "after", "shown"),
+    [(65.0, None, "1:05"), (0.0, None, "0:00"), (None, 3_373.0, "after 56:13"), (None, 0.0, ""), (None, None, "")],
+)
+def test_what_is_said_some_time_after_the_last_time_known_is_said_to_be_after_it(
+    time: float | None, after: float | None, shown: str
+) -> None:
+    assert when(time, after) == shown

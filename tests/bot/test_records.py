@@ -95,6 +95,13 @@ def test_a_citation_carries_speaker_time_and_link_where_they_are_known() -> None
     citation = Citation("ep", "T", 1, 0, 4, "Yes.", "Yes.", 1.0, speaker="Ann", time=61.5, url="https://x.org")
     (record,) = answer_record(Answer("q", "q", "quote", 1.0, (citation,)))["citations"]
     assert (record["speaker"], record["time"], record["url"]) == ("Ann", 61.5, "https://x.org")
+    assert "after" not in record
+
+
+def test_a_citation_without_a_time_may_carry_the_last_one_before_it() -> None:
+    citation = Citation("ep", "T", 1, 0, 4, "Yes.", "Yes.", 1.0, after=61.5)
+    (record,) = answer_record(Answer("q", "q", "quote", 1.0, (citation,)))["citations"]
+    assert (record["time"], record["after"]) == (None, 61.5)
 
 
 def test_explain_adds_words_and_signals_and_changes_nothing_else(answerer: Answerer) -> None:

@@ -87,6 +87,7 @@ def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
         rendering.citation_lines([said])
     )
     assert "paragraph 9, 0:00\n" in shown(rendering.citation_lines([cite(time=0.0)]))
+    assert "paragraph 9, after 56:13\n" in shown(rendering.citation_lines([cite(after=3_373.0)]))
 
 
 def test_a_passage_is_shown_with_time_and_speaker_and_the_name_is_not_said_twice() -> None:

@@ -45,6 +45,19 @@ def test_podcasting_20_segments_are_joined_to_turns() -> None:
     assert episode.title == "Show"
 
 
+def test_a_long_segment_tells_the_time_of_its_beginning_only() -> None:
+    long = "The tide comes in twice a day. " * 20
+    segments = [
+        {"speaker": "Ann", "startTime": 60, "endTime": 100, "body": long},
+        {"speaker": "Ann", "startTime": 101, "endTime": 102, "body": "It goes out, too."},
+    ]
+    episode = read({"version": "1.0.0", "segments": segments})
+    known = times(episode)
+    assert known[:8] == [60.0] * 8
+    assert known[10:] == [None] * 10 + [101.0]
+    assert [passage.time for passage in episode.passages][:2] == [60.0, 60.0]
+
+
 def test_whisper_segments_keep_their_own_spaces() -> None:
     episode = read(
         {

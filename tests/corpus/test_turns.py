@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import CorpusError, Episode, EpisodeEmpty, parse_episode
+from corpus.times import NEAR_CHARS
 from tests.corpus.laws import asides, assert_lawful, said, turns
 
 
@@ -225,3 +226,25 @@ def test_a_name_above_a_time_that_occurs_once_is_nobody_and_overlaps_nothing() -
     episode = parse("Two talk.\n\nAnn Lee\n0:05\nOne says two.\n\nMore.", "talk.txt")
     assert_lawful(episode)
     assert [(p.speaker, p.time) for p in episode.passages] == [(None, 5.0), (None, 5.0)]
+
+
+FAR = "We have painted the boats for years. " * 12
+
+
+@pytest.mark.parametrize("source", ["talk.md", "talk.txt"])
+def test_a_time_is_that_of_what_is_said_near_below_it_and_the_last_known_of_what_is_said_later(source: str) -> None:
+    first = f"**Ann Lee:** [56:13] Boats rust. {FAR}Gulls steal chips."
+    text = f"{first}\n\n**Bo Ek:** Ferries sail.\n\n**Ann Lee:** Do they?\n"
+    episode = parse(text if source == "talk.md" else text.replace("*", ""), source)
+    times = [sentence.time for passage in episode.passages for sentence in passage.sentences]
+    sure = [time for time in times if time is not None]
+    assert times[: len(sure)] == sure == [3_373.0] * len(sure)
+    assert 2 <= len(sure) < len(times) - 4
+    assert [passage.time for passage in episode.passages] == [3_373.0] * 3
+
+
+def test_a_quarter_of_a_minute_below_a_time_it_is_still_the_time() -> None:
+    episode = parse("**Ann Lee:** [56:13] " + "Yes. " * 60 + "\n\n**Bo Ek:** Fine.\n")
+    ((*yes, _), _) = ([(s.start, s.time) for s in passage.sentences] for passage in episode.passages)
+    begin = yes[0][0]
+    assert all((time is not None) == (start - begin < NEAR_CHARS - 1) for start, time in yes)

@@ -22,7 +22,7 @@ from retrieval.index.disk.searching import open_searcher
 from retrieval.index.disk.writer import Writer
 
 #: This number changes when what is kept changes, or how text is prepared; the index is then built anew.
-FORMAT = 8
+FORMAT = 9
 INDEX_VERSION = f"{FORMAT} {__version__}, {version('tantivy')}, nltk {version('nltk')}"
 #: If more than this share of the episodes changes, all is built anew: that is quicker, and leaves nothing old behind.
 _WORTH_REBUILDING = 0.5
