@@ -19,10 +19,11 @@ from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.following_up import ask_after, ask_for_more, ask_in_place, unquoted
 from retrieval.language.analysis import analyze
 from retrieval.on_the_quote import on_the_quote
-from retrieval.question.follow_up import Resolved, as_asked_on, read_follow_up, resolve
+from retrieval.question.follow_up import as_asked_on, read_follow_up
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.people import People
+from retrieval.question.resolving import Resolved, resolve
 from retrieval.question.show import is_of_this
 from retrieval.question.topic import asked_of, called, topic_of
 from retrieval.question.turn import Turn, make_turn

@@ -13,9 +13,9 @@ from retrieval.answerer import Answerer
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
 from retrieval.on_the_quote import NOT_SURE, is_quoted
-from retrieval.question.follow_up import Resolved, resolve
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.replacing import in_place
+from retrieval.question.resolving import Resolved, resolve
 from retrieval.question.turn import Turn
 from retrieval.ranking.confidence import THRESHOLD
 from retrieval.scope import NamedAt

@@ -14,7 +14,8 @@ from retrieval.language.analysis import Token, analyze, is_name
 from retrieval.language.english_words import is_english
 from retrieval.language.follow_ups import Naming
 from retrieval.language.language import Language
-from retrieval.question.follow_up import FollowUp, Resolved
+from retrieval.question.follow_up import FollowUp
+from retrieval.question.resolving import Resolved
 from retrieval.question.thing import run_at
 from retrieval.question.topic import called
 from retrieval.question.turn import Turn
