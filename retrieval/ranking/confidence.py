@@ -23,7 +23,7 @@ from retrieval.index.query import SYNONYM_GRADE
 from retrieval.language.evidence import AnswerType
 from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.ranking import Ranking
-from retrieval.ranking.signals import Match, letters_of
+from retrieval.ranking.signals import Match, asked_before, letters_of
 
 #: An answer is given from this confidence on: there, 97 of 100 answerable questions of the tuning
 #: articles are answered and 97 of 100 about something else are refused.
@@ -34,10 +34,10 @@ class Features(NamedTuple):
     """What tells whether the best sentence's passage answers; the same for questions of one word and of twenty.
 
     ``score`` is the ranking score of the best sentence. ``matched`` is the logarithm of how many letters of the
-    question its passage has. ``unknown`` counts the words of the question that occur nowhere, ``unknown_names`` the
-    names and numbers among them. ``lacking`` is 1 if the question asks for a number or a time and the quote has none,
-    otherwise 0. ``typed`` is 1 if the quote has something of the kind that is asked for. ``margin`` is how much lower
-    the second passage scores, ``lead`` how much lower the tenth sentence does.
+    question its passage has, or somebody else has just asked. ``unknown`` counts the words of the question that occur
+    nowhere, ``unknown_names`` the names and numbers among them. ``lacking`` is 1 if the question asks for a number or a
+    time and the quote has none, otherwise 0. ``typed`` is 1 if the quote has something of the kind that is asked for.
+    ``margin`` is how much lower the second passage scores, ``lead`` how much lower the tenth sentence does.
     """
 
     score: float
@@ -113,6 +113,7 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
     letters = letters_of(found.query)
     letters[[word.person for word in wanted]] = 0.0
     names = np.array([(word.capitalised or word.number) and not word.person for word in wanted])
+    asked = asked_before(found, candidates)[ranking.order[0]]
     in_passage = found.grades[:, ranking.told_first(candidates)].max(axis=1) * certain
     anywhere = found.anywhere * certain
     frame = np.array([_FRAME_EVIDENCE if word.frame else 1.0 for word in wanted]) * language.worth
@@ -121,7 +122,7 @@ def features(found: Match, ranking: Ranking, candidates: Candidates) -> Features
     first = ranking.scores[ranking.order[0]]
     return Features(
         score=float(first),
-        matched=math.log1p(float(letters @ in_passage)),
+        matched=math.log1p(max(letters @ in_passage, asked * letters.sum())),
         unknown=float(frame @ (1 - anywhere)),
         unknown_names=float((found.anywhere < SYNONYM_GRADE)[names].sum()),
         lacking=float(_asks_for_figure(found) and not typed),

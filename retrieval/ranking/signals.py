@@ -84,10 +84,9 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
     passages = candidates.passage_of
     paragraph = score.passage_grams.relative_scores(four_grams(wanted.word for wanted in query.wanted))
     title = candidates.titled(query.titled)
-    words = _weighted(found, found.grades)
     by = spoken_by(query, candidates)
     return {
-        "word": words,
+        "word": _weighted(found, found.grades),
         "near": near(found, candidates),
         "paragraph": paragraph[passages],
         "window": window(query, candidates),
@@ -102,7 +101,7 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
         "named": candidates.answers(AnswerType.PERSON, query.terms) * float(query.named),
         "brief": np.maximum(0.0, 1 - candidates.lengths / ENOUGH_WORDS),
         "asking": candidates.analysed.asking[passages],
-        "asked": _asked(words, candidates),
+        "asked": asked_before(found, candidates),
         "by": by.astype(float),
         "own": (by & candidates.analysed.has(Remark.OWN)).astype(float),
         "title": title - title.max(initial=0.0),
@@ -138,6 +137,21 @@ def near(found: Match, candidates: Candidates) -> Scores:
     return _weighted(found, np.maximum(found.grades, _lent_by_those_before(found.grades, candidates)))
 
 
+def asked_before(found: Match, candidates: Candidates) -> Scores:
+    """Return for each sentence the share of the question that somebody else has asked in the sentences before."""
+    asks = np.where(candidates.teasers & (candidates.speakers >= 0), _weighted(found, found.grades), 0.0)
+    if not asks.any():
+        return asks
+    lent, asked = asks, np.zeros_like(asks)
+    for away in range(1, REACH + 1):
+        lent = _next(lent, candidates.follows)
+        replies = np.zeros(len(asks), dtype=bool)
+        replies[away:] = candidates.speakers[away:] != candidates.speakers[:-away]
+        asked = np.maximum(asked, lent * replies)
+        lent = lent * FADING_IN_TALK
+    return np.where(candidates.speakers >= 0, asked, 0.0)
+
+
 def letters_of(query: Query) -> Scores:
     """Return how many letters each word wanted has, counted in words of six letters; a pair of characters counts half.
 
@@ -163,24 +177,6 @@ def window(query: Query, candidates: Candidates) -> Scores:
         scores += best
     total = sum(windows.idf_of(wanted.term) for wanted in query.wanted)
     return np.asarray((scores / total if total else scores)[candidates.passage_of])
-
-
-def _asked(words: Scores, candidates: Candidates) -> Scores:
-    """Return for each sentence how much of the question somebody else has asked in the sentences before.
-
-    ``words`` has the share of the question that each sentence has.
-    """
-    asks = np.where(candidates.teasers & (candidates.speakers >= 0), words, 0.0)
-    if not asks.any():
-        return asks
-    lent, asked = asks, np.zeros_like(asks)
-    for away in range(1, REACH + 1):
-        lent = _next(lent, candidates.follows)
-        replies = np.zeros(len(asks), dtype=bool)
-        replies[away:] = candidates.speakers[away:] != candidates.speakers[:-away]
-        asked = np.maximum(asked, lent * replies)
-        lent = lent * FADING_IN_TALK
-    return np.where(candidates.speakers >= 0, asked, 0.0)
 
 
 def _lent_by_those_before(grades: Scores, candidates: Candidates) -> Scores:
