@@ -32,6 +32,9 @@ _OPENINGS = """
     but|and|also|actually|basically|ok but|yeah but|yeah|hey so|alright so
 """
 _CLOSINGS = """
+    and things like that|and stuff like that|things like that|stuff like that|and stuff|and so on|and so forth
+    and all that|and whatnot|and the like|or something like that|or anything|or whatever|et cetera|and everything
+    in general|at all|or so
     asking for a friend|or something|or what|or not|tho|though|then|again|just curious|just wondering|anyone|anybody
     for me|if you know|if u know|if you can|exactly|by the way|i wonder|or smth|in advance|and thanks
 """

@@ -24,6 +24,8 @@ CHATTY = st.lists(st.sampled_from("hey bot , thanks? who U.S. was don't the 1,70
         ("cool what did they mine", "what did they mine"),
         ("When does she get up in the morning?", "When does she get up in the morning?"),
         ("why is the port cool?", "why is the port cool?"),
+        ("what does Bob think of mines and things like that", "what does Bob think of mines"),
+        ("did they discuss coal or anything?", "did they discuss coal?"),
         ("all hands meetings", "all hands meetings"),
         ("man in the middle attacks", "man in the middle attacks"),
     ],
