@@ -77,7 +77,8 @@ def _told(words: Sequence[str], first: int, last: int, then: Sequence[str], them
     says_so = themselves or bool(_WELCOMED.intersection(before)) or pair in _THIS_IS
     says_so = says_so or (bool(_IS.intersection(after[:1])) and bool(_A.intersection(after[1:2])))
     told = next((at for at, word in enumerate(after) if word not in _WHO_IS), len(after))
-    role = bool(_ROLES.intersection([*before[-2:], *after, *then])) or after[told : told + 1] in (["a"], ["an"])
+    is_one = told > 0 and after[told : told + 1] in (["a"], ["an"])  # "who is a baker"
+    role = is_one or bool(_ROLES.intersection([*before[-2:], *after, *then]))
     goes_on = bool(_WHO.intersection(after[:1])) or bool(then)
     named = _WHOLE if last - first > 1 else _FIRST if themselves or role else 0.0
     return Introduction(named + _SAYS_SO * says_so + _ROLE * role + _GOES_ON * goes_on if named else 0.0, role)

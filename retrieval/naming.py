@@ -63,9 +63,9 @@ class Namer:
         if people := cast.people.get(name, frozenset()):
             found = list(self._of_people(people, name, cast))
             introduced = _introduced(answer, naming, found, _SURELY, asked.top)
-            if introduced or answer.answered or naming.asks == "does":
-                return introduced or _by_words(answer, naming)
-            return self._on_it(people, asked, cast) or answer
+            by_words = _by_words(answer, naming)
+            enough = by_words.sure or naming.asks == "does" or (naming.asks == "alone" and answer.answered)
+            return introduced or (by_words if enough else self._on_it(people, asked, cast) or by_words)
         found = list(self._spoken_of(name, naming, asked))
         if naming.asks != "alone" and len(name) > 1:
             told = [one for one in found if one.role]

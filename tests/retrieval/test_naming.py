@@ -71,6 +71,13 @@ def test_what_somebody_is_may_be_any_trade_and_the_host_is_told_as_the_host() ->
     assert talk.ask("who is Ann Lee?").about == (("host", "Ann Lee (Pier)"),)
 
 
+def test_a_word_about_somebody_is_no_introduction() -> None:
+    turns = [("Ann Lee", "Welcome to the pier."), ("Cy Moor", "Hi."), ("Ann Lee", "We talked to Cy a little bit.")]
+    talk = Answerer([replace(make_episode("pier", turns), guests=(), title="Pier")])
+    assert not talk.ask("what does Cy Moor do?").sure
+    assert not talk.ask("who is Cy Moor?").sure
+
+
 def test_what_somebody_does_is_not_surely_told_by_who_only_welcomes_them() -> None:
     turns = [("Ann Lee", "Welcome to the pier. I am joined by Bo Lind. Hello!"), ("Bo Lind", "Hello to the pier.")]
     talk = Answerer([replace(make_episode("pier", turns), guests=())])
