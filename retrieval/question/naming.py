@@ -39,7 +39,9 @@ def naming_of(question: Wording) -> Naming | None:
         return None
     if any(len(token.word) > 1 and (token.stop or question.language.is_frame(token.word)) for token in name):
         return None
-    return Naming(question.part(name[0].start, name[-1].end), asks)
+    part = question.part(name[0].start, name[-1].end)
+    owned = any(end in f"{part.text.casefold()} " for end in ("'s ", "\u2019s "))  # "the mill's owner" is no name
+    return None if owned else Naming(part, asks)
 
 
 def _is_short(question: Wording) -> bool:

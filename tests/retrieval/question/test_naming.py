@@ -41,6 +41,8 @@ def test_a_question_that_only_names_somebody_is_told_from_others(question: str, 
         "bees like warm hives in winter",
         "who",
         "who bees",
+        "who was Grafana's first investor",
+        "what does Brian's project do?",
         "",
     ],
 )
