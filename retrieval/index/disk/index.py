@@ -29,7 +29,7 @@ from retrieval.index.disk.meaning import Meanings
 from retrieval.index.disk.proposing import Proposer
 from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.disk.searching import open_searcher
-from retrieval.index.disk.statistics import FieldStatistics
+from retrieval.index.disk.statistics import FieldStatistics, Frequencies
 from retrieval.index.disk.store import Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
@@ -68,15 +68,16 @@ class LibraryIndex(LargeIndex):
         self.titles: Sequence[frozenset[str]] = self._store.titles
         self.vocabulary = LibraryVocabulary(self._store)
         self.acronyms: Container[str] = _Acronyms(self._store)
-        self._terms = FieldStatistics(self._store, "terms", "sentences")
-        passages = FieldStatistics(self._store, "terms_in_passages", "passages")
-        windows = FieldStatistics(self._store, "terms_in_windows", "passages")
+        frequencies = Frequencies(self._store)
+        self._terms = FieldStatistics(frequencies, "terms", "sentences")
+        passages = FieldStatistics(frequencies, "terms_in_passages", "passages")
+        windows = FieldStatistics(frequencies, "terms_in_windows", "passages")
         self._propose = Proposer(searcher, self._store.number, passages, windows)
         self._statistics = FieldsStatistics(
             terms=self._terms,
-            words=FieldStatistics(self._store, "words", "sentences"),
-            bigrams=FieldStatistics(self._store, "bigrams", "sentences"),
-            grams=FieldStatistics(self._store, "grams", "passages"),
+            words=FieldStatistics(frequencies, "words", "sentences"),
+            bigrams=FieldStatistics(frequencies, "bigrams", "sentences"),
+            grams=FieldStatistics(frequencies, "grams", "passages"),
             windows=windows,
         )
         self._meanings = Meanings(folder)

@@ -12,7 +12,7 @@ import threading
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,6 @@ from numpy.typing import NDArray
 from corpus import Entry, Episode
 from retrieval.index.analysed import Analysed, Form
 from retrieval.index.disk.packing import Packed, unpack
-from retrieval.index.disk.pairs import pair_key
 from retrieval.index.disk.records import read_entry, read_passage
 from retrieval.index.disk.scoring import WindowTokens
 from retrieval.index.extract import Extract
@@ -32,7 +31,6 @@ from retrieval.index.windows import AFTER, BEFORE, window_around
 #: The words of so many passages before one count for it in talk; they seldom have fewer than the REACH sentences, from
 #: which signals reach that far (``retrieval.ranking.signals``).
 LEAD_UP = 3
-_REMEMBERED = 20_000
 _FORMS_REMEMBERED = 60_000
 #: A statement of SQLite takes 32,766 values where it was built without a higher limit.
 _VALUES_AT_ONCE = 30_000
@@ -67,7 +65,6 @@ class Store:
         self.titles: Sequence[frozenset[str]] = tuple(titles)
         self.number = {self.catalogue[place].id: number for number, place in self._numbers.items()}
         self._forms: dict[int, Form] = {}
-        self.frequency = lru_cache(_REMEMBERED)(self._frequency)
 
     def rows(self, statement: str, *values: Any) -> list[Any]:
         """Return the rows that a statement selects."""
@@ -88,27 +85,6 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-    def _frequency(self, field: str, term: str) -> int:
-        """Return how many documents of a field have a term."""
-        match field:
-            case "bigrams":
-                left, _, right = term.partition(" ")
-                pair = pair_key(self.frequency("ids", left), self.frequency("ids", right))
-                return int(self.one("SELECT sentences FROM bigrams WHERE pair = ?", pair))
-            case "grams":
-                return int(self.one("SELECT passages FROM grams WHERE gram = ?", term))
-            case "terms":
-                return int(self.one("SELECT sentences FROM terms WHERE term = ?", term))
-            case "terms_in_windows":
-                return int(self.one("SELECT windows FROM terms WHERE term = ?", term))
-            case "terms_in_passages":
-                return int(self.one("SELECT passages FROM terms WHERE term = ?", term))
-            case "words":
-                return int(self.one("SELECT sentences FROM words WHERE word = ?", term))
-            case "ids":
-                return int(self.one("SELECT id FROM terms WHERE term = ?", term))
-        raise AssertionError(field)
 
     def stored(self, keys: Iterable[int], *, led_up_to: Collection[int] = ()) -> Stored:
         """Return the passages with these keys in the order of the corpus, with those that lead them in.
