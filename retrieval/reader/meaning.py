@@ -32,7 +32,7 @@ _FIRST_WORD, _COMMON = 1_990, 8
 _RAREST_MARK, _LEAST = 1_996, 0.3
 _LONGEST_WORD = 64
 _PARTS = re.compile(r"[^\W_]+")
-#: A vector of this length has numbers that are small enough for eight bits, and uses most of them.
+#: A vector of this length has numbers of which nearly all are small enough for eight bits; a larger one is cut.
 _SCALE = 240.0
 #: Vectors are multiplied this many at a time: as the wider numbers that this takes, they fit into a processor's cache.
 _BLOCK = 1_024
