@@ -15,10 +15,10 @@ from retrieval.language.analysis import analyze
 from retrieval.on_the_quote import NOT_SURE, is_quoted
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.replacing import in_place
-from retrieval.question.resolving import Resolved, resolve
+from retrieval.question.resolving import Resolved, asks_opinion, resolve
 from retrieval.question.turn import Turn
 from retrieval.ranking.confidence import THRESHOLD
-from retrieval.scope import NamedAt
+from retrieval.scope import SAYS, NamedAt
 
 #: So many passages more are looked at for those of somebody whose words the question does not ask for alone.
 _OF_OTHERS = 20
@@ -43,11 +43,14 @@ def ask_in_place(answerer: Answerer, asked: NextQuestion, last: Turn) -> tuple[A
     None is returned if it is unclear where that belongs.
     """
     topic, here = asked.follow_up.topic, [last.citation.episode]
+    if asks_opinion(asked.follow_up, last):  # "and what does Anna think?"
+        text = asked.follow_up.core.text
+        topic = next((text[name.start : name.end] for name in answerer.names_in(text, within=here)), topic)
     if not topic:
         return None
     named = answerer.names_in(topic, within=here, doubtful=True)
     new = _whole(named, topic) or _whole(answerer.names_in(topic, within=asked.within), topic)
-    resolved = in_place(asked.follow_up, last, new, answerer.names_in(last.asked, within=here))
+    resolved = in_place(topic, asked.follow_up, last, new, answerer.names_in(last.asked, within=here))
     if resolved is None:
         return None
     question = resolved.question[:MAX_QUESTION_CHARS]
@@ -78,7 +81,7 @@ def ask_for_more(answerer: Answerer, asked: NextQuestion, last: Turn, quoted: Co
     others = answerer.names_in(resolved.question, within=asked.within)
     people = frozenset(person for name in named or others for person in name.people)
     names = {token.term for person in people for token in analyze(person)}
-    if not people or any(token.term not in names for token in follow_up.content):
+    if not people or any(token.term not in names and token.word not in SAYS for token in follow_up.content):
         return None
     about = last.known_thing
     is_there = about.casefold() in resolved.question.casefold()

@@ -38,6 +38,8 @@ def on_the_quote(
         return None
     if asked.plain.doubted:
         return _another(asked, last, quoted, doubted=True)
+    if re.fullmatch(phrases.goes_on, phrase):  # after a refusal
+        return _another(asked, last, quoted)
     if re.fullmatch(phrases.another, phrase) and not asked.follow_up.of_person:
         return _another(asked, last, quoted)
     if re.fullmatch(phrases.around, phrase):

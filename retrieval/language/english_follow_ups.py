@@ -35,6 +35,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     ),
     elsewise=frozenset(["else"]),
     otherwise=frozenset(["other"]),
+    further=frozenset(["more"]),
     question_words=frozenset(
         """
         who whom whose what when where why how which whos whats wheres is are was were am be been do does did done can
@@ -80,7 +81,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it) from|where is (?:that|this|it) from)"
     ),
     doubts=(
-        r"(?:(?:and|but|so|ok|okay|well|yes|no|nope|hm|hmm|um|wait|sorry|actually|really|i think|i guess) )*"
+        r"(?:(?:and|but|so|ok|okay|well|yes|no|nope|hm|hmm|um|wait|sorry|actually|really|i think|i guess) )*+"
         rf"(?:(?:are |r )?(?:you|u) {_SURELY}(?:sure|certain|serious|kidding)(?: (?:about|of) (?:that|this|it))?"
         rf"|is (?:that|this|it) {_SURELY}(?:right|true|correct|so|wrong|what (?:he|she|they) said)"
         rf"|(?:(?:that|this|it|you|youre|(?:the|your) answer)(?: (?:is|was|are))? )?{_SURELY}{_WRONG}"
@@ -90,7 +91,9 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"|i (?:did not|didnt|never) (?:ask|mean|say)(?: (?:about|for))?(?: (?:that|this|it))?"
         r"|i (?:asked|meant) (?:something|a different question)(?: else)?"
         r"|i (?:do not|dont) (?:think so|believe (?:that|this|it|you)|think (?:that|it)(?: is)? (?:right|true|correct))"
-        r"|(?:bad|wrong|terrible) (?:answer|quote|passage|one|person|guy|episode)"
+        r"|(?:(?:that|this|it)(?: is| was)? )?(?:an? |the )?(?:bad|wrong|terrible)"
+        r" (?:answer|quote|passage|one|person|guy|episode)"
+        r"|(?:he|she|they) (?:did not|didnt|never) (?:say|said|mean|meant) (?:that|this|it)|not really"
         r"|(?:you|u) (?:misunderstood|misread)(?: (?:me|that|it|my question))?|(?:you|u) got (?:that|it|me) wrong"
         rf"|really|seriously|for real|try again|guess again){_LAST}"
     ),
@@ -101,7 +104,10 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         r"|such as|like what|for example|where exactly|which ones?|what kind)"
         r"(?: exactly| so| then| though| that| is that| was that)?"
     ),
-    elliptic=rf"{_FIRST}(?:(?:what|how) about|and|or) (?P<topic>.+)",
+    elliptic=(
+        rf"{_FIRST}(?:(?:(?:what|how) about|and|or|(?:the )?same(?: question| thing)? (?:for|with|about|to)) "
+        r"|(?=(?:in|on|at|for|with|during) ))(?P<topic>.+)"
+    ),
     hanging=r"(?:why (?:not|so|such|only)|(?:with|for|by|in|to|from|at|on) (?:how|what|which|whom)|what if) ",
     naming=Naming(
         asks=frozenset("which what whose".split()),

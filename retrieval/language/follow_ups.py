@@ -55,8 +55,9 @@ class FollowUps:
     whose something is, and ``objects`` at the end of a question are not who does what it asks. ``articles`` are those
     that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of words the second of which is none
     ("is there"). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with
-    one of ``elsewise``, or with one of ``otherwise`` and something that it is about, is not answered by what was quoted
-    before. ``question_words`` begin a question of its own. ``titles`` stand before a name and are none ("President").
+    one of ``elsewise``, with one of ``otherwise`` and something that it is about, or with one of ``further`` and
+    nothing but a person, is not answered by what was quoted before. ``question_words`` begin a question of its own.
+    ``titles`` stand before a name and are none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
@@ -83,6 +84,7 @@ class FollowUps:
     pointing: frozenset[str] = frozenset()
     elsewise: frozenset[str] = frozenset()
     otherwise: frozenset[str] = frozenset()
+    further: frozenset[str] = frozenset()
     question_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()

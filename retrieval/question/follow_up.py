@@ -60,6 +60,8 @@ class FollowUp:
         elif not self.elliptic:
             tokens = tokens[tokens[0].word in naming.auxiliaries :]
             tokens = tokens if len(tokens) <= _LONGEST_TOPIC else ()
+        while tokens and tokens[-1].word in self.phrases.pointing:
+            tokens = tokens[:-1]  # "and in Go instead?"
         return self.core.text[tokens[0].start : tokens[-1].end] if tokens else ""
 
     @property
@@ -71,7 +73,9 @@ class FollowUp:
     def asks_else(self) -> bool:
         """Whether it asks for something else than what was quoted ("what else did he say?", "which other books?")."""
         words = frozenset(token.word for token in self.core.tokens)
-        return bool(words & self.phrases.elsewise) or bool(self.content and words & self.phrases.otherwise)
+        phrases = self.phrases
+        more = phrases.otherwise if self.content else phrases.further if self.of_person else frozenset[str]()
+        return bool(words & (phrases.elsewise | more))
 
     @property
     def pointing(self) -> Collection[str]:

@@ -25,12 +25,14 @@ Span = tuple[int, int]
 _OWNS = ("'s", "\u2019s")
 
 
-def in_place(follow_up: FollowUp, last: Turn, new: NamedAt | None, old: Sequence[NamedAt]) -> Resolved | None:
-    """Return the last question with the topic of the follow-up in it; None if it is not clear where.
+def in_place(
+    written: str, follow_up: FollowUp, last: Turn, new: NamedAt | None, old: Sequence[NamedAt]
+) -> Resolved | None:
+    """Return the last question with the topic of the follow-up, as ``written``, in it; None if it is not clear where.
 
     ``new`` is who the topic is, if it is somebody, and ``old`` are the people whom the last question names.
     """
-    language, written = follow_up.question.language, follow_up.topic
+    language = follow_up.question.language
     if new:
         return _with(last.asked, _called(new, written), _of_person(last, new, old), language)
     span = _Question(last.asked, old, language).like(written) if follow_up.elliptic else None

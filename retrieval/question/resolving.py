@@ -13,6 +13,7 @@ from retrieval.question.follow_up import FollowUp
 from retrieval.question.thing import is_many
 from retrieval.question.topic import as_written
 from retrieval.question.turn import Turn
+from retrieval.scope import SAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,19 @@ def resolve(follow_up: FollowUp, last: Turn) -> Resolved | None:
             stands_for = last.things.it
         lent = _lend(stands_for, follow_up.content, language)
         question = phrases.about.format(topic=lent, question=_written(follow_up))
+    elif asks_opinion(follow_up, last):
+        lent = last.known_thing
+        question = phrases.about.format(topic=lent, question=_written(follow_up))
     else:
         return None
     return Resolved(question, frozenset(token.word for token in analyze(lent, language=language))) if lent else None
+
+
+def asks_opinion(follow_up: FollowUp, last: Turn) -> bool:
+    """Tell whether a question only asks what somebody says, and not of what: "and what does Anna think?"."""
+    said = {token.word for token in follow_up.core.tokens if token.word in SAYS}
+    named = [token for token in follow_up.content if token.word not in said]
+    return bool(said and named) and all(token.term in last.names for token in named)
 
 
 def _asked_of(last: str, follow_up: FollowUp) -> Resolved:

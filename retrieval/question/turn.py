@@ -54,10 +54,10 @@ class Turn:
 
     @property
     def known_thing(self) -> str:
-        """What it was about besides people, as far as the episodes know it."""
+        """What it was about besides people; nothing if the episodes know no word of it."""
         thing = self.things.it or _without(self.names, self.words)
         unknown = {word.casefold() for word in self.answer.unknown}
-        return "" if unknown.intersection(token.word for token in analyze(thing)) else thing
+        return thing if any(not token.stop and token.word not in unknown for token in analyze(thing)) else ""
 
     @property
     def citation(self) -> Citation:

@@ -88,6 +88,10 @@ def test_a_person_of_another_episode_is_asked_there(library: Conversation) -> No
     [
         ("how do you feed the bees in Norway?", "and in Denmark?", "how do you feed the bees in Denmark?"),
         ("how do you feed the bees in Norway?", "what about Denmark?", "how do you feed the bees in Denmark?"),
+        ("how do you feed the bees in Norway?", "in Denmark?", "how do you feed the bees in Denmark?"),
+        ("how do you feed the bees in Norway?", "and in Denmark instead?", "how do you feed the bees in Denmark?"),
+        ("what does Ben say about hives?", "and what does Anna think?", "what does Anna say about hives?"),
+        ("how heavy are hives?", "what does Anna think?", "about hives: what does Anna think?"),
         ("what is the smoker for?", "and the veil?", "what is the veil for?"),
         ("what's a smoker?", "and a veil?", "what's a veil?"),
         ("how many queens are there?", "and drones?", "how many drones are there?"),
@@ -156,7 +160,7 @@ def test_a_refused_follow_up_that_names_somebody_says_who_he_is(talk: Conversati
     assert talk.ask("when did he go there?").resolved.endswith("when did Mark Sole go there?")
 
 
-@pytest.mark.parametrize("turn", ["what else did he say?", "what else does Ben say?", "did he say anything else?"])
+@pytest.mark.parametrize("turn", ["what else did he say?", "what else does Ben say?", "what more did he say?"])
 def test_what_else_somebody_said_is_never_what_was_quoted(talk: Conversation, turn: str) -> None:
     quoted = [said(talk.ask("what does Ben say about the oak hive?"))]
     for _ in range(3):

@@ -28,6 +28,9 @@ DOUBTS = [
     "wrong answer",
     "that's not an answer to my question",
     "really?",
+    "that's the wrong person",
+    "he didn't say that",
+    "not really",
     "sorry but that is nonsense",
 ]
 
@@ -74,3 +77,12 @@ def test_with_nothing_to_doubt_it_is_small_talk(talk: Conversation, doubt: str) 
 def test_a_question_that_only_has_such_words_is_searched(talk: Conversation, question: str) -> None:
     talk.ask("what does the mill grind?")
     assert not talk.ask(question).doubted
+
+
+@pytest.mark.parametrize("question", ["tell me more", "what else?"])
+def test_more_after_a_refusal_is_what_comes_nearest_next(talk: Conversation, question: str) -> None:
+    refused = talk.ask("when did the wheel of the mill grind oats for Ann?")
+    assert refused.kind == "none"
+    answer = talk.ask(question)
+    assert answer.kind == "none"
+    assert answer.citations[0] in refused.citations[2:]
