@@ -235,7 +235,7 @@ def test_who_speaks_in_the_chosen_episodes_is_worked_out_once_for_the_last_few(
     answerer = Answerer([transcript(name, [("Ann Lee", "Boats.")]) for name in "abcdefgh"])
     answerer.ask("boats")
     made: list[Cast] = []
-    monkeypatch.setattr("retrieval.answerer.Cast", lambda entries: made.append(cast := Cast(entries)) or cast)
+    monkeypatch.setattr("retrieval.scoped.Cast", lambda entries: made.append(cast := Cast(entries)) or cast)
     for name in "ab" * 5:
         answerer.ask("What did Ann say about boats?", within=(name, name))
     assert len(made) == 2
