@@ -27,7 +27,7 @@ from bot.shown import Quotes, quotes_of
 from corpus import Entry, PullquoteError, select
 from corpus.translation import N_, _, ngettext
 from retrieval import Answer, Answerer, Citation, Conversation, QuestionError
-from retrieval.overview import LISTED, rows_at_once
+from retrieval.about.overview import LISTED, rows_at_once
 
 CITATIONS_KEPT = 10
 #: What a person says for the next rows of a list.

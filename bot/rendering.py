@@ -17,8 +17,8 @@ from bot.printable import one_line, printable
 from bot.smalltalk import remark_on
 from corpus import Entry, Episode, Passage
 from corpus.translation import N_, _, ngettext
+from retrieval.about.overview import Known, is_shown_by, rows_at_once
 from retrieval.answer import Answer, Citation
-from retrieval.overview import Known, is_shown_by, rows_at_once
 
 NEAREST_SHOWN = 2
 NEAREST = N_("The closest I found, though not an answer:")

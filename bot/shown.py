@@ -8,7 +8,7 @@ from bot.printable import one_line
 from bot.rendering import NEAREST_SHOWN, related
 from corpus.translation import _, ngettext
 from retrieval import Answer, Citation
-from retrieval.overview import is_shown_by
+from retrieval.about.overview import is_shown_by
 
 
 @dataclass(frozen=True, slots=True)

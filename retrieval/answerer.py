@@ -9,18 +9,19 @@ from itertools import islice
 
 from corpus import Entry, Episode, find_episode
 from corpus.translation import _
-from retrieval.about import AboutEpisodes
+from retrieval.about.examples import find_names, make_examples
+from retrieval.about.finding import Finder
+from retrieval.about.naming import Namer
+from retrieval.about.people import People
+from retrieval.about.show import Shows
+from retrieval.about_episodes import AboutEpisodes
 from retrieval.answer import Answer, Citation
 from retrieval.errors import MAX_QUESTION_CHARS, QuestionTooLong
-from retrieval.examples import find_names, make_examples
-from retrieval.finding import Finder
 from retrieval.index.candidates import Candidates
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.port import PassageIndex
 from retrieval.language.choosing import spoken_in
 from retrieval.language.wording import Wording, worded
-from retrieval.naming import Namer
-from retrieval.people import People
 from retrieval.question.chat import strip_chat
 from retrieval.question.naming import naming_of
 from retrieval.ranking.citing import cite_part
@@ -29,7 +30,6 @@ from retrieval.reading_on import around, following
 from retrieval.scope import NamedAt, named_speakers, names_in, scope_of
 from retrieval.scoped import ScopedSearch
 from retrieval.searching import Asked
-from retrieval.show import Shows
 
 DEFAULT_TOP = 3
 _EXAMPLES_WITH_SMALLTALK = 2

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from corpus import Entry
+from retrieval.about.finding import Finder
 from retrieval.answer import Answer
-from retrieval.finding import Finder
 from retrieval.index.port import PassageIndex
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType

@@ -149,8 +149,8 @@ def _answer_and_why(
     answer: Answer, *, corpus: Corpus | None, top: int | None, explain: bool, reader: bool
 ) -> Iterator[Line]:
     from bot.rendering import answer_lines, more_episodes
+    from retrieval.about.overview import LISTED
     from retrieval.answerer import DEFAULT_TOP
-    from retrieval.overview import LISTED
 
     more = ""
     if answer.citations:

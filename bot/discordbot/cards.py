@@ -29,7 +29,7 @@ from bot.smalltalk import remark_on
 from corpus import Episode, Passage, Span
 from corpus.translation import _
 from retrieval import Answer, Citation
-from retrieval.overview import Known, is_shown_by, rows_at_once
+from retrieval.about.overview import Known, is_shown_by, rows_at_once
 
 _FOOTER = min(300, FOOTER)
 _WORDS_NAMED = 8

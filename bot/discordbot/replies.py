@@ -12,7 +12,7 @@ from bot.discordbot.shelf import Shelf
 from bot.rendering import NEAREST_SHOWN, related
 from corpus.translation import _
 from retrieval import Answer
-from retrieval.overview import is_shown_by
+from retrieval.about.overview import is_shown_by
 
 Style = Literal["primary", "secondary"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Episode
 from retrieval import Answerer, Conversation
-from retrieval.overview import rows_at_once
+from retrieval.about.overview import rows_at_once
 from tests.retrieval.index.contract import make_episode
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from corpus import Entry, date_of
 from corpus.translation import N_, _
+from retrieval.about.overview import Known, about, counted, key_sentences, overview, people_of
+from retrieval.about.people import People
+from retrieval.about.ranking import AboutIt, episodes_about
 from retrieval.answer import SURE, Answer
-from retrieval.episodes import AboutIt, episodes_about
 from retrieval.index.port import PassageIndex
 from retrieval.language.wording import Wording, worded
-from retrieval.overview import Known, about, counted, key_sentences, overview, people_of
-from retrieval.people import People
 from retrieval.question.finding import Finding
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from

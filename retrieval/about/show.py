@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from corpus import Entry, date_of
 from corpus.translation import N_, _, ngettext
+from retrieval.about.overview import counted, dated, latest_of, names_of, overview
+from retrieval.about.people import READ, People
 from retrieval.answer import SURE, Answer
-from retrieval.overview import counted, dated, latest_of, names_of, overview
-from retrieval.people import READ, People
 from retrieval.scope.cast import Cast, Words, name_words
 from retrieval.scope.shows import shows_of
 from retrieval.searching import Asked

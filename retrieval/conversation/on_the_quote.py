@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from retrieval.about.overview import is_shown_by, rows_at_once
 from retrieval.answer import SURE, Answer, Citation
 from retrieval.answerer import Answerer
-from retrieval.overview import is_shown_by, rows_at_once
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.turn import Turn
 from retrieval.ranking.confidence import THRESHOLD

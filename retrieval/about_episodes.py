@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Entry
+from retrieval.about.finding import Finder
+from retrieval.about.show import Shows, named
 from retrieval.answer import Answer
-from retrieval.finding import Finder
 from retrieval.language.wording import Wording
 from retrieval.question.finding import finding_of
 from retrieval.question.intent import Intent, intent_of
@@ -16,7 +17,6 @@ from retrieval.ranking.confidence import THRESHOLD
 from retrieval.scope.mentioned import mentioned
 from retrieval.scoped import ScopedSearch
 from retrieval.searching import Asked
-from retrieval.show import Shows, named
 
 #: So sure is a question for an episode that there is none on.
 _NOT_FOUND = THRESHOLD / 2

@@ -8,11 +8,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus import Entry
+from retrieval.about.introductions import (
+    called_hosts,
+    introduced_as_guests,
+    introduced_by_others,
+    introductions,
+    welcoming,
+)
+from retrieval.about.overview import key_sentences
 from retrieval.answer import Citation
 from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
-from retrieval.introductions import called_hosts, introduced_as_guests, introduced_by_others, introductions, welcoming
-from retrieval.overview import key_sentences
 from retrieval.ranking.citing import cite_from
 from retrieval.scope.cast import name_words
 from retrieval.scope.guests import guests_by_episode, hosts_by_episode, spellings

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import Answerer
+from retrieval.conversation.on_the_quote import NOT_SURE, is_quoted
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
-from retrieval.on_the_quote import NOT_SURE, is_quoted
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.replacing import in_place
 from retrieval.question.resolving import Resolved, asks_opinion, resolve

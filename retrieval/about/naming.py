@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from corpus import date_of
 from corpus.translation import N_
+from retrieval.about.introducing import introduction
+from retrieval.about.overview import latest_of, overview
+from retrieval.about.people import People
 from retrieval.answer import SURE, Answer
 from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
-from retrieval.introducing import introduction
 from retrieval.language.analysis import analyze
-from retrieval.overview import latest_of, overview
-from retrieval.people import People
 from retrieval.question.naming import Naming
 from retrieval.question.query import make_query
 from retrieval.ranking.citing import cite_from

@@ -15,10 +15,10 @@ from dataclasses import replace
 
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
+from retrieval.conversation.following_up import ask_after, ask_for_more, ask_in_place, unquoted
+from retrieval.conversation.on_the_quote import on_the_quote
 from retrieval.errors import MAX_QUESTION_CHARS
-from retrieval.following_up import ask_after, ask_for_more, ask_in_place, unquoted
 from retrieval.language.analysis import analyze
-from retrieval.on_the_quote import on_the_quote
 from retrieval.question.follow_up import as_asked_on, read_follow_up
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
