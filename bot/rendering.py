@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rich.text import Text
 
 from bot import plural
-from bot.clock import when
 from bot.layout import MATCH, QUIET, REFUSAL, Fitting, Indented, Line, Sourced, field
 from bot.printable import one_line, printable
 from bot.smalltalk import remark_on
 from corpus import Entry, Episode, Passage
 from corpus.translation import N_, _, ngettext
+from retrieval.about.clock import when
 from retrieval.about.overview import Known, is_shown_by, rows_at_once
 from retrieval.answer import Answer, Citation
 

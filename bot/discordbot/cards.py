@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.clock import when
 from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
@@ -29,6 +28,7 @@ from bot.smalltalk import remark_on
 from corpus import Episode, Passage, Span
 from corpus.translation import _
 from retrieval import Answer, Citation
+from retrieval.about.clock import when
 from retrieval.about.overview import Known, is_shown_by, rows_at_once
 
 _FOOTER = min(300, FOOTER)

@@ -9,6 +9,7 @@ the last quote; another episode answers only a question that stands on its own, 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -49,6 +50,7 @@ class Conversation:
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
         self._last: Turn | None = None
+        self._refused: Answer | None = None
         self._quoted: deque[Citation] = deque(maxlen=_QUOTES_KEPT)
         self._people = People()
 
@@ -63,7 +65,7 @@ class Conversation:
     def _ask(self, question: str, top: int, within: Collection[str]) -> Answer:
         plain = self._answerer.ask(question, top=top, within=self._meant(question, within))
         if self._last is None:
-            return self._remember(plain)
+            return self._still_refused(question) or self._remember(plain)
         wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
         follow_up = read_follow_up(wording, self._last)
         if follow_up.pronoun:
@@ -78,7 +80,7 @@ class Conversation:
 
     def reset(self) -> None:
         """Forget the turns so far."""
-        self._last = None
+        self._last = self._refused = None
         self._quoted.clear()
         self._people.clear()
 
@@ -86,7 +88,7 @@ class Conversation:
         """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``."""
         if self._last and not stays(self._last.citation.episode):
             self._last = None
-        self._answerer = answerer
+        self._refused, self._answerer = None, answerer
 
     def resume(self, resolved: str, citation: Citation) -> None:
         """Go on as if the last turn had been the question ``resolved``, answered by ``citation``."""
@@ -104,7 +106,14 @@ class Conversation:
         elif answer.kind == "none" and answer.resolved:
             turn = self._turn(answer, answer, before=before) if answer.citations else None
             self._last = turn if turn and (turn.is_near or turn.names_person) else None
+            self._refused = answer
         return answer
+
+    def _still_refused(self, question: str) -> Answer | None:
+        """Return the refusal before once more after a bare "why?": it tells which words are missing; None if not so."""
+        wording = self._answerer.worded(question)
+        is_bare = re.fullmatch(wording.language.follow_ups.bare, wording.joined) is not None
+        return replace(self._refused, question=question) if self._refused and is_bare else None
 
     def _turn(
         self, about: Answer, answer: Answer, topic: str = "", *, before: Turn | None = None, hangs: bool = False

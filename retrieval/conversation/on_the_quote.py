@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from corpus.translation import N_, _
+from retrieval.about.clock import when
 from retrieval.about.overview import is_shown_by, rows_at_once
 from retrieval.answer import SURE, Answer, Citation
 from retrieval.answerer import Answerer
@@ -45,8 +47,9 @@ def on_the_quote(
     if re.fullmatch(phrases.around, phrase):
         around = answerer.around(last.citation, asked.question, sure=last.answer.confidence)
         return replace(around, kind=kind), last
-    if re.fullmatch(phrases.whose, phrase) and kind == "quote" and last.spoken:
-        return replace(last.answer, question=asked.question, doubted=False), last
+    asks_when = re.fullmatch(phrases.said_when, phrase) is not None
+    if kind == "quote" and (asks_when or re.fullmatch(phrases.whose, phrase)) and last.spoken:
+        return _source(last, asked.question, asks_when=asks_when), last
     return None
 
 
@@ -55,6 +58,24 @@ def is_quoted(citation: Citation, quoted: Collection[Citation]) -> bool:
     return any(
         citation.episode == other.episode and citation.start < other.end and other.start < citation.end
         for other in quoted
+    )
+
+
+def _source(last: Turn, question: str, *, asks_when: bool) -> Answer:
+    """Return who said what was quoted last, in which episode and when, as far as that is known; with the quote."""
+    citation = last.citation
+    time = when(citation.time, citation.after) or (_("not known") if asks_when else "")
+    known = ((N_("speaker"), citation.speaker or _("not known")), (N_("episode"), citation.title), (N_("time"), time))
+    rows = tuple((name, value) for name, value in known if value)
+    about = tuple(sorted(rows, key=lambda row: row[0] != "time")) if asks_when else rows
+    return replace(
+        last.answer,
+        question=question,
+        kind="overview",
+        confidence=1.0,
+        citations=(citation,),
+        about=about,
+        doubted=False,
     )
 
 

@@ -76,9 +76,20 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         rf"(?: (?:of|around|for|to) (?:that|this|it|the quote))?{_LAST}"
     ),
     whose=(
-        r"(?:(?:and|so|ok) )*(?:who(?:s| is| was)? (?:said|says|saying|told|talking|speaking)(?: that| this| it)?"
-        r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it)(?: from| in)?"
-        r"|(?:which|what) (?:episode|one|show) (?:is|was) (?:that|this|it) from|where is (?:that|this|it) from)"
+        r"(?:(?:and|so|ok) )*(?:(?:who|whos|who s|who is|who was|who else)"
+        r" (?:said|says|saying|told|talking|speaking)(?: that| this| it)?"
+        r"|whose (?:words|quote) (?:is|are|was|were) (?:that|this|it|those|these)"
+        r"|(?:which|what) (?:episode|one|show|podcast) (?:is|was) (?:that|this|it)(?: from| in| on)?"
+        r"|(?:in |on )?(?:which|what) (?:episode|show|podcast) (?:did|does|do) (?:he|she|they)"
+        rf" (?:say|mention|tell) (?:that|this|it)(?: in| on)?|where is (?:that|this|it) from){_LAST}"
+    ),
+    said_when=(
+        rf"{_FIRST}(?:(?:when|at (?:what|which) (?:time|minute|point)|(?:what|which) (?:time|minute)"
+        r"|where(?: in (?:the|that|this) (?:episode|show|podcast|recording))?)"
+        r" (?:(?:did|does|do) (?:he|she|they) (?:say|mention|tell)|(?:is|was) (?:that|this|it) said)"
+        r"(?: that| this| it)?(?: in (?:the|that|this) (?:episode|show|podcast|recording))?"
+        r"|(?:(?:whats|what is|what s|what was) )?(?:the )?time ?stamp(?: (?:of|for) (?:that|this|it|the quote))?)"
+        rf"{_LAST}"
     ),
     doubts=(
         r"(?:(?:and|but|so|ok|okay|well|yes|no|nope|hm|hmm|um|wait|sorry|actually|really|i think|i guess) )*+"

@@ -62,7 +62,8 @@ class FollowUps:
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
     ``around`` what asks for the words around a quote ("show me the context"), ``whose`` what asks who said it and
-    where, ``doubts`` what only says that the last answer was none ("that's wrong", "are you sure?"). ``bare`` matches a
+    in which episode, ``said_when`` what asks when it was said,
+    ``doubts`` what only says that the last answer was none ("that's wrong", "are you sure?"). ``bare`` matches a
     question word alone ("why?"), ``hanging`` the beginning of another question about the last answer ("why not ...").
     ``elliptic`` matches what only names another topic ("and coal?"), which is its group ``topic``. ``joins`` are words
     that hang a question on the one before ("and"). ``drops_pronouns`` tells that a question need not name whom it is
@@ -93,6 +94,7 @@ class FollowUps:
     lists_on: str = "more"
     around: str = _NEVER
     whose: str = _NEVER
+    said_when: str = _NEVER
     doubts: str = _NEVER
     bare: str = _NEVER
     elliptic: str = _NEVER

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval import Answer, Answerer, Conversation
@@ -170,11 +172,47 @@ def test_what_names_another_episode_leaves_the_one_that_was_quoted(library: Conv
     assert library.ask("what did they pay for the kitchen with the loan?").citations[0].episode == "kitchen"
 
 
-@pytest.mark.parametrize("question", ["who said that?", "which episode was that", "where is that from?"])
-def test_whose_words_were_quoted_is_told_by_the_quote_itself(library: Conversation, question: str) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who said that?",
+        "who said it",
+        "whose words are those?",
+        "which episode was that",
+        "where is that from?",
+        "and which episode is that?",
+        "when did he say it?",
+        "when was that said?",
+    ],
+)
+def test_whose_words_were_quoted_in_which_episode_is_told_with_the_quote(library: Conversation, question: str) -> None:
     said = library.ask("How many hives does Bo keep?")
     answer = library.ask(question)
-    assert (answer.question, answer.citations) == (question, said.citations)
+    assert (answer.question, answer.kind, answer.citations) == (question, "overview", said.citations[:1])
+    assert {("speaker", said.citations[0].speaker), ("episode", said.citations[0].title)} <= {*answer.about}
+
+
+def test_when_it_was_said_is_told_or_that_this_is_not_known(library: Conversation) -> None:
+    said = library.ask("How many hives does Bo keep?")
+    library.resume(said.resolved, replace(said.citations[0], time=2688.0))
+    assert library.ask("when did he say that?").about[0] == ("time", "44:48")
+    assert ("time", "44:48") in library.ask("who said that?").about
+    library.resume(said.resolved, replace(said.citations[0], time=None, after=None))
+    assert library.ask("when was that said?").about[0] == ("time", "not known")
+    assert "time" not in dict(library.ask("who said that?").about)
+
+
+def test_after_whose_words_they_are_the_talk_goes_on_from_the_quote(library: Conversation) -> None:
+    library.ask("How many hives does Bo keep?")
+    library.ask("who said that?")
+    assert "How many hives does Bo keep" in library.ask("why?").resolved
+
+
+def test_a_bare_question_after_a_refusal_shows_again_what_was_missing(library: Conversation) -> None:
+    refused = library.ask("what is the population of Mars?")
+    assert library.ask("why?") == replace(refused, question="why?")
+    library.reset()
+    assert library.ask("why?").unknown == ()
 
 
 def test_what_was_searched_stays_known_where_the_answer_goes_on(library: Conversation) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.clock import clock, when
+from retrieval.about.clock import clock, when
 
 
 @pytest.mark.parametrize(
