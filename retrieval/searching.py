@@ -18,12 +18,12 @@ from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.choosing import IN_ENGLISH, Spoken
 from retrieval.language.wording import Wording
-from retrieval.ranking.announced import past_announcement
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.following import confidence_of_follow_up, confidence_when_read, rank_follow_up
 from retrieval.ranking.fusing import Evidence
 from retrieval.ranking.judging import NEAREST, Verdict, judge
+from retrieval.ranking.leading import past_announcement, to_what_is_asked
 from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import Ranking, rank
 from retrieval.ranking.respelling import respelt
@@ -81,7 +81,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
         surely = confidence_when_read if asked.follows_talk else Evidence.surely
         before = partial(_before, index, candidates)
         verdict = judge(verdict, found, candidates, reader, also=near, before=before, surely=surely)
-    verdict = past_announcement(verdict, candidates)
+    verdict = to_what_is_asked(past_announcement(verdict, candidates), query, candidates)
     ranking, sure = verdict.ranking, verdict.confidence
     best = ranking.best_per_passage(candidates, asked.top)
     here = candidates.passage_of == candidates.passage_of[best[0]]

@@ -78,3 +78,35 @@ def test_an_announcement_that_nothing_follows_is_never_sure() -> None:
 def test_what_tells_something_is_quoted_itself(said: str) -> None:
     answer = ask("what are the most popular hives of 2023?", ("Ann", said), ("Bo", "That may be so in your village."))
     assert answer.citations[0].sentence == said
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "said"),
+    [
+        pytest.param(
+            "which keyboard did Ann buy?",
+            "I buy a keyboard too often, I know. I do have a new keyboard now that I had to buy. This is a Keychron.",
+            "This is a Keychron.",
+            id="a name",
+        ),
+        pytest.param(
+            "what percentage of the rent do students pay?",
+            "Students pay a percentage of the rent. That percentage of the rent the students pay later. It is 17%.",
+            "It is 17%.",
+            id="a number",
+        ),
+        pytest.param(
+            "why did Ann write the parser with reflection?",
+            "I did write the parser. I did write the parser with reflection. That is because I was new to it.",
+            "because I was new to it",
+            id="a reason",
+        ),
+    ],
+)
+def test_the_quote_goes_on_in_the_same_turn_to_what_is_asked_for(question: str, words: str, said: str) -> None:
+    assert said in (ask(question, ("Bo", "And you?"), ("Ann", words)).quote or "")
+
+
+def test_the_quote_stays_where_it_has_what_is_asked_for() -> None:
+    words = "I bought a Keychron keyboard in May. I like it. My brother has a Dell."
+    assert "I bought a Keychron" in (ask("which keyboard did Ann buy?", ("Bo", "And you?"), ("Ann", words)).quote or "")
