@@ -25,6 +25,8 @@ _FOUND = 10
 _BEGINNING_PASSAGES = 12
 _HOW_MANY = ("how", "many")
 #: So sure it is that an episode is about somebody who is not on it, and so sure if it may only mention them.
+#: So sure it is at most who the guests of an episode are where it is open of somebody whether they are one.
+_LEFT_OPEN = 0.9 * SURE
 _ABOUT, _MENTIONED = 0.9, 0.9 * SURE
 
 
@@ -98,6 +100,7 @@ class Finder:
         if not on_it.people:
             return None
         known = people_of(entry, on_it.people, guests=on_it.guests)
+        sure = sure if on_it.sure else min(sure, _LEFT_OPEN)
         return overview(asked.question.text, known, on_it.citations(asked.top), resolved=resolved, sure=sure)
 
     def known(self, entries: Sequence[Entry]) -> Known:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from retrieval.index.candidates import Candidates
+from retrieval.language.lexicon import STOP_WORDS
 from retrieval.scope.cast import name_words
 
 _INTRODUCES = re.compile(
@@ -22,6 +23,15 @@ _GUEST = re.compile(r"\bguests?\b", re.IGNORECASE)
 #: A guest's name comes among so many words after that word.
 _SOON = 10
 _AT_ONCE = 5
+#: ... but these belong to the show.
+_BELONGS = re.compile(r"\b(?:(?:co-?)?hosts?|panel(?:ists?)?|always|regulars?|usual)\b", re.IGNORECASE)
+#: A host brings in the guests in so many passages.
+_EARLY = 12
+_BRINGS_IN = re.compile(
+    r"\b(?:joined(?: \w{1,10}){0,3}? by|(?:joining|with|joins) (?:me|us)|guests?|welcome|we have|we[’']ve got"
+    r"|(?:talking|speaking|here|chatting) (?:to|with))\b",
+    re.IGNORECASE,
+)
 _WHOLE_NAME, _INTRODUCED, _A_GUEST = 1.5, 1.5, 0.5
 #: ... and what each further passage takes off.
 _LATER = 0.05
@@ -56,6 +66,51 @@ def introduced_by_others(names: Sequence[str], opening: Candidates) -> list[str]
             for n in introduce
         )
     ]
+
+
+def introducing(names: Sequence[str], opening: Candidates) -> tuple[set[str], set[str]]:
+    """Return who introduces others in the opening of an episode, as a host does, and who is introduced so.
+
+    "I'm joined by Ann" introduces whoever goes by that name alone, or by it and another one: a transcript may label
+    them by a nickname or the first name. Who is introduced introduces nobody.
+    """
+    forms = _own_forms(names)
+    by: set[str] = set()
+    introduced: set[str] = set()
+    for n, place in enumerate(opening.places):
+        speaker = place.extract.passage.speaker
+        if not speaker or speaker in introduced or place.extract.passage.number > _EARLY:
+            continue
+        called = {name for name in _brought_in(n, opening, forms) if name not in by | {speaker}}
+        if called:
+            by.add(speaker)
+            introduced |= called
+    return by, introduced
+
+
+def _brought_in(sentence: int, opening: Candidates, forms: Mapping[str, str]) -> set[str]:
+    """Return whom a sentence brings in: whose name stands near words such as "joined by"."""
+    place = opening.places[sentence]
+    if _BELONGS.search(place.said):
+        return set()
+    before = place.sentence.start - place.extract.passage.start
+    tokens = opening.tokens(sentence)
+    near: set[str] = set()
+    for match in _BRINGS_IN.finditer(place.said):
+        start, end = match.start() + before, match.end() + before
+        after = [token.word for token in tokens if token.start >= end][:_SOON]
+        until = [token.word for token in tokens if token.end <= start][-_AT_ONCE:]
+        near |= {forms[word] for word in (*after, *until) if word in forms}
+    return near
+
+
+def _own_forms(names: Sequence[str]) -> dict[str, str]:
+    """Return for each first or last name that one person alone has, and that is no common word, whose it is."""
+    bearers: dict[str, set[str]] = {}
+    for name in names:
+        for part in _parts(name):
+            bearers.setdefault(part, set()).add(name)
+    return {part: min(own) for part, own in bearers.items() if len(own) == 1 and part not in STOP_WORDS}
 
 
 def welcoming(opening: Candidates) -> set[str]:

@@ -8,19 +8,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus import Entry
-from retrieval.about.introductions import (
-    called_hosts,
-    introduced_as_guests,
-    introduced_by_others,
-    introductions,
-    welcoming,
-)
+from retrieval.about.introductions import introduced_as_guests, introductions
 from retrieval.about.overview import key_sentences
+from retrieval.about.roles import Roles, roles_by_opening, with_who_asks
 from retrieval.answer import Citation
 from retrieval.index.candidates import Candidates
 from retrieval.index.port import PassageIndex
 from retrieval.ranking.citing import cite_from
-from retrieval.scope.cast import name_words
 from retrieval.scope.guests import guests_by_episode, hosts_by_episode, spellings
 
 #: Guests are introduced in the first passages.
@@ -30,19 +24,17 @@ READ = 40
 #: Of more who speak in an episode, or are its guests, the first are looked for in its opening. A file may name
 #: thousands.
 _LOOKED_FOR = 40
-#: Of two who talk, the host asks, in what each of them says, this many times as often. Of 25 such episodes of the 560
-#: transcripts, 24 are told so, and none wrongly.
-_ASKS_MORE = 1.5
 #: Who is no guest on so many episodes of a show is surely a host of it.
 _OFTEN = 3
 
 
 class OnIt(NamedTuple):
-    """Who was on an episode, its ``guests`` or else all who speak, and its opening."""
+    """Who was on an episode, its ``guests`` or else all who speak, whether that is ``sure``, and its opening."""
 
     people: Sequence[str]
     guests: bool
     opening: Candidates
+    sure: bool = True
 
     def citations(self, limit: int) -> tuple[Citation, ...]:
         """Return where they are introduced, or else where they begin to speak, or what the episode begins with."""
@@ -63,12 +55,24 @@ class Hosts(NamedTuple):
     sure: Set[str]
 
 
+class _Roles(NamedTuple):
+    """The hosts and the guests of an episode, the latter in the order in which they speak; see ``Roles``."""
+
+    hosts: Sequence[str]
+    called: Set[str]
+    guests: Sequence[str]
+    sure: bool
+
+
+_UNREAD = _Roles((), frozenset(), (), sure=False)
+
+
 class People:
     """Tells who was on the episodes of an index; used from any thread."""
 
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
-        self._by_opening: dict[str, Sequence[str]] = {}
+        self._read: dict[str, _Roles] = {}
 
     @cached_property
     def guests(self) -> Mapping[str, Sequence[str]]:
@@ -83,51 +87,35 @@ class People:
 
     def told(self, entry: Entry) -> Sequence[str]:
         """Return the guests of an episode, which is read, for the first who asks, if nothing else tells them."""
-        if guests := self.guests[entry.id]:
-            return guests
-        if entry.id not in self._by_opening:
-            on_it = self.on(entry)
-            self._by_opening[entry.id] = on_it.people if on_it.guests else ()
-        return self._by_opening[entry.id]
+        return self.guests[entry.id] or self._roles(entry).guests
+
+    def are_all_told(self, entry: Entry) -> bool:
+        """Tell whether it is sure who is a guest of an episode, with nobody of whom it is open; it may be read."""
+        return bool(self.guests[entry.id]) or not entry.speakers or self._roles(entry).sure
 
     def on(self, entry: Entry) -> OnIt:
         """Return who was on an episode."""
         opening = self.opening(entry)
         if entry.guests:
-            return OnIt(entry.guests, guests=True, opening=opening)
-        meant = spellings(entry.speakers[:_LOOKED_FOR])
-        speakers = list(dict.fromkeys(meant.values()))
-        known = {*self.guests[entry.id], *introduced_as_guests(speakers, opening)}
-        welcome = {meant.get(name) for name in welcoming(opening)}
-        known = known or {*introduced_by_others(speakers, opening)} - welcome
-        if not known and (hosts := called_hosts(speakers, opening)):
-            known = {*speakers} - {*hosts}
-        known = known or self._asked(entry, meant)
-        people = [name for name in speakers if name in known] if len(known) < len(speakers) else []
-        return OnIt(people or speakers, guests=bool(people), opening=opening)
+            return OnIt(entry.guests, guests=True, opening=opening, sure=True)
+        roles = self._roles(entry)
+        people = roles.guests or tuple(dict.fromkeys(spellings(entry.speakers[:_LOOKED_FOR]).values()))
+        return OnIt(people, guests=bool(roles.guests), opening=opening, sure=roles.sure or not roles.guests)
 
     def introduced(self, people: Sequence[str], entry: Entry) -> Citation | None:
         """Return where an episode introduces somebody, or else where they begin to speak, or what it begins with."""
         return next(iter(OnIt(people, guests=True, opening=self.opening(entry)).citations(1)), None)
 
     def hosts(self, entry: Entry, *, read: bool) -> Hosts:
-        """Return who hosts an episode: who is called so or welcomes, or is on many of the show, or else is no guest.
+        """Return who hosts an episode: who is called so or introduces others, or is on many of the show, or else asks.
 
         The last is not sure. The episode is read only with ``read``.
         """
         often, many = self._often
-        called: Sequence[str] = ()
-        if read:
-            opening = self.opening(entry)
-            called = [*called_hosts(entry.speakers[:_LOOKED_FOR], opening), *welcoming(opening)]
-        known = {*often[entry.id], *called}
-        sure = {name for name in known if name in called or many[name] >= _OFTEN}
-        if not known and read and (told := self.told(entry)):
-            guests = {word for guest in told for word in name_words(guest)}
-            known = {
-                name for name in spellings(entry.speakers[:_LOOKED_FOR]).values() if not guests & {*name_words(name)}
-            }
-        return Hosts([name for name in entry.speakers if name in known], sure)
+        roles = self._roles(entry) if read else _UNREAD
+        known = {*often[entry.id], *roles.called}
+        sure = {name for name in known if name in roles.called or many[name] >= _OFTEN}
+        return Hosts([name for name in entry.speakers if name in (known or roles.hosts)], sure)
 
     @cached_property
     def _often(self) -> tuple[Mapping[str, Sequence[str]], Counter[str]]:
@@ -135,20 +123,36 @@ class People:
         hosts = hosts_by_episode(self._index.catalogue)
         return hosts, Counter(name for names in hosts.values() for name in names)
 
-    def _asked(self, entry: Entry, meant: Mapping[str, str]) -> set[str]:
-        """Return which of two who talk is the guest: the one who asks more seldom; nobody if both ask alike.
+    def _roles(self, entry: Entry) -> _Roles:
+        """Return the roles of those who speak in an episode, which is read for the first who asks."""
+        if entry.id not in self._read:
+            self._read[entry.id] = self._tell(entry)
+        return self._read[entry.id]
 
-        ``meant`` has for each name, as it is written, whom it means.
-        """
-        speakers = {*meant.values()}
-        if len(speakers) != 2:
-            return set()
+    def _tell(self, entry: Entry) -> _Roles:
+        meant = spellings(entry.speakers[:_LOOKED_FOR])
+        speakers = list(dict.fromkeys(meant.values()))
+        told, often = {*self.guests[entry.id]}, {*self._often[0][entry.id]}
+        roles = roles_by_opening(speakers, meant, self.opening(entry))
+        if told:
+            guests = told | {*introduced_as_guests(speakers, self.opening(entry))}
+            roles = Roles(roles.hosts - guests, roles.called - guests, guests, sure=True)
+        elif often.issuperset(speakers):
+            roles = Roles(often, roles.called, frozenset(), sure=True)
+        elif not roles.sure:
+            roles = with_who_asks(roles, self._asks(entry, meant))
+        guests = [name for name in speakers if name in roles.guests]
+        if len(guests) == len(speakers):  # then somebody of them is the host
+            return _Roles(tuple(roles.hosts), roles.called, (), sure=False)
+        return _Roles(tuple(roles.hosts), roles.called, tuple(guests), roles.sure)
+
+    def _asks(self, entry: Entry, meant: Mapping[str, str]) -> Mapping[str, float]:
+        """Return how often each of those who speak asks, in what they say."""
         whole = self._index.read(entry.id)
         by = [meant.get(extract.passage.speaker or "") for extract in whole.extracts]
         says = Counter(by[passage] for passage in whole.passage_of.tolist())
         asks = Counter(by[passage] for passage in whole.passage_of[whole.teasers].tolist())
-        guest, host = sorted(speakers, key=lambda name: asks[name] / max(1, says[name]))
-        return {guest} if asks[host] * says[guest] > _ASKS_MORE * asks[guest] * says[host] else set()
+        return {name: asks[name] / max(1, says[name]) for name in dict.fromkeys(meant.values())}
 
     def opening(self, entry: Entry) -> Candidates:
         """Return the sentences of the first passages of an episode, in which guests are introduced."""

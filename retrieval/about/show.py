@@ -29,7 +29,8 @@ class Shows:
         """Return the guests of several episodes, each with the latest of theirs; None if no guest is known.
 
         Where dates are known, those of the latest episodes come first, and otherwise those of most episodes. With
-        ``count``, how many there are comes before all, unsurely if some episodes have guests that are not known.
+        ``count``, how many there are comes before all. That is unsure if some episodes have guests that are not known,
+        or speakers of whom it is open whether they are guests.
         """
         theirs: defaultdict[str, list[Entry]] = defaultdict(list)
         speaks = Counter(name for entry in entries for name in entry.speakers)
@@ -44,10 +45,11 @@ class Shows:
         when = any(entry.date for entry in entries)
         order = list(theirs) if when else sorted(theirs, key=lambda guest: (-len(theirs[guest]), guest))
         rows = tuple((N_("guest"), f"{guest} ({latest_of(theirs[guest])})") for guest in order)
-        sure = 1.0
+        all_told = all(map(self._people.are_all_told, entries)) if len(entries) <= READ else not count
         if count:
             rows = counted(N_("guests"), rows, of=len(order))
-            sure = 1.0 if all(told.values()) else _UNSURE
+            all_told = all(told.values())
+        sure = 1.0 if all_told else _UNSURE
         shown = [self._people.introduced([guest], theirs[guest][0]) for guest in order[: asked.top]]
         return overview(asked.question.text, rows, [cited for cited in shown if cited], sure=sure)
 
@@ -56,8 +58,8 @@ class Shows:
 
         With ``count``, how many there are comes before all.
         """
-        rows: list[tuple[str, str]] = []
-        introduced: list[tuple[str, Entry]] = []
+        shares: dict[str, list[str]] = {}
+        introduced: dict[str, Entry] = {}
         shows, surely = shows_of(entries), True
         for show in shows:
             on: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -69,16 +71,16 @@ class Shows:
                     on[host].append(entry)
             surely = surely and sure.issuperset(on)
             for host in sorted(on, key=lambda host: (-len(on[host]), host)):
-                rows.append((N_("host"), f"{host} ({_share(show.name if len(shows) > 1 else '', len(on[host]))})"))
-                introduced.append((host, max(on[host], key=date_of)))
-        if not rows:
+                shares.setdefault(host, []).append(_share(show.name if len(shows) > 1 else "", len(on[host])))
+                introduced.setdefault(host, max(on[host], key=date_of))
+        if not shares:
             return None
-        known = tuple(rows)
+        known = tuple((N_("host"), f"{host} ({'; '.join(of)})") for host, of in shares.items())
         if len(entries) == 1:
-            known = ((N_("hosts"), names_of([host for host, _entry in introduced])), (N_("episode"), dated(entries[0])))
+            known = ((N_("hosts"), names_of([*introduced])), (N_("episode"), dated(entries[0])))
         if count:
-            known = counted(N_("hosts"), tuple(rows), of=len({host for host, _entry in introduced}))
-        cited = [self._people.introduced([host], entry) for host, entry in introduced[: asked.top]]
+            known = counted(N_("hosts"), known, of=len(introduced))
+        cited = [self._people.introduced([host], entry) for host, entry in [*introduced.items()][: asked.top]]
         sure_of_all = 1.0 if surely else _UNSURE
         return overview(asked.question.text, known, [one for one in cited if one], sure=sure_of_all)
 

@@ -378,11 +378,13 @@ def test_how_many_there_are_is_told_before_they_are_listed(
     assert answer.sure
 
 
-def test_how_many_guests_there_are_is_unsure_where_those_of_an_episode_are_not_known(spoken: Answerer) -> None:
+def test_who_and_how_many_the_guests_are_is_unsure_where_those_of_an_episode_are_not_known(spoken: Answerer) -> None:
     panel = replace(make_episode("reef", [("Di", "Hello."), ("Ed", "Hello."), ("Flo", "Hello.")]), guests=())
     library = Answerer([*map(spoken.episode, TURNS), panel])
     assert not library.ask("how many guests are there?").sure
-    assert library.ask("list all guests").sure
+    listed = library.ask("list all guests")
+    assert not listed.sure
+    assert [value.partition(" (")[0] for _name, value in listed.about] == ["Di Rask", "Bo Lind", "Cy Moor"]
 
 
 def test_the_listing_has_the_guests_that_are_told_for_the_same_episodes(spoken: Answerer) -> None:
@@ -468,3 +470,40 @@ def test_of_very_many_episodes_only_the_number_is_told() -> None:
     library = Answerer([replace(episode, guests=()) for episode in map(one_guest, range(60))])
     assert library.ask("how many episodes are there?").about == (("episodes", "60"),)
     assert library.ask("how many guests are there?").about[:2] == (("guests", "60"),)
+
+
+INTRODUCED = [
+    ("Ann Lee", "Hello everyone who is joining us. Today I am joined by Sandor and by Bo."),
+    ("Sandor Moor", "Hi. I keep bees."),
+    ("Ann Lee", "And lastly we have Dave Wick, who mends nets."),
+    ("David Wick", "Yeah."),
+    ("Bo Lind", "Good to be here."),
+]
+#: Nobody is introduced.
+ASKED = [
+    ("Gerd Rask", "In 2019 I met you all. What has changed?"),
+    ("Al Moor", "A great deal has. The tide rose."),
+    ("Gerd Rask", "How high was it?"),
+    ("Wy Lind", "Two metres. It fell again."),
+]
+
+
+def test_guests_are_known_by_a_first_name_or_a_nickname_that_introduces_them() -> None:
+    only = Answerer([replace(make_episode("pier", INTRODUCED), guests=(), title="Pier")])
+    assert only.ask("who were the guests?").about[0] == ("guests", "Sandor Moor, David Wick, Bo Lind")
+    assert only.ask("who hosts?").about[0] == ("hosts", "Ann Lee")
+    assert only.ask("who were the guests?").sure
+
+
+def test_where_nobody_is_introduced_the_guests_are_told_unsurely_by_who_asks() -> None:
+    only = Answerer([replace(make_episode("pier", ASKED), guests=(), title="Pier")])
+    guests = only.ask("who were the guests?")
+    assert (guests.about[0], guests.sure) == (("guests", "Al Moor, Wy Lind"), False)
+    assert only.ask("who is the host?").about[0] == ("hosts", "Gerd Rask")
+
+
+def test_a_host_of_two_shows_is_listed_once() -> None:
+    shows = [make_episode(f"{show}-{n}", [("Ann", "Hello."), (f"{show} {n}", "Hi.")])
+             for show in ("pier", "moor") for n in range(4)]  # fmt: skip
+    library = Answerer([replace(one, guests=(), title=one.id.replace("-", " ").title()) for one in shows])
+    assert library.ask("who hosts?").about == (("host", "Ann (Pier, 4 episodes; Moor, 4 episodes)"),)
