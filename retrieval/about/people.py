@@ -135,8 +135,8 @@ class People:
         told, often = {*self.guests[entry.id]}, {*self._often[0][entry.id]}
         roles = roles_by_opening(speakers, meant, self.opening(entry))
         if told:
-            guests = told | {*introduced_as_guests(speakers, self.opening(entry))}
-            roles = Roles(roles.hosts - guests, roles.called - guests, guests, sure=True)
+            both = told | {*introduced_as_guests(speakers, self.opening(entry))}
+            roles = Roles(roles.hosts - both, roles.called - both, both, sure=True)
         elif often.issuperset(speakers):
             roles = Roles(often, roles.called, frozenset(), sure=True)
         elif not roles.sure:
