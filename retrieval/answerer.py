@@ -190,6 +190,12 @@ class Answerer:
         entry = find_episode(self.catalogue, episode)
         return (*entry.speakers, *entry.guests)
 
+    def hosts_of(self, episode: str) -> tuple[str, ...]:
+        """Return the names of those who host an episode; none if all who speak in it do."""
+        entry = find_episode(self.catalogue, episode)
+        hosts = self._people.hosts(entry, read=True).people
+        return tuple(hosts) if len(hosts) < len(entry.speakers) else ()
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names in the episodes, most frequent first; of many episodes, in the latest."""

@@ -20,10 +20,11 @@ from retrieval.conversation.following_up import ask_after, ask_for_more, ask_in_
 from retrieval.conversation.on_the_quote import on_the_quote
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
+from retrieval.language.follow_ups import FollowUps
 from retrieval.question.follow_up import as_asked_on, read_follow_up
 from retrieval.question.intent import asks_of_this
 from retrieval.question.next_question import NextQuestion
-from retrieval.question.people import People
+from retrieval.question.people import Asking, People
 from retrieval.question.resolving import Resolved, resolve
 from retrieval.question.show import is_of_this
 from retrieval.question.topic import asked_of, called, topic_of
@@ -69,7 +70,7 @@ class Conversation:
         wording = as_asked_on(self._answerer.worded(question, within=within), self._last)
         follow_up = read_follow_up(wording, self._last)
         if follow_up.pronoun:
-            self._last = self._people.meant_by(follow_up.pronoun.word, self._last, follow_up.phrases)
+            self._last = self._meant_by(follow_up.pronoun.word, self._last, follow_up.phrases)
         asked = NextQuestion(question, follow_up, plain, top, within, self._staying(self._last, within))
         if found := on_the_quote(self._answerer, asked, self._last, self._quoted):
             answer, self._last = found
@@ -108,6 +109,16 @@ class Conversation:
             self._last = turn if turn and (turn.is_near or turn.names_person) else None
             self._refused = answer
         return answer
+
+    def _meant_by(self, pronoun: str, last: Turn, phrases: FollowUps) -> Turn:
+        """Return the last turn as one after which a pronoun means somebody whom it can mean."""
+
+        def asking() -> Asking:
+            hosts = self._answerer.hosts_of(last.citation.episode)
+            cast = dict.fromkeys(map(called, self._answerer.cast_of(last.citation.episode)))
+            return Asking(hosts, [name for name in cast if name not in hosts]) if hosts else Asking()
+
+        return self._people.meant_by(pronoun, last, phrases, asking)
 
     def _still_refused(self, question: str) -> Answer | None:
         """Return the refusal before once more after a bare "why?": it tells which words are missing; None if not so."""

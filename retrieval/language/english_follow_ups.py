@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.language.english_first_names import HE, SHE
 from retrieval.language.follow_ups import FollowUps, Naming
 
 _FIRST = r"(?:(?:and|but|so|ok|okay|well|yes|no|hm|hmm) )*"
@@ -22,6 +23,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     puts_in=True,
     persons=frozenset("he him his himself she her hers herself hes shes".split()),
     alike=(frozenset("he him his himself hes".split()), frozenset("she her hers herself shes".split())),
+    first_names=(HE, SHE),
     possessives=frozenset("his her hers".split()),
     objects=frozenset("him her".split()),
     things=frozenset("it its itself this that these those".split()),

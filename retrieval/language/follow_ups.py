@@ -51,23 +51,22 @@ class FollowUps:
     Patterns match whole messages, and are compiled when they are first used.
 
     Of the pronouns, ``persons`` always mean a person, ``things`` never, ``others`` either; each of ``alike`` has those
-    that mean the same people (he and him); ``possessives`` are persons
-    whose something is, and ``objects`` at the end of a question are not who does what it asks. ``articles`` are those
-    that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of words the second of which is none
-    ("is there"). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with
-    one of ``elsewise``, with one of ``otherwise`` and something that it is about, or with one of ``further`` and
-    nothing but a person, is not answered by what was quoted before. ``question_words`` begin a question of its own.
-    ``titles`` stand before a name and are none ("President").
+    that mean the same people (he and him), and each of ``first_names``, in the same order, names of such people;
+    ``possessives`` are persons whose something is, and ``objects`` at the end of a question are not who does what it
+    asks. ``articles`` are those that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of
+    words the second of which is none ("is there"). ``pointing`` are words that only point to what was said ("the other
+    one", "instead"). A question with one of ``elsewise``, with one of ``otherwise`` and something that it is about, or
+    with one of ``further`` and nothing but a person, is not answered by what was quoted before. ``question_words``
+    begin a question of its own. ``titles`` stand before a name and are none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
-    ``around`` what asks for the words around a quote ("show me the context"), ``whose`` what asks who said it and
-    in which episode, ``said_when`` what asks when it was said,
-    ``doubts`` what only says that the last answer was none ("that's wrong", "are you sure?"). ``bare`` matches a
-    question word alone ("why?"), ``hanging`` the beginning of another question about the last answer ("why not ...").
-    ``elliptic`` matches what only names another topic ("and coal?"), which is its group ``topic``. ``joins`` are words
-    that hang a question on the one before ("and"). ``drops_pronouns`` tells that a question need not name whom it is
-    about ("¿Cuándo nació?").
+    ``around`` what asks for the words around a quote ("show me the context"), ``whose`` what asks who said it and in
+    which episode, ``said_when`` what asks when it was said, ``doubts`` what only says that the last answer was none
+    ("that's wrong", "are you sure?"). ``bare`` matches a question word alone ("why?"), ``hanging`` the beginning of
+    another question about the last answer ("why not ..."). ``elliptic`` matches what only names another topic ("and
+    coal?"), which is its group ``topic``. ``joins`` are words that hang a question on the one before ("and").
+    ``drops_pronouns`` tells that a question need not name whom it is about ("¿Cuándo nació?").
 
     ``about`` makes a question of its own from a follow-up ``{question}`` and what it is about, ``{topic}``. With
     ``puts_in``, the topic takes the place of a pronoun instead, which needs a language without cases. ``according``
@@ -76,6 +75,7 @@ class FollowUps:
 
     persons: frozenset[str] = frozenset()
     alike: tuple[frozenset[str], ...] = ()
+    first_names: tuple[frozenset[str], ...] = ()
     possessives: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()

@@ -103,7 +103,7 @@ class Turn:
         if self.speaker and pronoun.word in phrases.things and not (self.things.it and self.things.sure):
             return self.subject(phrases)
         if pronoun.word in phrases.persons:
-            return self.topic
+            return (self.spoken and self.things.sure and self.things.it) or self.topic
         meant = self.things.meant_by(pronoun.word, phrases.naming) or self.topic
         owns = meant and phrases.naming is not None and pronoun.word in phrases.naming.owning
         return f"{meant}{phrases.naming.owns}" if owns and phrases.naming else meant

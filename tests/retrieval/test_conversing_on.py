@@ -9,6 +9,7 @@ import pytest
 
 from corpus import parse_episode
 from retrieval import Answerer, Conversation
+from tests.retrieval.index.contract import make_episode
 
 
 class Talk(NamedTuple):
@@ -235,3 +236,45 @@ def test_a_follow_up_is_in_its_own_language_in_a_library_of_several() -> None:
         assert talk.ask(asked.who).citations[0].episode == code
         answer = talk.ask(asked.why)
         assert (answer.answered, answer.citations[0].episode) == (True, code)
+
+
+VENTURE = [
+    ("Joe Falk", "Welcome to the show, I am your host, Joe Falk, and I talk with Mira Sand, who bakes at Good Crust."),
+    ("Joe Falk", "I was so happy for you when you became the boss of Good Crust, you waited long for it."),
+    ("Mira Sand", "Thank you, Joe. I grew up in Lima, above the oven of my uncle."),
+    ("Joe Falk", "How do you choose the flour?"),
+    ("Mira Sand", "My brother Tom chose the mill. Then Zuleyka joined us, and she told him that rye sells better."),
+    ("Mira Sand", "For two years the landlord was Adnan Roy, and he wanted to be paid in bread."),
+]
+
+
+@pytest.fixture
+def venture() -> Conversation:
+    return Conversation(Answerer([make_episode("venture", VENTURE)]))
+
+
+def test_she_is_never_the_host_who_asks_nor_a_man(venture: Conversation) -> None:
+    assert venture.ask("who became the boss of Good Crust?").citations[0].speaker == "Joe Falk"
+    answer = venture.ask("where did she grow up?")
+    assert answer.resolved == "where did Mira Sand grow up?"
+    assert "Lima" in answer.citations[0].quote
+
+
+def test_he_is_never_the_host_who_asks_nor_a_woman(venture: Conversation) -> None:
+    venture.ask("who became the boss of Good Crust?")
+    resolved = venture.ask("what did he grow up above?").resolved
+    assert "Joe" not in resolved
+    assert "Mira" not in resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "after", "resolved"),
+    [
+        ("how did Tom meet Zuleyka?", "what did she tell him?", "what did Zuleyka tell him?"),
+        ("who joined the bakery after Tom chose the mill?", "what did he choose?", "what did Tom choose?"),
+        ("which landlord wanted to be paid in bread?", "when was he there?", "when was Adnan Roy there?"),
+    ],
+)
+def test_a_pronoun_is_who_is_named_and_fits_it(venture: Conversation, question: str, after: str, resolved: str) -> None:
+    venture.ask(question)
+    assert venture.ask(after).resolved == resolved
