@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import DEFAULT_TOP, Answerer
-from retrieval.conversation.following_up import ask_after, ask_for_more, ask_in_place, unquoted
+from retrieval.conversation.following_up import ask_after, ask_for_more, ask_in_place, sure_of_themselves, unquoted
 from retrieval.conversation.on_the_quote import on_the_quote
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
@@ -179,6 +179,7 @@ class Conversation:
         """Return the answer from near the last quote, or the plain one if that is surer."""
         resolved = resolve(asked.follow_up, last)
         here = ask_after(self._answerer, asked, last, resolved or Resolved(asked.question, frozenset()))
+        here = sure_of_themselves(here, asked, last)
         if last.speaker and not here.answered and asked.follow_up.elliptic:
             here = self._in_their_words(asked, last) or here
         if asked.leaves(here) or (resolved is None and (asked.stands(here) or asked.turns_away(here, last))):

@@ -16,6 +16,7 @@ from retrieval.language.analysis import analyze
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.replacing import in_place
 from retrieval.question.resolving import Resolved, asks_opinion, resolve
+from retrieval.question.topic import called
 from retrieval.question.turn import Turn
 from retrieval.ranking.confidence import THRESHOLD
 from retrieval.scope import SAYS, NamedAt
@@ -35,6 +36,20 @@ def ask_after(answerer: Answerer, asked: NextQuestion, last: Turn, resolved: Res
         lent=resolved.lent | frozenset(asked.follow_up.pointing),
     )
     return replace(answer, question=asked.question)
+
+
+def sure_of_themselves(answer: Answer, asked: NextQuestion, last: Turn) -> Answer:
+    """Return the answer to a follow-up on a person, not sure where those words neither name them nor are of themselves.
+
+    "You don't have to get a degree" does not say whether whoever says it has one.
+    """
+    if not asked.follow_up.of_person or not last.person or not answer.sure:
+        return answer
+    citation, language = answer.citations[0], asked.follow_up.question.language
+    said, name = analyze(citation.quote, language=language), {token.term for token in analyze(last.person)}
+    is_theirs = called(citation.speaker or "") == called(last.person)
+    of_them = any(token.term in name or (is_theirs and token.word in language.talk.own) for token in said)
+    return answer if of_them else replace(answer, confidence=min(answer.confidence, NOT_SURE))
 
 
 def ask_in_place(answerer: Answerer, asked: NextQuestion, last: Turn) -> tuple[Answer, str] | None:
@@ -60,7 +75,7 @@ def ask_in_place(answerer: Answerer, asked: NextQuestion, last: Turn) -> tuple[A
         answer = answerer.ask(question, top=asked.top, within=asked.stays if named else asked.within)
         answer = _theirs(answer, new.people)
     else:
-        answer = _of_a_thing(answerer, asked, last, resolved)
+        answer = _of_a_thing(answerer, asked, last, resolved, topic)
     return replace(answer, question=asked.question), question
 
 
@@ -112,13 +127,22 @@ def unquoted(answer: Answer, quoted: Collection[Citation], *, top: int) -> Answe
     return replace(answer, kind="none", citations=(), confidence=0.0, matched=(), missing=missing)
 
 
-def _of_a_thing(answerer: Answerer, asked: NextQuestion, last: Turn, resolved: Resolved) -> Answer:
-    """Return the answer from near the last quote, or else from everywhere."""
+def _of_a_thing(answerer: Answerer, asked: NextQuestion, last: Turn, resolved: Resolved, topic: str) -> Answer:
+    """Return the answer from near the last quote, or else, and where that episode never says it, from everywhere."""
     answer = ask_after(answerer, asked, last, resolved)
-    if answer.answered or asked.stays == asked.within:
+    if asked.stays == asked.within:
+        return answer
+    is_said = _is_said(topic, answerer.episode(last.citation.episode).text)
+    if answer.answered and is_said:
         return answer
     wider = answerer.ask(resolved.question[:MAX_QUESTION_CHARS], top=asked.top, within=asked.within)
-    return wider if wider.answered else answer
+    return replace(wider, question=asked.question) if wider.answered or not is_said else answer
+
+
+def _is_said(topic: str, text: str) -> bool:
+    """Tell whether a text has a word of a topic, in whatever form: "skipped" is none of "Skipper"."""
+    terms = {token.term for token in analyze(topic) if not token.stop}
+    return not terms or any(token.term in terms for token in analyze(text))
 
 
 def _theirs(answer: Answer, people: Collection[str]) -> Answer:

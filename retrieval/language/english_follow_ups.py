@@ -147,5 +147,8 @@ ENGLISH_FOLLOW_UPS = FollowUps(
         owning=frozenset("its their".split()),
         article="the ",
         owns="'s",
+        copula="is",
+        events=frozenset("ticket tickets pass passes badge badges registration admission entry seat seats".split()),
+        adverbs=frozenset("why how when where".split()),
     ),
 )

@@ -17,7 +17,8 @@ class Naming:
 
     Of the pronouns, ``plural`` ones stand for what is counted, those of ``there`` for a place; ``demonstrative`` ones
     may stand before a noun, and ``owning`` ones do. ``article`` is written before a thing that had one, and ``owns``
-    makes an owner of it.
+    makes an owner of it; ``copula`` says what or where it is. ``events`` are things that one has for an event, so that
+    where and when it is asks of that ("ticket"); ``adverbs`` are the question words that ask for no thing ("why").
     """
 
     asks: frozenset[str]
@@ -42,6 +43,9 @@ class Naming:
     owning: frozenset[str]
     article: str
     owns: str
+    copula: str
+    events: frozenset[str]
+    adverbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

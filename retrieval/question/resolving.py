@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from retrieval.language.analysis import Token, analyze
+from retrieval.language.evidence import AnswerType, kind_asked
 from retrieval.language.follow_ups import FollowUps
 from retrieval.language.language import Language
 from retrieval.language.wording import Wording
 from retrieval.question.follow_up import FollowUp
-from retrieval.question.thing import is_many
+from retrieval.question.thing import event_of, is_many
 from retrieval.question.topic import as_written
 from retrieval.question.turn import Turn
 from retrieval.scope import SAYS
@@ -28,10 +29,12 @@ def resolve(follow_up: FollowUp, last: Turn) -> Resolved | None:
     """Return a follow-up with what the last turn lends to it; None if it lends nothing."""
     phrases, language = follow_up.phrases, follow_up.question.language
     if (follow_up.bare or follow_up.elliptic) and last.spoken and not language.pairs:
-        return _asked_of(last.resolved, follow_up)
+        return _of_event(follow_up, last) or _asked_of(last.resolved, follow_up)
     if follow_up.bare or follow_up.elliptic:
         lent = _lend(last.subject(phrases), follow_up.content, language)
         question = phrases.about.format(topic=lent, question=_written(follow_up))
+    elif event := _of_event(follow_up, last):
+        return event
     elif follow_up.pronoun and phrases.puts_in:
         lent, question = _put_in(last, follow_up.pronoun, follow_up)
     elif follow_up.pronoun or follow_up.joined:
@@ -66,7 +69,26 @@ def _asked_of(last: str, follow_up: FollowUp) -> Resolved:
     asked = inside.removesuffix(")") if opened and inside.endswith(")") else last.rstrip("?!. ")
     own = {token.word for token in follow_up.core.tokens}
     lent = frozenset(token.word for token in analyze(asked, language=language))
+    naming, begins = follow_up.phrases.naming, [token.word for token in analyze(asked, language=language)[:2]]
+    swaps = naming and len(begins) > 1 and begins[0] in naming.adverbs and begins[1] in naming.auxiliaries
+    if naming and swaps and len(own) == 1 and own < naming.adverbs:  # "when?" after "where is the mill?"
+        rest = asked.partition(" ")[2]
+        return Resolved(f"{_written(follow_up).rstrip('?!. ')} {rest}?", lent - own - {begins[0]})
     return Resolved(f"{_written(follow_up).rstrip('?!. ')} ({asked})?", lent - own)
+
+
+def _of_event(follow_up: FollowUp, last: Turn) -> Resolved | None:
+    """Return where or when the event is that the last thing was for: "when is it?" after what a ticket costs."""
+    naming, words = follow_up.phrases.naming, [token.word for token in follow_up.core.tokens]
+    if naming is None or not words or words[0] not in naming.adverbs or follow_up.content:
+        return None
+    asks_of_it = follow_up.bare or (len(words) == 3 and words[1] in naming.defines and follow_up.pronoun is not None)
+    if not asks_of_it or kind_asked(words[0], follow_up.core.language) not in (AnswerType.TIME, AnswerType.PLACE):
+        return None
+    event = event_of(last.thing, naming, follow_up.core.language)
+    verb = words[1] if len(words) == 3 else naming.copula
+    lent = frozenset(token.word for token in analyze(event))
+    return Resolved(f"{words[0]} {verb} {event}?", lent) if event else None
 
 
 def _written(follow_up: FollowUp) -> str:

@@ -84,6 +84,15 @@ def is_many(thing: str, naming: Naming) -> bool:
     return last in naming.people or (last.endswith(naming.plural_ending) and not last.endswith(naming.singular_endings))
 
 
+def event_of(thing: str, naming: Naming, language: Language) -> str:
+    """Return the event that a thing is for, "Codeland" of "the Codeland ticket"; nothing for any other thing."""
+    tokens = analyze(thing, language=language)
+    name = list(takewhile(lambda token: is_name(thing, token), dropwhile(lambda token: token.stop, tokens)))
+    rest = tokens[tokens.index(name[-1]) + 1 :] if name else []
+    is_for_it = len(rest) == 1 and rest[0].word in naming.events
+    return thing[name[0].start : name[-1].end] if is_for_it else ""
+
+
 def _of_run(text: str, run: _Run | None, naming: Naming) -> str:
     """Return how a run is written, with an article if it had one."""
     return (naming.article if run.definite else "") + _written(text, run.tokens) if run else ""

@@ -77,6 +77,47 @@ def test_for_a_person_who_says_nothing_of_it_the_other_does_not_answer(talk: Con
     assert not answer.answered or answer.citations[0].speaker == "Mark Sole"
 
 
+FLEET = [
+    ("Ann", "How much is a Hullfest ticket this year?"),
+    ("Ben Hart", "A Hullfest ticket is twelve pounds, and it includes the boat and a soup."),
+    ("Ben Hart", "Hullfest is in the old harbour of Varn, on the ninth of June."),
+    ("Ann", "What is the Gull?"),
+    ("Ben Hart", "The Gull is a boat that skipped every race."),
+    ("Ben Hart", "You don't have to get a captain's licence to sail, so do come."),
+]
+YARD = [("Cy", "What is Skipper?"), ("Dora Vale", "Skipper is a small program that counts the boats in a yard.")]
+
+
+@pytest.fixture
+def fleet() -> Conversation:
+    return Conversation(Answerer([make_episode("fleet", FLEET), make_episode("yard", YARD)]))
+
+
+def test_where_and_when_it_is_asks_of_the_event_that_a_ticket_is_for(fleet: Conversation) -> None:
+    fleet.ask("how much does a Hullfest ticket cost?")
+    where = fleet.ask("where is it?")
+    assert (where.resolved, "harbour" in said(where)[1]) == ("where is Hullfest?", True)
+    assert fleet.ask("when?").resolved == "when is Hullfest?"
+    assert fleet.ask("what does it include?").resolved == "what does the Hullfest ticket include?"
+    assert fleet.ask("and when was it?").resolved == "when was Hullfest?"
+
+
+def test_one_question_word_takes_the_place_of_another(talk: Conversation) -> None:
+    talk.ask("when does Ben feed the bees?")
+    assert talk.ask("why?").resolved == "why does Ben feed the bees?"
+    assert talk.ask("and where?").resolved == "where does Ben feed the bees?"
+
+
+def test_a_thing_that_the_episode_never_says_is_asked_of_all(fleet: Conversation) -> None:
+    fleet.ask("what is the Gull?")
+    assert fleet.ask("and Skipper?").citations[0].episode == "yard"
+
+
+def test_words_that_nobody_says_of_themselves_are_not_sure_to_be_of_them(fleet: Conversation) -> None:
+    fleet.ask("what does Ben say about the Gull?")
+    assert not fleet.ask("does he have a captain's licence?").sure
+
+
 def test_a_person_of_another_episode_is_asked_there(library: Conversation) -> None:
     library.ask("what does Ben recommend for beginners?")
     answer = library.ask("and Dora?")
