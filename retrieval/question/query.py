@@ -17,6 +17,9 @@ from retrieval.language.language import Language
 from retrieval.language.remarks import expected_remarks
 from retrieval.language.wording import Wording
 
+#: Two common words are of one family only if they are so much alike: national is of a nation, and a
+#: conference is no confidence.
+_ALIKE_WORDS = 0.62
 _SHORTEST_MENDED = 4
 _SHORTEST_PART = 4
 #: No word of the episodes is longer than this; what somebody pastes in place of a word may be.
@@ -168,7 +171,11 @@ def _alternatives(
         grades |= _parts(word, index, language)
     for related, alike in index.vocabulary.related(word).items():
         other = language.stem(related)
-        if language.is_word(related) and not language.is_spelt_right(word) and other != term:
+        if (
+            language.is_word(related)
+            and other != term
+            and (not language.is_spelt_right(word) or (language.is_word(word) and alike < _ALIKE_WORDS))
+        ):
             continue  # "creatine" is none of the forms of "creates": it only begins so
         grades[other] = max(alike, grades.get(other, 0.0))
     for synonym in chain(

@@ -42,3 +42,11 @@ def test_the_name_of_somebody_on_the_show_is_no_acronym() -> None:
     assert [word.acronym for word in wanted if word.person] == [None, None]
     wanted = make_query(worded("What was in the Data Center?"), index(), people=people).wanted
     assert {word.acronym for word in wanted} == {"dc"}
+
+
+def test_common_words_that_only_look_alike_do_not_stand_for_each_other() -> None:
+    talk = "**Anna Bell:** The producer had confidence in us.\n\n**Dan Cole:** And nothing else.\n"
+    query = make_query(worded("what product did the conference see?"), MemoryIndex([parse_episode(talk, id="talk")]))
+    product, conference, _ = query.wanted
+    assert "produc" in product.terms
+    assert "confidens" not in conference.terms
