@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Entry
+from corpus.translation import N_, _
 from retrieval.about.finding import Finder
 from retrieval.about.show import Shows, named
 from retrieval.answer import Answer
@@ -20,6 +21,10 @@ from retrieval.searching import Asked
 
 #: So sure is a question for an episode that there is none on.
 _NOT_FOUND = THRESHOLD / 2
+#: These ask for the latest or the first of some episodes, by their dates.
+_LATEST = frozenset("latest newest recent earliest oldest last first".split())
+_EPISODE = frozenset("episode ep show podcast".split())
+_ASKS = _LATEST | _EPISODE | frozenset("what whats which is was s the your most one of this tell me show".split())
 
 
 class AboutEpisodes:
@@ -32,6 +37,8 @@ class AboutEpisodes:
         """Return the answer to small talk and to a question about the episodes themselves, None to any other."""
         question, scope = asked.question.text, asked.scope
         entries = self._scoped.entries(asked.within)
+        if undated := self._undated(asked, entries):
+            return undated
         match intent_of(scope.question if scope.spans else asked.question):
             case Intent.SMALLTALK:
                 return Answer(question, question, "smalltalk", 0.0)
@@ -54,6 +61,20 @@ class AboutEpisodes:
         found = self._finder.find(asked, finding, finding.topic, self._scoped.cast(asked.within))
         return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
 
+    def _undated(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return that no date is known, with the episodes, where the latest of several is asked for; None if not so."""
+        words = {token.word for token in asked.core.english[: len(_ASKS)]}
+        if len(entries) < 2 or not (words & _LATEST and words & _EPISODE and words <= _ASKS):
+            return None
+        if any(entry.date for entry in entries):
+            return None
+        listed = self._finder.overview(asked, entries)
+        return replace(
+            listed,
+            confidence=min(listed.confidence, _NOT_FOUND),
+            about=((N_("date"), _("no date is known")), *listed.about),
+        )
+
     def _with_people(self, asked: Asked) -> Answer | None:
         """Return the episodes that people were on, with what introduces them; None if not just those are asked for."""
         finding = finding_of(asked.core) if asked.scope.spans else None
@@ -65,7 +86,7 @@ class AboutEpisodes:
         return self._finder.find(asked, finding, finding.topic, cast) if named and not named.rest else None
 
     def _of_the_show(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
-        """Return who hosts the episodes, or how many episodes or guests there are; None if that is not asked."""
+        """Return the hosts or the guests of a show, or how many episodes there are; None if that is not asked."""
         asks = of_show(asked.scope.question if asked.scope.spans else asked.core)
         if asks and asks.of:
             entries = named(tuple(token.word for token in asks.of.english), entries, self._scoped.cast(asked.within))
@@ -73,9 +94,9 @@ class AboutEpisodes:
             return None
         match asks.wants:
             case "hosts":
-                return self._shows.hosts(asked, entries, count=asks.how_many)
+                return self._shows.hosts(asked, entries, count=asks.how_many) or self._shows.no_host(asked, entries)
             case "guests":
-                return self._guests(asked, entries, count=True)
+                return self._guests(asked, entries, count=asks.how_many)
             case "episodes":
                 return self._finder.overview(asked, entries, count=True)
 

@@ -205,12 +205,12 @@ class Answerer:
     def examples(self) -> tuple[str, ...]:
         """Up to three questions that the episodes really answer, made from what they say."""
         made = islice(make_examples(self._sample), _EXAMPLES_TRIED)
-        return tuple(islice((question for question, sentence in made if self._answers(question, sentence)), 3))
+        return tuple(islice((question for question, said in made if self._answers(question, said)), 3))
 
     @cached_property
     def _sample(self) -> Candidates:
         return self._index.sample(self._all)
 
-    def _answers(self, question: str, sentence: str) -> bool:
+    def _answers(self, question: str, said: str) -> bool:
         answer = self.ask(question, top=1)
-        return answer.kind == "quote" and sentence in answer.citations[0].quote
+        return answer.kind == "quote" and said in answer.citations[0].quote

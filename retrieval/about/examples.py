@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import islice
 
 from corpus.abbreviations import ROMAN
 from retrieval.index.candidates import Candidates
-from retrieval.language.analysis import Token
+from retrieval.language.analysis import Token, analyze
 from retrieval.language.english import ENGLISH, MONTHS
-from retrieval.language.english_words import is_english
+from retrieval.language.english_words import is_english, is_spelt_right
 from retrieval.language.language import Language
 from retrieval.language.lexicon import FRAME_WORDS, STOP_WORDS
+from retrieval.scope.cast import name_words
 
 _CAPITALISED = re.compile(r"(?<![\w\u2019'])[A-Z][\w-]*+(?:[ ][A-Z][\w-]*+){0,5}")
 #: A number and what is counted: "1,700 railcars of Russian coal".
@@ -22,14 +22,30 @@ _COUNTED = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|[2-9]\d?|1\d{1,2}|[2-9]\d\d) "
     r"(?P<things>(?:[a-z]{3,20} [a-z]{3,20}s|[a-z]{3,20}s of (?:[A-Za-z]{3,20} ?){1,2}))(?=[ .,;])"
 )
-#: A name of one word is asked about if the episode has it so often.
-_OFTEN = 3
+#: A name of one word is asked about if the episode has it so often; and one of more words, of talk.
+_OFTEN, _TWICE = 3, 2
+#: A letter is no name, nor is a title.
+_SHORTEST, _NO_NAME = 2, ("Dr", "Mr", "Mrs", "Ms", "Prof")
+#: ... and a word in small letters, these aside, so often.
+_VERY_OFTEN = 6
+_SPOKEN_FORMS = frozenset("gonna wanna gotta kinda sorta dunno lemme gimme yall outta cause cuz tbh imo laughs".split())
+#: A name of more words than one counts so many times what it is said.
+_WHOLE_NAME = 2
+#: People call each other after these, and each of them begins a sentence as often as not.
+_INTERJECTIONS = STOP_WORDS | frozenset(
+    """
+    alright right yeah yes yep no nope oh ah hey hi hello okay ok well wow thanks thank sure cool great awesome good
+    morning evening afternoon bye goodbye welcome absolutely exactly totally sorry please dear man dude gosh boy hmm um
+    """.split()
+)
 #: What no question is made of: a date is no name, and "20 other things" or "30 minutes" say nothing by themselves.
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today".split())
 _VAGUE = (
     STOP_WORDS | FRAME_WORDS | frozenset("different new old same last past next few single good big little".split())
 )
 _UNITS = frozenset("seconds minutes hours days weeks months years times percent dollars euros pounds miles".split())
+#: "Six week campaigns" are not so many weeks, nor so many campaigns.
+_UNIT = frozenset(unit.removesuffix("s") for unit in _UNITS)
 _DATE_BEFORE = re.compile(r"[A-Z]\w{2,8}\.? \Z")
 
 
@@ -49,32 +65,74 @@ def find_names(candidates: Candidates) -> list[str]:
 
 
 def make_examples(candidates: Candidates) -> Iterator[tuple[str, str]]:
-    """Yield questions with the sentence that answers each: one of a number first, then of names.
+    """Yield questions with what a quote that answers each has: one of a number first, then of names.
 
-    Names of two words and more come first, one a paragraph; "Soviet Union", which wants an article, is left out, and so
-    is what is named once in passing. A name is asked for in the language of the sentence, a number in English.
+    What is said most often comes first, one a paragraph; "Soviet Union", which wants an article, is left out, and so
+    are who speaks and what is named in passing. A name is asked for in the language of the sentence, a number in
+    English.
     """
     texts = [place.said for place in candidates.places]
-    yield from islice(_how_many([place.said for place in candidates.places if place.extract.language is ENGLISH]), 1)
-    proper = [name for name in find_names(candidates) if not is_english(name.rpartition(" ")[2].casefold())]
-    names = sorted(filter(partial(_is_worth_a_question, texts), proper), key=lambda name: " " not in name)
+    in_english = [place.said for place in candidates.places if place.extract.language is ENGLISH]
+    spoken = any(place.extract.passage.speaker for place in candidates.places)
+    said = Counter(token.term for n in range(len(candidates.places)) for token in candidates.tokens(n))
+    yield from islice(_how_many(in_english, said if spoken else None), 1)
     asked: set[int] = set()
-    for name in names:
+    for name in _worth_a_question(candidates, texts, least=_TWICE if spoken else 1):
         for number, text in enumerate(texts):
             if name in text:
-                if candidates.passage_of[number] not in asked:
+                if spoken or candidates.passage_of[number] not in asked:
                     asked.add(int(candidates.passage_of[number]))
                     if example := candidates.places[number].extract.language.phrases.example:
-                        yield example.format(name=name), text
+                        yield example.format(name=name), name if spoken else text
                 break
 
 
-def _is_worth_a_question(texts: Sequence[str], name: str) -> bool:
-    """Tell whether a name is one of somebody or something that the episode is about, and no date."""
-    words = name.casefold().split()
-    if any(word in MONTHS or word in _DAYS for word in words):
-        return False
-    return len(words) > 1 or sum(name in text for text in texts) >= _OFTEN
+def _worth_a_question(candidates: Candidates, texts: Sequence[str], *, least: int) -> list[str]:
+    """Return the names of what the episode is about, said most often first; those of two words and more before others.
+
+    Dates are none, nor those who speak; what begins with an interjection ("Alright Ann") is its rest. Names of two
+    words and more are said ``least`` times, others oftener.
+    """
+    speakers = {place.extract.passage.speaker or "" for place in candidates.places}
+    spoken = {word for speaker in speakers for word in name_words(speaker)}
+    times: dict[str, int] = {}
+    for found in [*find_names(candidates), *(_terms(candidates) if least > 1 else ())]:
+        words = found.split()
+        while words and len(words[0]) > 1 and words[0].casefold() in _INTERJECTIONS:  # but Y Combinator
+            words = words[1:]
+        name = " ".join(words)
+        folded = {word.casefold() for word in words}
+        if (
+            len(name) < _SHORTEST
+            or name in times
+            or name.endswith(_NO_NAME)
+            or any(word in MONTHS or word in _DAYS for word in folded)
+        ):
+            continue
+        if is_english(words[-1].casefold()) or folded & spoken:
+            continue
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        often = sum(name in text and whole.search(text) is not None for text in texts)
+        if often >= (least if len(words) > 1 else _OFTEN):
+            times[name] = often
+    if least == 1:
+        return sorted(times, key=lambda name: " " not in name)
+    return sorted(times, key=lambda name: -times[name] * (_WHOLE_NAME if " " in name else 1))
+
+
+def _terms(candidates: Candidates) -> Iterator[str]:
+    """Yield the words in small letters that are no English and are said very often: "htmx"."""
+    words = Counter(
+        place.said[token.start - before : token.end - before]
+        for number, place in enumerate(candidates.places)
+        if place.extract.language is ENGLISH
+        for before in [place.sentence.start - place.extract.passage.start]
+        for token in candidates.tokens(number)
+        if len(token.word) > 2 and token.word.isalpha() and not token.stop and not is_spelt_right(token.word)
+    )
+    for word, times in sorted(words.items()):
+        if times >= _VERY_OFTEN and word.isalpha() and word.islower() and word not in _SPOKEN_FORMS:
+            yield word
 
 
 def _names_in(text: str, tokens: Sequence[Token], before: int, language: Language) -> Iterator[str]:
@@ -100,10 +158,12 @@ def _names_in(text: str, tokens: Sequence[Token], before: int, language: Languag
             run.append(token)
 
 
-def _how_many(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _how_many(texts: Sequence[str], said: Counter[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield questions for numbers; of talk, ``said`` counts its terms, and what is counted has to be said often."""
     for text in texts:
         for counted in _COUNTED.finditer(text):
             first, *_between, last = counted["things"].split()
-            vague = first in _VAGUE or (last in _UNITS and "of" not in _between)
-            if not vague and not _DATE_BEFORE.search(text, 0, counted.start()):
+            vague = first in _VAGUE | _UNIT or (last in _UNITS and "of" not in _between)
+            often = said is None or said[analyze(last)[0].term] >= _OFTEN
+            if not vague and often and not _DATE_BEFORE.search(text, 0, counted.start()):
                 yield f"How many {counted['things'].strip()} does it mention?", text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus import Entry, date_of
 from corpus.translation import N_, _, ngettext
-from retrieval.about.overview import counted, dated, latest_of, names_of, overview
+from retrieval.about.overview import counted, dated, latest_of, names_of, overview, people_of
 from retrieval.about.people import READ, People
 from retrieval.answer import SURE, Answer
 from retrieval.scope.cast import Cast, Words, name_words
@@ -45,10 +45,10 @@ class Shows:
         when = any(entry.date for entry in entries)
         order = list(theirs) if when else sorted(theirs, key=lambda guest: (-len(theirs[guest]), guest))
         rows = tuple((N_("guest"), f"{guest} ({latest_of(theirs[guest])})") for guest in order)
-        all_told = all(map(self._people.are_all_told, entries)) if len(entries) <= READ else not count
+        all_told = len(entries) > READ or all(map(self._people.are_all_told, entries))
         if count:
             rows = counted(N_("guests"), rows, of=len(order))
-            all_told = all(told.values())
+            all_told = all_told and all(told.values())
         sure = 1.0 if all_told else _UNSURE
         shown = [self._people.introduced([guest], theirs[guest][0]) for guest in order[: asked.top]]
         return overview(asked.question.text, rows, [cited for cited in shown if cited], sure=sure)
@@ -83,6 +83,14 @@ class Shows:
         cited = [self._people.introduced([host], entry) for host, entry in [*introduced.items()][: asked.top]]
         sure_of_all = 1.0 if surely else _UNSURE
         return overview(asked.question.text, known, [one for one in cited if one], sure=sure_of_all)
+
+    def no_host(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return that nobody knows who hosts the only one of some episodes, with who speaks; None if nobody does."""
+        if len(entries) != 1 or not entries[0].speakers:
+            return None
+        question, on_it = asked.question.text, self._people.on(entries[0])
+        known = people_of(entries[0], on_it.people, guests=on_it.guests)
+        return Answer(question, question, "none", 0.0, citations=on_it.citations(asked.top), about=known)
 
     def _told(self, entry: Entry, entries: Sequence[Entry]) -> Sequence[str]:
         return self._people.told(entry) if len(entries) <= READ else self._people.guests[entry.id]

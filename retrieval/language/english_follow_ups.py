@@ -29,6 +29,10 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     things=frozenset("it its itself this that these those".split()),
     others=frozenset("they them their theirs themselves there theyre".split()),
     empty=frozenset((word, "there") for word in "is are was were be been isnt arent wasnt werent".split()),
+    speaks=(
+        r"(?:does|did) (?:it|this) (?:ever |also |actually |even )?(?:mention\b"
+        r"|say (?:anything |something |more |much )?(?:about|of|on) (?!(?:it|this|that|them|him|her|these|those)\b))"
+    ),
     pointing=frozenset(
         """
         one ones first second third last next other others another else instead too also same such latter former rest

@@ -58,8 +58,8 @@ class FollowUps:
     that mean the same people (he and him), and each of ``first_names``, in the same order, names of such people;
     ``possessives`` are persons whose something is, and ``objects`` at the end of a question are not who does what it
     asks. ``articles`` are those that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of
-    words the second of which is none ("is there"). ``pointing`` are words that only point to what was said ("the other
-    one", "instead"). A question with one of ``elsewise``, with one of ``otherwise`` and something that it is about, or
+    words the second of which is none ("is there"). Where ``speaks`` matches, the thing in it is the episode ("does it
+    mention ..."). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with one of ``elsewise``, with one of ``otherwise`` and something that it is about, or
     with one of ``further`` and nothing but a person, is not answered by what was quoted before. ``question_words``
     begin a question of its own. ``titles`` stand before a name and are none ("President").
 
@@ -86,6 +86,7 @@ class FollowUps:
     others: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     empty: frozenset[tuple[str, str]] = frozenset()
+    speaks: str = _NEVER
     pointing: frozenset[str] = frozenset()
     elsewise: frozenset[str] = frozenset()
     otherwise: frozenset[str] = frozenset()

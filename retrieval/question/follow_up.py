@@ -17,6 +17,8 @@ from retrieval.question.turn import Turn
 _LONGEST_TOPIC = 3
 #: A question of so many content words, none of them a name, may hang on the last one.
 _TOO_LITTLE = 1
+#: In so many words from a pronoun on, it is told whether that means the episode.
+_SPEAKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,12 @@ def _pronoun(core: Wording, phrases: FollowUps, last: Turn) -> Token | None:
     named = False
     if core.language.pairs:
         return _written_pronoun(core, phrases)
-    before = ""
-    for token, after in zip_longest(core.tokens, core.tokens[1:]):
-        is_empty, before = (before, token.word) in phrases.empty, token.word
+    before, words = "", [token.word for token in core.tokens]
+    for at, (token, after) in enumerate(zip_longest(core.tokens, core.tokens[1:])):
+        is_empty = (before, token.word) in phrases.empty
+        if before and token.word in phrases.things and not is_empty:
+            is_empty = re.match(phrases.speaks, " ".join(words[at - 1 : at + _SPEAKS])) is not None
+        before = token.word
         named = named or token.term in last.names
         is_article = token.word in phrases.articles and after is not None and not after.stop
         is_object = after is None and token.word in phrases.objects

@@ -1,4 +1,4 @@
-"""Tell questions about a show itself: who hosts it, and how many episodes or guests it has.
+"""Tell questions about a show itself: who hosts it, who its guests are, and how many episodes or guests it has.
 
 The whole question has to be of such a form: each word is one that these questions are made of, or belongs to one name
 of a show, which the catalogue has to know.
@@ -32,6 +32,9 @@ _SHOW = _words(
 _PODCAST = _words("show shows podcast podcasts pod series")
 _EPISODES = _words("episodes eps podcasts interviews")
 _GUESTS = _words("guests interviewees")
+#: These ask for the guests of one episode that is told in other words.
+_OF_ONE = _words("about one ones episode episodes ep eps who where that which talked talks talk from with latest last")
+_PLACES = _words("of on for at")
 #: What may stand around: polite words before, and the words between that say nothing of what is wanted.
 _POLITE = _words(
     "can could would you u tell me do know please so and also what whats is was were s are the list name show give all"
@@ -48,10 +51,10 @@ _FILL = _words(
 
 
 class OfShow(NamedTuple):
-    """What is asked of a show: its hosts, or how many episodes or guests it has.
+    """What is asked of a show: its hosts, its guests, or how many episodes or guests it has.
 
     ``of`` are the words of the question that have to name a show; None if all that are asked are meant. ``how_many``
-    tells whether it asks how many hosts there are.
+    tells whether it asks how many there are.
     """
 
     wants: Wanted
@@ -63,7 +66,7 @@ def of_show(question: Wording) -> OfShow | None:
     """Return what a question asks of a show; None if it asks for nothing of that kind."""
     question = question.beginning(_LONGEST)
     words = [token.word for token in question.english]
-    if not (found := _hosts(words) or _count(words)):
+    if not (found := _hosts(words) or _count(words) or _guests_of(words)):
         return None
     wants, rest = found
     count = bool({"many", "number", "count"}.intersection(words))
@@ -118,6 +121,22 @@ def _count(words: Sequence[str]) -> tuple[Wanted, list[int]] | None:
     before = [n for n in range(asks + 2, noun) if words[n] not in _FILL]
     after = _others(words, noun + 1)
     return None if before and after else (wants, before or after)
+
+
+def _guests_of(words: Sequence[str]) -> tuple[Wanted, list[int]] | None:
+    """Read "list the guests of X", "which guests were on X?", "X guests"; return the positions of the words of X.
+
+    One that is about something, or that came in a manner, is looked for by that.
+    """
+    noun = next((n for n, word in enumerate(words) if word in known.GUEST), None)
+    if noun is None or _OF_ONE.intersection(words[noun + 1 :]):
+        return None
+    asks = _POLITE | _FILL | known.WHO | known.WHICH | {"all", "every", "everyone", "me"}
+    if not asks.issuperset(words[:noun]) and (words[-1] not in _GUESTS or noun != len(words) - 1):
+        return None
+    of = [n for n in range(len(words)) if words[n] not in asks | _SHOW | known.GUEST]
+    placed = bool(of) and (of[-1] < noun or bool(_PLACES.intersection(words[noun + 1 : of[0]])))
+    return ("guests", of) if placed else None
 
 
 def _others(words: Sequence[str], first: int) -> list[int]:

@@ -507,3 +507,35 @@ def test_a_host_of_two_shows_is_listed_once() -> None:
              for show in ("pier", "moor") for n in range(4)]  # fmt: skip
     library = Answerer([replace(one, guests=(), title=one.id.replace("-", " ").title()) for one in shows])
     assert library.ask("who hosts?").about == (("host", "Ann (Pier, 4 episodes; Moor, 4 episodes)"),)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list the guests of Pier",
+        "who are the guests of Pier?",
+        "Pier guests",
+        "which guests were on Pier",
+        "guests of pier",
+    ],
+)
+def test_the_guests_of_a_show_are_listed(spoken: Answerer, question: str) -> None:
+    others = [make_episode(f"moor-{n}", [("Eve", "Welcome."), (f"Guest {n}", "Hi.")]) for n in range(3)]
+    moor = [replace(one, guests=(), title=one.id.replace("-", " ").title()) for one in others]
+    answer = Answerer([*map(spoken.episode, TURNS), *moor]).ask(question)
+    assert [value.partition(" (")[0] for _name, value in answer.about] == ["Di Rask", "Bo Lind", "Cy Moor"]
+
+
+def test_the_host_is_refused_where_nobody_knows_and_no_word_is_missing() -> None:
+    turns = [("Ann Lee", "Hello."), ("Cy Moor", "The sea rises.")]
+    refused = Answerer([replace(make_episode("pier", turns), guests=(), title="Pier")]).ask("Who hosts?")
+    assert (refused.kind, refused.unknown, refused.missing) == ("none", (), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the latest episode?", "What's the most recent episode?", "first episode"]
+)
+def test_the_latest_of_episodes_without_dates_is_not_guessed(library: Answerer, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.about[0] == ("date", "no date is known")
+    assert not answer.sure
