@@ -59,9 +59,10 @@ class FollowUps:
     ``possessives`` are persons whose something is, and ``objects`` at the end of a question are not who does what it
     asks. ``articles`` are those that are no pronouns in front of a noun ("das Pendel"), and ``empty`` are pairs of
     words the second of which is none ("is there"). Where ``speaks`` matches, the thing in it is the episode ("does it
-    mention ..."). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with one of ``elsewise``, with one of ``otherwise`` and something that it is about, or
-    with one of ``further`` and nothing but a person, is not answered by what was quoted before. ``question_words``
-    begin a question of its own. ``titles`` stand before a name and are none ("President").
+    mention ..."). ``pointing`` are words that only point to what was said ("the other one", "instead"). A question with
+    one of ``elsewise``, with one of ``otherwise`` and something that it is about, or with one of ``further`` and
+    nothing but a person, is not answered by what was quoted before. ``question_words`` begin a question of its own.
+    ``titles`` stand before a name and are none ("President").
 
     ``goes_on`` matches what asks for what is said next ("and then?"), ``another`` what asks for one more answer to the
     same question ("any others?"), ``lists_on`` what asks for more of a list ("the rest"; "more" does in any language),
