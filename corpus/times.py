@@ -40,7 +40,7 @@ def seconds(written: str) -> float | None:
     total = 0.0
     for part in written.replace(",", ".").split(":"):
         total = total * 60 + float(part)
-    return total
+    return round(total, 3)  # 70.27 and not 70.27000000000001
 
 
 def first_time(text: str) -> float | None:

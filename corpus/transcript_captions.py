@@ -172,4 +172,4 @@ def _clock(written: str) -> float | None:
     if len(parts) == 4:  # 00:00:01:500
         parts = [*parts[:2], f"{parts[2]}.{parts[3]}"]
     hours = [*["0"] * (3 - len(parts)), *parts]
-    return int(hours[0]) * 3600.0 + int(hours[1]) * 60 + float(hours[2])
+    return round(int(hours[0]) * 3600 + int(hours[1]) * 60 + float(hours[2]), 3)

@@ -248,3 +248,8 @@ def test_a_quarter_of_a_minute_below_a_time_it_is_still_the_time() -> None:
     ((*yes, _), _) = ([(s.start, s.time) for s in passage.sentences] for passage in episode.passages)
     begin = yes[0][0]
     assert all((time is not None) == (start - begin < NEAR_CHARS - 1) for start, time in yes)
+
+
+def test_a_time_is_the_number_that_is_written() -> None:
+    episode = parse_episode("**Ann Lee:** [01:50.27] We sailed at dawn.\n\n**Bo Ek:** Did you?\n", id="ep")
+    assert episode.passages[0].sentences[0].time == 110.27
