@@ -24,6 +24,7 @@ from retrieval.language.choosing import spoken_in
 from retrieval.language.wording import Wording, worded
 from retrieval.question.chat import strip_chat
 from retrieval.question.naming import naming_of
+from retrieval.question.spelling import spelt_out
 from retrieval.ranking.citing import cite_part
 from retrieval.reader import Reader
 from retrieval.reading_on import around, following
@@ -119,7 +120,9 @@ class Answerer:
         inside = inside or self._all
         cast = self._scoped.cast(inside)
         spoken = spoken_in(question, cast.languages)
-        wording = worded(question, spoken.language)
+        typed = worded(question, spoken.language)
+        text = spelt_out(typed, self._index, cast.parts_of_names)
+        wording = typed if text == question else worded(text, spoken.language)
         core = strip_chat(wording)
         scope = scope_of(core, cast)
         asked = Asked(
@@ -128,9 +131,9 @@ class Answerer:
         if answer := self._about.told(asked):
             if answer.kind == "smalltalk" and not answer.doubted:
                 answer = replace(answer, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
-            return self._searched(answer, asked, chosen=within)
+            return replace(self._searched(answer, asked, chosen=within), question=question)
         answer, asked = self._said(asked, wider=inside)
-        return self._searched(answer, asked, chosen=within)
+        return replace(self._searched(answer, asked, chosen=within), question=question)
 
     def _said(self, asked: Asked, *, wider: frozenset[str]) -> tuple[Answer, Asked]:
         """Return the answer from what the episodes say, and what was asked of them.

@@ -24,7 +24,8 @@ _OPENINGS = """
     quick question|quick q|q|just a quick question|one question|a question|dumb question|stupid question
     sorry if this was asked already but|sorry if this was asked already|sorry if this has been asked
     can you tell me|can u tell me|could you tell me|could u tell me|can you please tell me|could you please tell me
-    can you explain|could you explain|would you tell me|will you tell me|please tell me|tell me|pls tell me
+    can you explain|could you explain|can you explain to me|could you explain to me|explain|explain to me|please explain
+    would you tell me|will you tell me|please tell me|tell me|pls tell me
     do you know|do u know|does anyone know|does anybody know|anyone know|anybody know|anyone knows|did anyone catch
     i wanna know|wanna know|i want to know|i would like to know|id like to know|i d like to know|i need to know
     i was wondering|i am wondering|im wondering|just wondering|wondering|im curious|i am curious
@@ -36,7 +37,7 @@ _CLOSINGS = """
     and all that|and whatnot|and the like|or something like that|or anything|or whatever|et cetera|and everything
     in general|at all|or so
     asking for a friend|or something|or what|or not|tho|though|then|again|just curious|just wondering|anyone|anybody
-    for me|if you know|if u know|if you can|exactly|by the way|i wonder|or smth|in advance|and thanks
+    for me|to me|if you know|if u know|if you can|exactly|by the way|i wonder|or smth|in advance|and thanks
 """
 
 
