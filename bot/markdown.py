@@ -7,6 +7,7 @@ import re
 from bot.printable import one_line
 from bot.rendering import PERHAPS, place_of
 from corpus.translation import _
+from retrieval.about.overview import is_shown_by
 from retrieval.answer import Answer, Citation
 
 #: What may begin markup in CommonMark, in GitHub's dialect (@, #1) or in a chat's.
@@ -17,9 +18,14 @@ _UNSAFE = re.compile(r"[\s()<>\\\x00-\x20\x7f-\x9f]")
 
 
 def answer_markdown(answer: Answer, *, top: int = 1) -> str:
-    """Return the first ``top`` citations of an answer as Markdown, without a line break at its end."""
-    quotes = "\n\n".join(citation_markdown(citation) for citation in answer.citations[:top])
-    return quotes if answer.sure else f"{_(PERHAPS)}\n\n{quotes}"
+    """Return an answer as Markdown, without a line break at its end: what is known, as a list, and ``top`` citations.
+
+    No quote stands below a list that it does not show.
+    """
+    known = "\n".join(f"- {_escaped(_(name))}: {_escaped(value)}" for name, value in answer.about)
+    shown = answer.citations[:top] if is_shown_by(answer.about, answer.citations[0].title) else ()
+    quotes = "\n\n".join(citation_markdown(citation) for citation in shown)
+    return "\n\n".join(part for part in ("" if answer.sure else _(PERHAPS), known, quotes) if part)
 
 
 def citation_markdown(citation: Citation) -> str:

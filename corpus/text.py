@@ -18,6 +18,7 @@ from pathlib import PurePath
 from corpus.edits import Edit, edited, in_order, padded
 from corpus.episode import Chapter, Episode
 from corpus.errors import EpisodeEmpty
+from corpus.introduced import with_names_of_handles
 from corpus.language import language_of_episode
 from corpus.lines import (
     Line,
@@ -96,7 +97,7 @@ def parse_text(
         id=id,
         title=title or id,
         text=text,
-        passages=made,
+        passages=with_names_of_handles(text, made),
         date=known.date,
         guests=known.guests,
         url=known.url,

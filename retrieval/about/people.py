@@ -28,6 +28,10 @@ _LOOKED_FOR = 40
 _OFTEN = 3
 
 
+#: A sentence that says something has so many words that are no stop words.
+_TELLING = 4
+
+
 class OnIt(NamedTuple):
     """Who was on an episode, its ``guests`` or else all who speak, whether that is ``sure``, and its opening."""
 
@@ -43,9 +47,11 @@ class OnIt(NamedTuple):
         return tuple(cite_from(n, self.opening) for n in sentences[:limit])
 
     def _begins(self, people: Sequence[str]) -> list[int]:
-        """Return the first sentence of the first of these people to speak."""
-        by = (place.extract.passage.speaker in people for place in self.opening.places)
-        return [n for n, theirs in enumerate(by) if theirs][:1]
+        """Return the first sentence of these people that says something, or else the first one: not "Yes."."""
+        places = self.opening.places
+        theirs = [n for n, place in enumerate(places) if place.extract.passage.speaker in people]
+        telling = [n for n in theirs if len(self.opening.content(n)) >= _TELLING and not self.opening.teasers[n]]
+        return (telling or theirs)[:1]
 
 
 class Hosts(NamedTuple):

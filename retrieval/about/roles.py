@@ -17,6 +17,7 @@ from retrieval.index.candidates import Candidates
 #: A host asks, in what each of them says, this many times as often as anybody who is a guest. Of 90 of the 560
 #: transcripts, each read alone, 100 of the 133 guests are found so, and 37 who host other episodes are taken for one.
 _ASKS_MORE = 1.5
+_TWO = 2
 
 
 class Roles(NamedTuple):
@@ -34,7 +35,12 @@ class Roles(NamedTuple):
 
 
 def roles_by_opening(speakers: Sequence[str], meant: Mapping[str, str], opening: Candidates) -> Roles:
-    """Return the roles that the opening of an episode tells; ``meant`` has for each name whom it means."""
+    """Return the roles that the opening of an episode tells; ``meant`` has for each name whom it means.
+
+    Of three and more who talk, it is sure who the guests are only if they are called so, or the hosts are: a regular
+    may be welcomed as a guest is. In 110 of the 560 transcripts, read alone, 10 of 18 of the others have
+    all guests right.
+    """
     named = {*called_hosts(speakers, opening)}
     by, brought_in = introducing(speakers, opening)
     hosts = {meant.get(name, name) for name in (*named, *by, *welcoming(opening))}
@@ -43,7 +49,9 @@ def roles_by_opening(speakers: Sequence[str], meant: Mapping[str, str], opening:
     hosts -= guests
     if named and not guests:
         guests = {*speakers} - hosts
-    return Roles(hosts, hosts, guests, sure=bool(guests) and guests | hosts >= {*speakers}, named=bool(as_guests))
+    told = bool(as_guests or named) or len(speakers) == _TWO
+    sure = told and bool(guests) and guests | hosts >= {*speakers}
+    return Roles(hosts, hosts, guests, sure, named=bool(as_guests))
 
 
 def with_who_asks(roles: Roles, asks: Mapping[str, float]) -> Roles:

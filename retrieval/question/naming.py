@@ -9,6 +9,8 @@ from retrieval.language.wording import Wording
 
 _MOST_WORDS, _MOST_ALONE = 4, 3
 _WHO_IS = frozenset("who whos is was are were s exactly actually again really".split())
+#: "Who the heck is Ann?"
+_HECK = frozenset("the heck hell earth on in world".split())
 _WHAT_DOES = frozenset("what does did do".split())
 _DO = frozenset("do for a living work job exactly there now currently professionally".split())
 _ABOUT = frozenset("tell me us more something about".split())
@@ -26,8 +28,10 @@ def naming_of(question: Wording) -> Naming | None:
     words = [token.word for token in question.english]
     first, last = 0, len(words)
     asks: Literal["who", "does", "alone"] = "alone"
-    if words[:1] == ["whos"] or (words[:1] == ["who"] and (_WHO_IS.intersection(words[1:2]) or _is_short(question))):
-        asks, first, last = "who", _from(words, _WHO_IS), _until(words, _WHO_IS)
+    if words[:1] == ["whos"] or (
+        words[:1] == ["who"] and (_WHO_IS.intersection(_after_heck(words)[:1]) or _is_short(question))
+    ):
+        asks, first, last = "who", _from(words, _WHO_IS | _HECK), _until(words, _WHO_IS)
     elif words[:1] == ["what"] and words[1:2] and words[1] in _WHAT_DOES:
         asks, first, last = "does", _from(words, _WHAT_DOES), _until(words, _DO)
         if "do" not in words[last:]:
@@ -42,6 +46,12 @@ def naming_of(question: Wording) -> Naming | None:
     part = question.part(name[0].start, name[-1].end)
     owned = any(end in f"{part.text.casefold()} " for end in ("'s ", "\u2019s "))  # "the mill's owner" is no name
     return None if owned else Naming(part, asks)
+
+
+def _after_heck(words: Sequence[str]) -> Sequence[str]:
+    """Return the words after the first one, without an exclamation between."""
+    exclaims = tuple(words[1:3]) in (("the", "heck"), ("the", "hell"), ("on", "earth"))
+    return words[3 if exclaims else 1 :]
 
 
 def _is_short(question: Wording) -> bool:

@@ -33,6 +33,11 @@ def test_what_only_may_answer_says_so() -> None:
     assert answer_markdown(replace(reply("quote", cite()), confidence=0.1)).startswith("This may answer it:\n\n> ")
 
 
+def test_a_list_is_one_in_markdown_too_and_no_quote_stands_below_it() -> None:
+    answer = replace(reply("overview", cite()), about=(("guest", "Ann *Lee*"), ("guest", "Bo Lind")))
+    assert answer_markdown(answer) == "- guest: Ann \\*Lee\\*\n- guest: Bo Lind"
+
+
 @pytest.mark.parametrize(
     ("quote", "written"),
     [

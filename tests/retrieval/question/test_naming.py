@@ -12,6 +12,7 @@ from retrieval.question.naming import naming_of
         ("who is Ann Lee?", "Ann Lee", "who"),
         ("Who was Ann again?", "Ann", "who"),
         ("whos ann lee", "ann lee", "who"),
+        ("who the heck is ann lee", "ann lee", "who"),
         ("who's ann lee?", "ann lee", "who"),
         ("what does Ann Lee do?", "Ann Lee", "does"),
         ("what did Ann Lee do for work", "Ann Lee", "does"),
