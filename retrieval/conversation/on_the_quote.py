@@ -36,6 +36,10 @@ def on_the_quote(
         return answer, replace(last, answer=answer)
     if re.fullmatch(phrases.goes_on, phrase) and last.answer.answered:
         return _going_on(answerer, asked, last)
+    asks_when = re.fullmatch(phrases.said_when, phrase) is not None
+    is_shown = last.answer.answered and is_shown_by(about, last.citation.title)
+    if is_shown and last.spoken and (asks_when or re.fullmatch(phrases.whose, phrase)):
+        return _source(last, asked.question, asks_when=asks_when), last
     if kind not in ("quote", "none"):
         return None
     if asked.plain.doubted:
@@ -47,9 +51,6 @@ def on_the_quote(
     if re.fullmatch(phrases.around, phrase):
         around = answerer.around(last.citation, asked.question, sure=last.answer.confidence)
         return replace(around, kind=kind), last
-    asks_when = re.fullmatch(phrases.said_when, phrase) is not None
-    if kind == "quote" and (asks_when or re.fullmatch(phrases.whose, phrase)) and last.spoken:
-        return _source(last, asked.question, asks_when=asks_when), last
     return None
 
 

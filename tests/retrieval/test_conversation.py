@@ -202,6 +202,14 @@ def test_when_it_was_said_is_told_or_that_this_is_not_known(library: Conversatio
     assert "time" not in dict(library.ask("who said that?").about)
 
 
+def test_whose_words_show_which_episode_it_is_is_told_too(library: Conversation) -> None:
+    shown = library.ask("which episode is about hives?")
+    assert shown.kind == "overview"
+    answer = library.ask("who said that?")
+    assert answer.citations == shown.citations[:1]
+    assert ("speaker", shown.citations[0].speaker) in answer.about
+
+
 def test_after_whose_words_they_are_the_talk_goes_on_from_the_quote(library: Conversation) -> None:
     library.ask("How many hives does Bo keep?")
     library.ask("who said that?")
