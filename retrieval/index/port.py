@@ -14,8 +14,10 @@ from retrieval.language.english import ENGLISH
 from retrieval.language.language import Language
 from retrieval.scope import Order
 
-#: How many passages are proposed for a question, and how many more by those whose words are likelier the answer.
-CANDIDATES, BY_LIKELY = 100, 30
+#: How many passages are proposed for a question by their windows, and how many more by their own words.
+BY_WINDOWS, BY_OWN_WORDS = 80, 30
+#: ... by those whose words are likelier the answer, and by the date or the title that the question names.
+BY_LIKELY, BY_NAME = 30, 100
 #: The passages from so many before the last quote to so many after it are ranked for a question that follows up on it.
 BEFORE_QUOTE, AFTER_QUOTE = 3, 12
 #: A word that more passages have tells too little to look at all of them.

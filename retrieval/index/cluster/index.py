@@ -1,7 +1,7 @@
 """The index of more episodes than one machine takes: an OpenSearch cluster proposes passages, which are scored exactly.
 
 OpenSearch rounds a window's length to a byte, and counts what is removed for a while, so its own order is close but
-not exact. Its best CANDIDATES are scored again with the numbers of all episodes that are there.
+not exact. The best are scored again with the numbers of all episodes that are there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from corpus import Entry, Episode, find_episode
 from corpus.translation import _
 from retrieval.answer import Citation
 from retrieval.index.analysed import Analysed, bigrams, four_grams
-from retrieval.index.bm25 import idf
 from retrieval.index.candidates import Candidates, Scorers
 from retrieval.index.cluster.address import Address
 from retrieval.index.cluster.catalogue import Snapshot
@@ -29,9 +28,10 @@ from retrieval.index.cluster.proposing import Proposer, Search
 from retrieval.index.cluster.statistics import Statistics
 from retrieval.index.cluster.vocabulary import ClusterVocabulary
 from retrieval.index.disk.scoring import FieldsStatistics, score
+from retrieval.index.disk.statistics import FieldStatistics
 from retrieval.index.large import LargeIndex, weighted_terms
 from retrieval.index.memory import candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES
+from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, BY_NAME, BY_OWN_WORDS, BY_WINDOWS
 from retrieval.index.query import Query
 from retrieval.language.language import Language
 from retrieval.reader.meaning import vector_of
@@ -59,15 +59,15 @@ class ClusterIndex(LargeIndex):
         self.statistics = Statistics(connection, self._snapshot.manifest.segments)
         self.vocabulary: ClusterVocabulary = ClusterVocabulary(connection, self.statistics)
         self.acronyms: Container[str] = _Acronyms(self.statistics)
-        self._terms = Field(self.statistics, "terms", "sentences")
-        windows = Field(self.statistics, "terms_in_windows", "passages")
-        in_passages = Field(self.statistics, "terms_in_passages", "passages")
+        self._terms = FieldStatistics(self.statistics, "terms", "sentences")
+        windows = FieldStatistics(self.statistics, "terms_in_windows", "passages")
+        in_passages = FieldStatistics(self.statistics, "terms_in_passages", "passages")
         self._proposer = Proposer(connection, self._snapshot, in_passages, windows)
         self._fields = FieldsStatistics(
             terms=self._terms,
-            words=Field(self.statistics, "words", "sentences"),
-            bigrams=Field(self.statistics, "bigrams", "sentences"),
-            grams=Field(self.statistics, "grams", "passages"),
+            words=FieldStatistics(self.statistics, "words", "sentences"),
+            bigrams=FieldStatistics(self.statistics, "bigrams", "sentences"),
+            grams=FieldStatistics(self.statistics, "grams", "passages"),
             windows=windows,
         )
 
@@ -119,13 +119,15 @@ class ClusterIndex(LargeIndex):
         self.statistics.find(_keys_of(query, terms))
         searches = []
         if windows := self._proposer.by_windows(query.wanted):
-            searches.append(Search(windows, CANDIDATES, within, speakers))
+            searches.append(Search(windows, BY_WINDOWS, within, speakers))
             if query.likely and not speakers:
                 searches.append(Search(windows, BY_LIKELY, within, query.likely))
+        if own_words := self._proposer.by_own_words(query.wanted):
+            searches.append(Search(own_words, BY_OWN_WORDS, within, speakers))
         if order and query.wanted:
-            searches.append(self._proposer.by_date(query.wanted, order, CANDIDATES, within, speakers))
+            searches.append(self._proposer.by_date(query.wanted, order, BY_NAME, within, speakers))
         if query.titled and (inside := self._entitled(query, within)) and (any_of := self._proposer.by_terms(terms)):
-            searches.append(Search(any_of, CANDIDATES, inside, speakers))
+            searches.append(Search(any_of, BY_NAME, inside, speakers))
         named = set(also)
         if after:
             around = range(max(1, after.passage - BEFORE_QUOTE), after.passage + AFTER_QUOTE + 1)
@@ -184,23 +186,6 @@ class ClusterIndex(LargeIndex):
     ) -> Scorers:
         """Return scorers for what the query asks of each field."""
         return score(query, analysed, passage_of, windows_of(kept), forms, self._fields)
-
-
-class Field:
-    """The statistics of one field, in sentences or in passages."""
-
-    def __init__(self, statistics: Statistics, field: str, documents: str) -> None:
-        self._statistics, self._field = statistics, field
-        self.documents = statistics.totals.get(documents, 0)
-        self.average_length = statistics.totals.get(field, 0) / self.documents if self.documents else 1.0
-
-    def frequency(self, term: str) -> int:
-        """Return how many documents have a term."""
-        return self._statistics.frequency(self._field, term)
-
-    def idf_of(self, term: str) -> float:
-        """Return a term's idf."""
-        return idf(self.documents, self.frequency(term))
 
 
 def open_cluster(address: Address) -> ClusterIndex:

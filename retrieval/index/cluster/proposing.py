@@ -41,16 +41,12 @@ class Proposer:
         self._passages, self._windows = passages, windows
 
     def by_windows(self, wanted: Sequence[Wanted]) -> Source | None:
-        """Return the query for passages in whose windows words occur; None if none does anywhere.
+        """Return the query for passages in whose windows words occur; None if none does anywhere."""
+        return _by_words(wanted, "window", self._windows)
 
-        Of the terms that may stand for one word, the best counts, as in the ranking.
-        """
-        words = [
-            {"dis_max": {"queries": clauses}}
-            for word in wanted
-            if (clauses := _clauses(dict(word.alternatives), "window", self._windows))
-        ]
-        return {"bool": {"should": words, "minimum_should_match": 1}} if words else None
+    def by_own_words(self, wanted: Sequence[Wanted]) -> Source | None:
+        """Return the query for passages in which words occur themselves; None if none does anywhere."""
+        return _by_words(wanted, "terms", self._passages)
 
     def by_terms(self, terms: Mapping[str, float]) -> Source | None:
         """Return the query for passages that have any of the terms, each as often as it is worth; None if none has."""
@@ -129,6 +125,19 @@ class Proposer:
             query = {"bool": {"must": [query], "filter": only, "must_not": without}}
         body: Source = {"query": query, "size": search.limit, "track_total_hits": False}
         return body | ({"sort": list(search.sort)} if search.sort else {})
+
+
+def _by_words(wanted: Sequence[Wanted], field: str, statistics: Statistics) -> Source | None:
+    """Return the query for passages that have words in a field; None if none does.
+
+    Of the terms that may stand for one word, the best counts, as in the ranking.
+    """
+    words = [
+        {"dis_max": {"queries": clauses}}
+        for word in wanted
+        if (clauses := _clauses(dict(word.alternatives), field, statistics))
+    ]
+    return {"bool": {"should": words, "minimum_should_match": 1}} if words else None
 
 
 def _clauses(terms: Mapping[str, float], field: str, statistics: Statistics) -> list[Source]:

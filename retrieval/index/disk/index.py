@@ -1,7 +1,7 @@
 """The index of a large library: tantivy proposes passages, which are then scored exactly.
 
 tantivy (https://github.com/quickwit-oss/tantivy) rounds a window's length to a byte, so its own order is close but
-not exact. Its best CANDIDATES are scored again with the corpus's own numbers, which gives the order that
+not exact. The best are scored again with the corpus's own numbers, which gives the order that
 BM25 over everything would.
 """
 
@@ -29,21 +29,27 @@ from retrieval.index.disk.meaning import Meanings
 from retrieval.index.disk.proposing import Proposer
 from retrieval.index.disk.scoring import FieldsStatistics, score
 from retrieval.index.disk.searching import open_searcher
-from retrieval.index.disk.statistics import FieldStatistics, Frequencies
+from retrieval.index.disk.statistics import FieldStatistics, StoredFrequencies
 from retrieval.index.disk.store import Store, Stored
 from retrieval.index.disk.vocabulary import LibraryVocabulary
 from retrieval.index.extract import in_scope
 from retrieval.index.large import LargeIndex, weighted_terms
 from retrieval.index.memory import candidates_of
-from retrieval.index.port import AFTER_QUOTE, BEFORE_QUOTE, BY_LIKELY, CANDIDATES, MOST_HAVING
+from retrieval.index.port import (
+    AFTER_QUOTE,
+    BEFORE_QUOTE,
+    BY_LIKELY,
+    BY_NAME,
+    BY_OWN_WORDS,
+    BY_WINDOWS,
+    MOST_HAVING,
+)
 from retrieval.index.query import Query
 from retrieval.reader.meaning import vector_of
 from retrieval.scope import Order
 
 #: The passages that somebody says are looked for among this many of the nearest passages.
 _NEAR_TRIED = 200
-#: How many passages are proposed by their windows, and how many more by their own words.
-_BY_WINDOWS, _BY_OWN_WORDS = 80, 30
 #: So many of the best by their windows bring the passages along that lead up to them, whose words count for them. In
 #: memory everything is ranked: of 639 questions to 80 transcripts, 16 are answered there with another first quote. With
 #: 100 windows alone, and nothing that leads up to them, 56 were.
@@ -68,7 +74,7 @@ class LibraryIndex(LargeIndex):
         self.titles: Sequence[frozenset[str]] = self._store.titles
         self.vocabulary = LibraryVocabulary(self._store)
         self.acronyms: Container[str] = _Acronyms(self._store)
-        frequencies = Frequencies(self._store)
+        frequencies = StoredFrequencies(self._store)
         self._terms = FieldStatistics(frequencies, "terms", "sentences")
         passages = FieldStatistics(frequencies, "terms_in_passages", "passages")
         windows = FieldStatistics(frequencies, "terms_in_windows", "passages")
@@ -106,15 +112,15 @@ class LibraryIndex(LargeIndex):
         also: Collection[tuple[str, int]] = (),
     ) -> Candidates:
         """Return the sentences of the passages that tantivy proposes."""
-        keys = self._propose.by_windows(query.wanted, _BY_WINDOWS, within, speakers)
+        keys = self._propose.by_windows(query.wanted, BY_WINDOWS, within, speakers)
         best = keys[:_LED_UP_TO]
-        keys += self._propose.by_own_words(query.wanted, _BY_OWN_WORDS, within, speakers)
+        keys += self._propose.by_own_words(query.wanted, BY_OWN_WORDS, within, speakers)
         if query.likely and not speakers:
             keys += self._propose.by_windows(query.wanted, BY_LIKELY, within, query.likely)
         if order and query.wanted:
-            keys += self._propose.by_date(query.wanted, order, CANDIDATES, within, speakers)
+            keys += self._propose.by_date(query.wanted, order, BY_NAME, within, speakers)
         if query.titled and (inside := self._entitled(query, within)):
-            keys += self._propose.by_terms(weighted_terms(query), CANDIDATES, inside, speakers)
+            keys += self._propose.by_terms(weighted_terms(query), BY_NAME, inside, speakers)
         if after and after.episode in self._store.number:
             keys += self._store.keys(
                 after.episode, range(after.passage - BEFORE_QUOTE, after.passage + AFTER_QUOTE + 1)

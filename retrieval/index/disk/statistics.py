@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Protocol
 
 from retrieval.index.bm25 import idf
 from retrieval.index.disk.pairs import pair_key
@@ -11,13 +13,24 @@ from retrieval.index.disk.store import Store
 _REMEMBERED = 20_000
 
 
-class Frequencies:
+class Frequencies(Protocol):
+    """What is counted in an index."""
+
+    @property
+    def totals(self) -> Mapping[str, int]:
+        """How many documents there are, and how much each field has in all of them."""
+
+    def frequency(self, field: str, term: str, /) -> int:
+        """Return how many documents of a field have a term."""
+
+
+class StoredFrequencies:
     """How many documents have a term; what was looked up is remembered, up to a bound."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.totals = store.totals
-        self.of = lru_cache(_REMEMBERED)(self._read)
+        self.totals: Mapping[str, int] = store.totals
+        self.frequency = lru_cache(_REMEMBERED)(self._read)
 
     def _read(self, field: str, term: str) -> int:
         """Return how many documents of a field have a term."""
@@ -25,7 +38,7 @@ class Frequencies:
         match field:
             case "bigrams":
                 left, _, right = term.partition(" ")
-                pair = pair_key(self.of("ids", left), self.of("ids", right))
+                pair = pair_key(self.frequency("ids", left), self.frequency("ids", right))
                 return int(one("SELECT sentences FROM bigrams WHERE pair = ?", pair))
             case "grams":
                 return int(one("SELECT passages FROM grams WHERE gram = ?", term))
@@ -52,7 +65,7 @@ class FieldStatistics:
 
     def frequency(self, term: str) -> int:
         """Return how many documents have a term."""
-        return self._frequencies.of(self._field, term)
+        return self._frequencies.frequency(self._field, term)
 
     def idf_of(self, term: str) -> float:
         """Return a term's idf."""

@@ -152,6 +152,18 @@ class PassageIndexContract(ABC):
             episode, passage = passages[n]
             assert found[numbers[episode.id, passage.number]] == pytest.approx(scores[n])
 
+    def test_a_passage_is_found_by_its_own_words_though_many_windows_say_more_of_them(
+        self, make: Callable[[Sequence[Episode]], PassageIndex]
+    ) -> None:
+        brief = make_episode("brief", [("Ann", "Bread. " * 300), ("Bob", "The lamp."), ("Ann", "Flour. " * 300)])
+        others = [
+            make_episode(f"other-{number:03}", [("Ann", "The lamp and its keeper stood beside the ferry. " * 2)])
+            for number in range(120)
+        ]
+        index = make([brief, *others])
+        candidates = index.candidates(make_query(worded("lamp"), index))
+        assert ("brief", 2) in {extract.key for extract in candidates.extracts}
+
     def test_a_question_that_follows_up_finds_the_passages_around_the_last_quote(
         self, make: Callable[[Sequence[Episode]], PassageIndex]
     ) -> None:
