@@ -9,20 +9,14 @@ from difflib import get_close_matches
 from rich.text import Text
 
 from bot import plural
+from bot.episodes import episode_lines, episodes_listing, passage_lines
 from bot.explaining import explanation_lines
 from bot.greeting import welcome_lines
 from bot.layout import QUIET, Line, Verbatim, field
 from bot.listing import latest
 from bot.markdown import citation_markdown
 from bot.printable import one_line
-from bot.rendering import (
-    NEAREST,
-    answer_lines,
-    citation_lines,
-    episode_lines,
-    episodes_listing,
-    passage_lines,
-)
+from bot.rendering import NEAREST, answer_lines, citation_lines
 from bot.shown import Quotes, quotes_of
 from corpus import Entry, PullquoteError, select
 from corpus.translation import N_, _, ngettext

@@ -8,10 +8,10 @@ from itertools import islice
 from rich.text import Text
 
 from bot import plural
+from bot.episodes import episode_lines
 from bot.layout import MATCH, QUIET, Indented, Line
 from bot.listing import latest
 from bot.printable import one_line
-from bot.rendering import episode_lines
 from corpus.translation import _
 from retrieval import Answerer
 

@@ -61,7 +61,7 @@ def episodes(
         for entry in shown:
             click.echo(to_json(entry_record(entry)))
     else:
-        from bot.rendering import episodes_listing
+        from bot.episodes import episodes_listing
 
         print_lines([episodes_listing(shown)])
     return ANSWERED
@@ -96,7 +96,7 @@ def show(episode: str, corpus: Corpus | None, passage: int | None, text: bool, a
     if text:
         print_exactly(chosen.text if passage is None else chosen.text[passages[0].start : passages[0].end])
         return ANSWERED
-    from bot.rendering import episode_lines, passage_lines
+    from bot.episodes import episode_lines, passage_lines
 
     if passage is None:
         print_lines(episode_lines(chosen.entry))

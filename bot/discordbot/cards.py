@@ -12,18 +12,9 @@ from collections.abc import Sequence
 from bot.discordbot.card import ANSWER, NOTICE, PERHAPS, REFUSAL, Card
 from bot.discordbot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, FOOTER, cut, length
 from bot.discordbot.markdown import escape, fit
+from bot.episodes import said_from, spoken
 from bot.printable import one_line
-from bot.rendering import (
-    NEAREST,
-    NEAREST_SHOWN,
-    NEXT_BEST,
-    NO_BETTER,
-    more_rows,
-    related,
-    said_from,
-    spoken,
-    understood_as,
-)
+from bot.rendering import NEAREST, NEAREST_SHOWN, NEXT_BEST, NO_BETTER, more_rows, related, understood_as
 from bot.smalltalk import remark_on
 from corpus import Episode, Passage, Span
 from corpus.translation import _

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot import plural, rendering
+from bot import episodes, plural, rendering
 from bot.chat import Chat
 from bot.explaining import explanation_lines
 from bot.layout import Fitting, Line, Verbatim, print_lines
-from corpus import Episode, Passage, PullquoteError, Sentence, parse_episode
+from corpus import PullquoteError, parse_episode
 from retrieval import Answer, Answerer, Citation
 from tests.transcripts import transcript
 
@@ -90,19 +90,6 @@ def test_where_a_quote_stands_has_time_speaker_chapter_and_link() -> None:
     assert "paragraph 9, after 56:13\n" in shown(rendering.citation_lines([cite(after=3_373.0)]))
 
 
-def test_a_passage_is_shown_with_time_and_speaker_and_the_name_is_not_said_twice() -> None:
-    talk = transcript("talk", [("Ann Lee", "Boats rust.", 65), ("Bo", "Gulls steal."), (None, "Silence.", 3_600)])
-    assert shown(rendering.passage_lines(talk, talk.passages)) == (
-        "[1] 1:05 Ann Lee\n  Boats rust.\n[2] Bo\n  Gulls steal.\n[3] 1:00:00\n  Silence.\n"
-    )
-
-
-def test_what_leads_a_passage_in_besides_the_name_is_shown() -> None:
-    text = "T\n\n# Coal\nAnn:\nCoal burns."
-    passage = Passage(1, 3, len(text), (Sentence(15, len(text)),), speaker="Ann")
-    assert "# Coal Ann: Coal burns." in shown(rendering.passage_lines(Episode("t", "T", text, (passage,)), [passage]))
-
-
 def test_only_top_citations_of_an_answer_are_shown() -> None:
     answer = reply("quote", cite("One."), cite("Two."), cite("Three."))
     text = shown(rendering.answer_lines(answer, more="", top=2))
@@ -125,7 +112,7 @@ def test_of_several_episodes_a_refusal_says_that_none_of_them_does() -> None:
 
 def test_a_number_has_its_noun_in_the_singular_or_the_plural() -> None:
     one = parse_episode("Title\n\nCoal.", id="one")
-    assert "length      1 paragraph, 2 words\n" in shown(rendering.episode_lines(one.entry))
+    assert "length      1 paragraph, 2 words\n" in shown(episodes.episode_lines(one.entry))
     assert (plural.words(1), plural.words(1_200)) == ("1 word", "1,200 words")
 
 
@@ -136,12 +123,12 @@ def words_of(text: str) -> list[str]:
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_no_line_of_a_narrow_terminal_breaks_a_word(answerer: Answerer, width: int) -> None:
     long = transcript("a-long-identifier-of-2023", [("Ann", "Hi.")], guests=["Ann Lee"])
-    episodes = [answerer.catalogue[0], long.entry]
+    entries = [answerer.catalogue[0], long.entry]
     found = answerer.ask("How many railcars of Russian coal were stopped?")
     refused = answerer.ask("Which pizza does Russia eat with Kazakhstan in naples?")
     lines = [
-        rendering.episodes_listing(episodes),
-        *rendering.episode_lines(episodes[0]),
+        episodes.episodes_listing(entries),
+        *episodes.episode_lines(entries[0]),
         *rendering.answer_lines(found, more="/more for 2 further quotes, /context for the paragraph", top=3),
         *rendering.answer_lines(refused, more=""),
         *explanation_lines(found),
@@ -170,12 +157,6 @@ def _forms(line: Line) -> Iterator[Line]:
     yield line
     if isinstance(line, Fitting):
         yield from line.narrow
-
-
-def test_a_table_that_is_too_wide_becomes_a_list(answerer: Answerer) -> None:
-    listing = rendering.episodes_listing(answerer.catalogue)
-    assert plain(listing, 80)[0].split() == ["id", "title", "date", "paragraphs", "guests"]
-    assert plain(listing, 40) == ["Eastern Express 30.06", "  eastern-express-06-30", "  11 paragraphs"]
 
 
 def test_help_keeps_its_indent_on_a_narrow_terminal(answerer: Answerer) -> None:
@@ -294,7 +275,7 @@ def hostile_lines(hostile: str) -> Iterable[Line]:
         yield from explanation_lines(answer)
     yield from rendering.text_lines(hostile)
     talk = transcript("t", [(hostile, "Words.", 1.0)])
-    yield from rendering.passage_lines(talk, talk.passages)
+    yield from episodes.passage_lines(talk, talk.passages)
 
 
 @given(st.text(st.characters(codec=None) | st.sampled_from(ESCAPES)))
@@ -313,9 +294,9 @@ def test_no_episode_gets_a_control_character_to_a_terminal(hostile: str) -> None
     text = shown(
         [
             *rendering.answer_lines(answer, more=""),
-            *rendering.episode_lines(episode.entry),
-            rendering.episodes_listing([episode.entry]),
-            *rendering.passage_lines(episode, episode.passages),
+            *episodes.episode_lines(episode.entry),
+            episodes.episodes_listing([episode.entry]),
+            *episodes.passage_lines(episode, episode.passages),
         ]
     )
     assert not set(text) & {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202e\u2066"} - {"\n"}
