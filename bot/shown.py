@@ -10,6 +10,9 @@ from corpus.translation import _, ngettext
 from retrieval import Answer, Citation
 from retrieval.about.overview import is_shown_by
 
+#: Python makes no number of thousands of digits.
+_LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
@@ -27,7 +30,7 @@ class Quotes:
         if not self.shown:
             return _("Nothing was quoted.")
         wanted = number.strip() or "1"
-        if not wanted.isdecimal() or not 1 <= int(wanted) <= len(self.shown):
+        if not wanted.isdecimal() or len(wanted) > _LONGEST_NUMBER or not 1 <= int(wanted) <= len(self.shown):
             return ngettext(
                 "There is no quote {number}; one quote was shown last.",
                 "There is no quote {number}; {count} quotes were shown last.",

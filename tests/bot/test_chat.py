@@ -138,6 +138,7 @@ def test_context_follows_what_was_shown_last(chat: Chat) -> None:
             assert f"[{paragraph}]" in say(chat, command).splitlines()
     assert say(chat, "/context 9") == f"There is no quote 9; {len(more)} quotes were shown last.\n"
     assert say(chat, "/context x").startswith("There is no quote x;")
+    assert say(chat, f"/context {'9' * 5_000}").startswith("There is no quote 999")
 
 
 def test_copy_gives_the_quote_as_markdown_with_its_link() -> None:
