@@ -94,9 +94,10 @@ class AboutEpisodes:
             return None
         match asks.wants:
             case "hosts":
-                return self._shows.hosts(asked, entries, count=asks.how_many) or self._shows.no_host(asked, entries)
+                return self._shows.hosts(asked, entries, count=asks.how_many) or self._shows.unknown(asked, entries)
             case "guests":
-                return self._guests(asked, entries, count=asks.how_many)
+                told = self._guests(asked, entries, count=asks.how_many)
+                return told or (self._shows.unknown(asked, entries) if asks.of else None)
             case "episodes":
                 return self._finder.overview(asked, entries, count=True)
 

@@ -40,12 +40,16 @@ def rows_at_once(about: Known, limit: int = LISTED) -> Listed:
 def is_shown_by(about: Known, title: str) -> bool:
     """Tell whether a quote from the episode of a title shows what is known.
 
-    No one quote shows how many there are, or a list of people, and none from another episode a list of episodes.
+    No one quote shows how many there are, that no date is known, or a list of people, and none from another episode a
+    list of episodes.
     """
     episodes = [value for name, value in about if name == "episode"]
     people = sum(name in ("guest", "host") for name, _value in about)
     counts = any(name in ("episodes", "guests", "hosts") and value[0].isdecimal() for name, value in about[:1])
-    return people < 2 and not counts and (not episodes or any(value.startswith(title) for value in episodes))
+    undated = about[:1] != () and about[0][0] == "date"
+    return (
+        people < 2 and not (counts or undated) and (not episodes or any(value.startswith(title) for value in episodes))
+    )
 
 
 def overview(

@@ -24,6 +24,8 @@ READ = 40
 #: Of more who speak in an episode, or are its guests, the first are looked for in its opening. A file may name
 #: thousands.
 _LOOKED_FOR = 40
+#: So few host an episode together, and each of them asks so often, in what they say.
+_TOGETHER, _ASKS_NOW_AND_THEN = 3, 0.04
 #: Who is no guest on so many episodes of a show is surely a host of it.
 _OFTEN = 3
 
@@ -115,11 +117,13 @@ class People:
     def hosts(self, entry: Entry, *, read: bool) -> Hosts:
         """Return who hosts an episode: who is called so or introduces others, or is on many of the show, or else asks.
 
-        The last is not sure. The episode is read only with ``read``.
+        All host it who ask alike. Who only asks is not sure. The episode is read only with ``read``.
         """
         often, many = self._often
         roles = self._roles(entry) if read else _UNREAD
         known = {*often[entry.id], *roles.called}
+        if read and not (known or roles.hosts or roles.guests) and entry.speakers:
+            roles = roles._replace(hosts=self._all_who_ask(entry))
         sure = {name for name in known if name in roles.called or many[name] >= _OFTEN}
         return Hosts([name for name in entry.speakers if name in (known or roles.hosts)], sure)
 
@@ -151,6 +155,12 @@ class People:
         if len(guests) == len(speakers):  # then somebody of them is the host
             return _Roles(tuple(roles.hosts), roles.called, (), sure=False)
         return _Roles(tuple(roles.hosts), roles.called, tuple(guests), roles.sure)
+
+    def _all_who_ask(self, entry: Entry) -> Sequence[str]:
+        """Return those who speak in an episode if they are few and each of them asks, as those who host it together."""
+        meant = spellings(entry.speakers[:_LOOKED_FOR])
+        asks = self._asks(entry, meant)
+        return tuple(asks) if 1 < len(asks) <= _TOGETHER and min(asks.values()) >= _ASKS_NOW_AND_THEN else ()
 
     def _asks(self, entry: Entry, meant: Mapping[str, str]) -> Mapping[str, float]:
         """Return how often each of those who speak asks, in what they say."""

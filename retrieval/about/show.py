@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus import Entry, date_of
 from corpus.translation import N_, _, ngettext
-from retrieval.about.overview import counted, dated, latest_of, names_of, overview, people_of
+from retrieval.about.overview import and_more, counted, dated, latest_of, names_of, overview
 from retrieval.about.people import READ, People
 from retrieval.answer import SURE, Answer
 from retrieval.scope.cast import Cast, Words, name_words
@@ -71,7 +71,11 @@ class Shows:
                     on[host].append(entry)
             surely = surely and sure.issuperset(on)
             for host in sorted(on, key=lambda host: (-len(on[host]), host)):
-                shares.setdefault(host, []).append(_share(show.name if len(shows) > 1 else "", len(on[host])))
+                of, times = shares.setdefault(host, []), len(on[host])
+                if of and not show.name:
+                    of[-1] = _("{title}, and {more}").format(title=of[-1], more=and_more(times))
+                else:
+                    of.append(_share(show.name if len(shows) > 1 else "", times))
                 introduced.setdefault(host, max(on[host], key=date_of))
         if not shares:
             return None
@@ -84,13 +88,13 @@ class Shows:
         sure_of_all = 1.0 if surely else _UNSURE
         return overview(asked.question.text, known, [one for one in cited if one], sure=sure_of_all)
 
-    def no_host(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
-        """Return that nobody knows who hosts the only one of some episodes, with who speaks; None if nobody does."""
-        if len(entries) != 1 or not entries[0].speakers:
+    def unknown(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return that nobody knows the hosts, or the guests, of some episodes; None if nobody speaks in them."""
+        spoken = next((entry for entry in entries if entry.speakers), None)
+        if spoken is None:
             return None
-        question, on_it = asked.question.text, self._people.on(entries[0])
-        known = people_of(entries[0], on_it.people, guests=on_it.guests)
-        return Answer(question, question, "none", 0.0, citations=on_it.citations(asked.top), about=known)
+        question, on_it = asked.question.text, self._people.on(spoken)
+        return Answer(question, question, "none", 0.0, citations=on_it.citations(asked.top))
 
     def _told(self, entry: Entry, entries: Sequence[Entry]) -> Sequence[str]:
         return self._people.told(entry) if len(entries) <= READ else self._people.guests[entry.id]

@@ -553,3 +553,15 @@ def test_somebody_whom_nothing_introduces_is_shown_by_what_they_say_and_not_by_a
     library = Answerer([replace(make_episode("pier", turns), guests=(), title="Pier"), *episodes()])
     for question in ("which episode has Sara?", "Who is Sara?"):
         assert library.ask(question).citations[0].quote == "The harbour needs a table of the tides for its ferries."
+
+
+def test_those_who_ask_alike_host_an_episode_together_unsurely() -> None:
+    turns = [("Ann Lee", "What is a tide?"), ("Cy Moor", "The sea rises. And why?"), ("Ann Lee", "The moon pulls it.")]
+    answer = Answerer([replace(make_episode("pier", turns), guests=(), title="Pier")]).ask("who hosts?")
+    assert (answer.about[0], answer.sure) == (("hosts", "Ann Lee, Cy Moor"), False)
+
+
+def test_the_guests_of_a_show_that_has_none_are_refused() -> None:
+    moor = [make_episode(f"moor-{n}", [("Ann", "Hello."), ("Bo", "Guests of the moor are rare.")]) for n in range(3)]
+    library = Answerer([replace(one, guests=(), title=one.id.replace("-", " ").title()) for one in moor])
+    assert library.ask("list the guests of Moor").kind == "none"
