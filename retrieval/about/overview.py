@@ -37,6 +37,11 @@ def rows_at_once(about: Known, limit: int = LISTED) -> Listed:
     return Listed(about[: rows[limit]], about[rows[limit] :])
 
 
+def is_count(value: str) -> bool:
+    """Tell whether what is known is how many there are, and no name ("50 Cent")."""
+    return value.replace(",", "").isdecimal()
+
+
 def is_shown_by(about: Known, title: str) -> bool:
     """Tell whether a quote from the episode of a title shows what is known.
 
@@ -45,7 +50,7 @@ def is_shown_by(about: Known, title: str) -> bool:
     """
     episodes = [value for name, value in about if name == "episode"]
     people = sum(name in ("guest", "host") for name, _value in about)
-    counts = any(name in ("episodes", "guests", "hosts") and value[0].isdecimal() for name, value in about[:1])
+    counts = any(name in ("episodes", "guests", "hosts") and is_count(value) for name, value in about[:1])
     undated = about[:1] != () and about[0][0] == "date"
     return (
         people < 2 and not (counts or undated) and (not episodes or any(value.startswith(title) for value in episodes))

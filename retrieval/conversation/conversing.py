@@ -235,8 +235,8 @@ class Conversation:
         return inside if stays and inside and len(self._answerer.catalogue) > 1 else within
 
     def _ask_another(self, asked: NextQuestion, last: Turn) -> Answer | None:
-        """Return what somebody else says on the same ("and Ann?" after what Bo said); None if nobody is named."""
-        if not (other := asked.follow_up.other):
+        """Return what somebody else says on the same ("and Ann?" after what Bo said); None without either."""
+        if not last.words or not (other := asked.follow_up.other):
             return None
         resolved = asked.follow_up.phrases.according.format(words=last.words, speaker=other)
         answer = self._answerer.ask(f"{resolved}?"[:MAX_QUESTION_CHARS], top=asked.top, within=asked.within)

@@ -12,6 +12,7 @@ from retrieval.language.language import Language
 from retrieval.language.wording import Wording
 
 _SHORTEST_MENDED = 4
+_SHORT_NAME = 5
 #: No word of the episodes is longer than this; what somebody pastes in place of a word may be.
 LONGEST_MENDED = 64
 
@@ -50,8 +51,13 @@ def _names(question: Wording, tokens: Sequence[Token]) -> set[str]:
 
 
 def _is_other_name(word: str, meant: str, language: Language) -> bool:
-    """Tell whether a name only looks like a common word with another letter, as "Texas" looks like "texts"."""
-    return len(word) == len(meant) and sorted(word) != sorted(meant) and language.is_word(meant)
+    """Tell whether a name only looks like a common word: "Texas" like "texts", with another letter, "Andy" like "and".
+
+    Two letters that changed places are a slip, and so is one too many or too few in a longer word.
+    """
+    if sorted(word) == sorted(meant) or not language.is_word(meant):
+        return False
+    return len(word) == len(meant) or len(word) <= _SHORT_NAME
 
 
 def _opening_word(word: str, language: Language) -> str | None:

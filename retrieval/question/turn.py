@@ -168,7 +168,9 @@ def _told(about: Sequence[tuple[str, str]]) -> str:
     """Return whom an overview speaks of, or the first of the people of an episode, or the only one that it lists."""
     if spoken_of := [value.partition(";")[0] for name, value in about if name == "spoken of"]:
         return spoken_of[0]
-    people = [value.split(",")[0] for name, value in about if name in _PEOPLE and not value[0].isdecimal()]
+    people = [
+        value.split(",")[0] for name, value in about if name in _PEOPLE and not value.replace(",", "").isdecimal()
+    ]
     listed = [value.partition(" (")[0] for name, value in about if name in _ONE_OF_THEM]
     return people[0] if people else called(listed[0]) if len(listed) == 1 else ""
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Episode
 from retrieval import Answerer, Conversation
-from retrieval.about.overview import rows_at_once
+from retrieval.about.overview import is_shown_by, rows_at_once
 from tests.retrieval.index.contract import make_episode
 
 
@@ -565,3 +565,8 @@ def test_the_guests_of_a_show_that_has_none_are_refused() -> None:
     moor = [make_episode(f"moor-{n}", [("Ann", "Hello."), ("Bo", "Guests of the moor are rare.")]) for n in range(3)]
     library = Answerer([replace(one, guests=(), title=one.id.replace("-", " ").title()) for one in moor])
     assert library.ask("list the guests of Moor").kind == "none"
+
+
+def test_a_name_that_begins_with_a_number_is_no_count() -> None:
+    assert is_shown_by((("guests", "50 Cent"),), "Bees")
+    assert not is_shown_by((("guests", "1,050"),), "Bees")

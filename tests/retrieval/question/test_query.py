@@ -26,6 +26,9 @@ def index() -> MemoryIndex:
     ("typed", "meant"),
     [
         pytest.param("What is the tax in Texas?", "What is the tax in Texas?", id="a name is no other word"),
+        pytest.param(
+            "what else did Andy say?", "what else did Andy say?", id="... nor another word with a letter less"
+        ),
         pytest.param("What about the Amry?", "What about the Army?", id="... but a word with a capital is mended"),
         pytest.param("what is the downside?", "what is the downside?", id="a word of today is no other word"),
         pytest.param("wich site has the chart?", "which site has the chart?", id="a question begins with its word"),
