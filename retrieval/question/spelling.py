@@ -65,7 +65,7 @@ def _name_meant(token: Token, episodes: Known, names: Collection[str]) -> str | 
     A short one differs in its vowels alone.
     """
     word = token.word
-    if len(word) < _SHORTEST_NAME or not word.isalpha() or word in names or _is_known(word, episodes):
+    if len(word) < _SHORTEST_NAME or not word.isalpha() or word in names or _is_common(word):
         return None
     from rapidfuzz.distance import OSA  # most questions need no mending
 
@@ -76,10 +76,9 @@ def _name_meant(token: Token, episodes: Known, names: Collection[str]) -> str | 
         if (distance := OSA.distance(word, name, score_cutoff=reach(word))) <= reach(word):
             near.setdefault(distance, []).append(name)
     nearest = near[min(near)] if near else []
-    return nearest[0] if len(nearest) == 1 else None
+    return nearest[0] if len(nearest) == 1 and not episodes.knows(word) else None
 
 
-def _is_known(word: str, episodes: Known) -> bool:
-    """Tell whether the episodes or English have a word, or it is a first name that many have."""
-    first_names = ENGLISH.follow_ups.first_names
-    return episodes.knows(word) or ENGLISH.is_spelt_right(word) or any(word in some for some in first_names)
+def _is_common(word: str) -> bool:
+    """Tell whether English has a word, or it is a first name that many have."""
+    return ENGLISH.is_spelt_right(word) or any(word in some for some in ENGLISH.follow_ups.first_names)
