@@ -21,6 +21,8 @@ class Asking(NamedTuple):
 
 
 _NO_HOSTS = Asking()
+#: So many people are remembered, the last ones that were spoken of.
+_REMEMBERED = 20
 _YOU = frozenset("you your yours youve youre".split())
 
 
@@ -34,6 +36,8 @@ class People:
         """Remember somebody as the last one that was spoken of."""
         if person:
             self._pronouns[person] = self._pronouns.pop(person, frozenset())
+        while len(self._pronouns) > _REMEMBERED:
+            del self._pronouns[next(iter(self._pronouns))]
 
     def clear(self) -> None:
         """Forget everybody."""
