@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -29,7 +29,7 @@ _SHORTEST, _NO_NAME = 2, ("Dr", "Mr", "Mrs", "Ms", "Prof")
 #: ... and a word in small letters, these aside, so often.
 _VERY_OFTEN = 6
 _SPOKEN_FORMS = frozenset("gonna wanna gotta kinda sorta dunno lemme gimme yall outta cause cuz tbh imo laughs".split())
-#: A name of more words than one counts so many times what it is said.
+#: A name of two words or more counts as if it were said so many times as often.
 _WHOLE_NAME = 2
 #: People call each other after these, and each of them begins a sentence as often as not.
 _INTERJECTIONS = STOP_WORDS | frozenset(
@@ -46,6 +46,7 @@ _VAGUE = (
 _UNITS = frozenset("seconds minutes hours days weeks months years times percent dollars euros pounds miles".split())
 #: "Six week campaigns" are not so many weeks, nor so many campaigns.
 _UNIT = frozenset(unit.removesuffix("s") for unit in _UNITS)
+_WORD = re.compile(r"\w+")
 _DATE_BEFORE = re.compile(r"[A-Z]\w{2,8}\.? \Z")
 
 
@@ -96,6 +97,10 @@ def _worth_a_question(candidates: Candidates, texts: Sequence[str], *, least: in
     speakers = {place.extract.passage.speaker or "" for place in candidates.places}
     spoken = {word for speaker in speakers for word in name_words(speaker)}
     times: dict[str, int] = {}
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        for word in {*_WORD.findall(text)}:
+            having[word].append(text)
     for found in [*find_names(candidates), *(_terms(candidates) if least > 1 else ())]:
         words = found.split()
         while words and len(words[0]) > 1 and words[0].casefold() in _INTERJECTIONS:  # but Y Combinator
@@ -112,7 +117,8 @@ def _worth_a_question(candidates: Candidates, texts: Sequence[str], *, least: in
         if is_english(words[-1].casefold()) or folded & spoken:
             continue
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        often = sum(name in text and whole.search(text) is not None for text in texts)
+        begins = _WORD.search(name)
+        often = sum(whole.search(text) is not None for text in (having[begins[0]] if begins else ()))
         if often >= (least if len(words) > 1 else _OFTEN):
             times[name] = often
     if least == 1:

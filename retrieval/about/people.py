@@ -81,6 +81,7 @@ class People:
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
         self._read: dict[str, _Roles] = {}
+        self._asking: dict[str, Mapping[str, float]] = {}
 
     @cached_property
     def guests(self) -> Mapping[str, Sequence[str]]:
@@ -130,7 +131,7 @@ class People:
     @cached_property
     def _often(self) -> tuple[Mapping[str, Sequence[str]], Counter[str]]:
         """Who is on many episodes of a show, by the ids of the episodes, and on how many."""
-        hosts = hosts_by_episode(self._index.catalogue)
+        hosts = hosts_by_episode(self._index.catalogue, self.guests)
         return hosts, Counter(name for names in hosts.values() for name in names)
 
     def _roles(self, entry: Entry) -> _Roles:
@@ -143,14 +144,15 @@ class People:
         meant = spellings(entry.speakers[:_LOOKED_FOR])
         speakers = list(dict.fromkeys(meant.values()))
         told, often = {*self.guests[entry.id]}, {*self._often[0][entry.id]}
-        roles = roles_by_opening(speakers, meant, self.opening(entry))
+        opening = self.opening(entry)
+        roles = roles_by_opening(speakers, meant, opening)
         if told:
-            both = told | {*introduced_as_guests(speakers, self.opening(entry))}
+            both = told | {*introduced_as_guests(speakers, opening)}
             roles = Roles(roles.hosts - both, roles.called - both, both, sure=True)
         elif often.issuperset(speakers):
             roles = Roles(often, roles.called, frozenset(), sure=True)
         elif not roles.sure:
-            roles = with_who_asks(roles, self._asks(entry, meant))
+            roles = with_who_asks(roles, self._asks(entry))
         guests = [name for name in speakers if name in roles.guests]
         if len(guests) == len(speakers):  # then somebody of them is the host
             return _Roles(tuple(roles.hosts), roles.called, (), sure=False)
@@ -158,17 +160,19 @@ class People:
 
     def _all_who_ask(self, entry: Entry) -> Sequence[str]:
         """Return those who speak in an episode if they are few and each of them asks, as those who host it together."""
-        meant = spellings(entry.speakers[:_LOOKED_FOR])
-        asks = self._asks(entry, meant)
+        asks = self._asks(entry)
         return tuple(asks) if 1 < len(asks) <= _TOGETHER and min(asks.values()) >= _ASKS_NOW_AND_THEN else ()
 
-    def _asks(self, entry: Entry, meant: Mapping[str, str]) -> Mapping[str, float]:
-        """Return how often each of those who speak asks, in what they say."""
-        whole = self._index.read(entry.id)
-        by = [meant.get(extract.passage.speaker or "") for extract in whole.extracts]
-        says = Counter(by[passage] for passage in whole.passage_of.tolist())
-        asks = Counter(by[passage] for passage in whole.passage_of[whole.teasers].tolist())
-        return {name: asks[name] / max(1, says[name]) for name in dict.fromkeys(meant.values())}
+    def _asks(self, entry: Entry) -> Mapping[str, float]:
+        """Return how often each of those who speak asks, in what they say; the whole episode is read once."""
+        if entry.id not in self._asking:
+            meant = spellings(entry.speakers[:_LOOKED_FOR])
+            whole = self._index.read(entry.id)
+            by = [meant.get(extract.passage.speaker or "") for extract in whole.extracts]
+            says = Counter(by[passage] for passage in whole.passage_of.tolist())
+            asks = Counter(by[passage] for passage in whole.passage_of[whole.teasers].tolist())
+            self._asking[entry.id] = {name: asks[name] / max(1, says[name]) for name in dict.fromkeys(meant.values())}
+        return self._asking[entry.id]
 
     def opening(self, entry: Entry) -> Candidates:
         """Return the sentences of the first passages of an episode, in which guests are introduced."""

@@ -36,9 +36,8 @@ def guests_by_episode(entries: Sequence[Entry]) -> Mapping[str, tuple[str, ...]]
     return guests
 
 
-def hosts_by_episode(entries: Sequence[Entry]) -> Mapping[str, tuple[str, ...]]:
-    """Return the hosts of each episode by its id: who is on it and on many of its show, and is no guest of it."""
-    guests = guests_by_episode(entries)
+def hosts_by_episode(entries: Sequence[Entry], guests: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the hosts of each episode by its id: who is on it and on many of its show, and is none of its guests."""
     hosts: dict[str, tuple[str, ...]] = {}
     for show in shows_of(entries):
         often = _often_on(show.episodes)
