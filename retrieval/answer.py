@@ -104,3 +104,8 @@ class Answer:
     def quote(self) -> str | None:
         """The first citation's quote, or None when the episode does not say."""
         return self.citations[0].quote if self.answered and self.citations else None
+
+
+def is_count(value: str) -> bool:
+    """Tell whether what is known is how many there are, and no name ("50 Cent")."""
+    return value.replace(",", "").isdecimal()

@@ -103,8 +103,8 @@ class Answerer:
         question itself may restrict it, too (see ``retrieval.scope``): to the words of a speaker, to some episodes, or
         to the latest one that answers. ``after`` is what was quoted last, if the question follows up on it, and
         ``lent`` are the words in it that an earlier turn lent; ``beside`` are the passages that were shown with
-        ``after``. When nothing answers, the citations show the nearest
-        passages. Without ``reading``, the reader is not used, which is quicker. The same question gets the same answer.
+        ``after``. When nothing answers, the citations show the nearest passages. Without ``reading``, the reader is not
+        used, which is quicker. The same question gets the same answer.
 
         Raises QuestionTooLong for more than MAX_QUESTION_CHARS characters, and nothing else.
         """

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from corpus import Entry, date_of
 from corpus.translation import N_, _
-from retrieval.about.overview import Known, about, counted, key_sentences, overview, people_of
+from retrieval.about.overview import LEFT_OPEN, Known, about, counted, key_sentences, overview, people_of
 from retrieval.about.people import People
 from retrieval.about.ranking import AboutIt, episodes_about
-from retrieval.answer import SURE, Answer
+from retrieval.answer import Answer
 from retrieval.index.port import PassageIndex
 from retrieval.language.wording import Wording, worded
 from retrieval.question.finding import Finding
@@ -24,10 +24,8 @@ _FOUND = 10
 #: What an episode begins with is looked for among this many first passages.
 _BEGINNING_PASSAGES = 12
 _HOW_MANY = ("how", "many")
-#: So sure it is that an episode is about somebody who is not on it, and so sure if it may only mention them.
-#: So sure it is at most who the guests of an episode are where it is open of somebody whether they are one.
-_LEFT_OPEN = 0.9 * SURE
-_ABOUT, _MENTIONED = 0.9, 0.9 * SURE
+#: From so sure on, an episode is about somebody who is not on it; below, it may only mention them.
+_ABOUT = 0.9
 
 
 class Finder:
@@ -80,7 +78,7 @@ class Finder:
         told = found[0].entry.speakers or found[0].entry.guests  # who is on it
         if finding.on_it and told and not named and is_whole_name(topic, found[0].citation.quote):
             is_about = sure >= _ABOUT
-            sure = sure if is_about else min(sure, _MENTIONED)
+            sure = sure if is_about else min(sure, LEFT_OPEN)
             said = _("{name}; nobody of that name is known to be on it").format(name=topic.text)
             first = (*first, (N_("about"), topic.text) if is_about else (N_("spoken of"), said))
         if finding.guests and (who := self.who(asked, found[0].entry, resolved=resolved, sure=sure)):
@@ -100,7 +98,7 @@ class Finder:
         if not on_it.people:
             return None
         known = people_of(entry, on_it.people, guests=on_it.guests)
-        sure = sure if on_it.sure else min(sure, _LEFT_OPEN)
+        sure = sure if on_it.sure else min(sure, LEFT_OPEN)
         return overview(asked.question.text, known, on_it.citations(asked.top), resolved=resolved, sure=sure)
 
     def known(self, entries: Sequence[Entry]) -> Known:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus import Entry
 from corpus.translation import N_, _, ngettext
-from retrieval.answer import Answer, Citation
+from retrieval.answer import SURE, Answer, Citation, is_count
 from retrieval.index.candidates import Candidates
 
 #: Names and values to show, in order; the names are to be translated.
@@ -17,6 +17,8 @@ Known = tuple[tuple[str, str], ...]
 
 #: So many rows of a list are shown at once in a conversation; who says "more" sees the next ones.
 LISTED = 20
+#: How sure it is at most what an episode is about, or who was on it or hosts it, where something of it is open.
+LEFT_OPEN = 0.9 * SURE
 _NAMED = 12
 _NAMED_IN_LIST = 4
 _OF_LISTS = frozenset([N_("episode"), N_("guest"), N_("host")])
@@ -35,11 +37,6 @@ def rows_at_once(about: Known, limit: int = LISTED) -> Listed:
     if len(rows) <= limit:
         return Listed(about, ())
     return Listed(about[: rows[limit]], about[rows[limit] :])
-
-
-def is_count(value: str) -> bool:
-    """Tell whether what is known is how many there are, and no name ("50 Cent")."""
-    return value.replace(",", "").isdecimal()
 
 
 def is_shown_by(about: Known, title: str) -> bool:

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 
 from corpus import Entry, date_of
 from corpus.translation import N_, _, ngettext
-from retrieval.about.overview import and_more, counted, dated, latest_of, names_of, overview
+from retrieval.about.overview import LEFT_OPEN, and_more, counted, dated, latest_of, names_of, overview
 from retrieval.about.people import READ, People
-from retrieval.answer import SURE, Answer
+from retrieval.answer import Answer
 from retrieval.scope.cast import Cast, Words, name_words
 from retrieval.scope.shows import shows_of
 from retrieval.searching import Asked
-
-#: How sure it is who hosts where nobody is called a host or is on many episodes, and how many guests there are where
-#: those of some episodes are not known.
-_UNSURE = 0.9 * SURE
 
 
 class Shows:
@@ -49,7 +45,7 @@ class Shows:
         if count:
             rows = counted(N_("guests"), rows, of=len(order))
             all_told = all_told and all(told.values())
-        sure = 1.0 if all_told else _UNSURE
+        sure = 1.0 if all_told else LEFT_OPEN
         shown = [self._people.introduced([guest], theirs[guest][0]) for guest in order[: asked.top]]
         return overview(asked.question.text, rows, [cited for cited in shown if cited], sure=sure)
 
@@ -85,7 +81,7 @@ class Shows:
         if count:
             known = counted(N_("hosts"), known, of=len(introduced))
         cited = [self._people.introduced([host], entry) for host, entry in [*introduced.items()][: asked.top]]
-        sure_of_all = 1.0 if surely else _UNSURE
+        sure_of_all = 1.0 if surely else LEFT_OPEN
         return overview(asked.question.text, known, [one for one in cited if one], sure=sure_of_all)
 
     def unknown(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:

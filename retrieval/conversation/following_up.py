@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from retrieval.answer import Answer, Citation
 from retrieval.answerer import Answerer
-from retrieval.conversation.on_the_quote import NOT_SURE, is_quoted
+from retrieval.conversation.on_the_quote import is_quoted
 from retrieval.errors import MAX_QUESTION_CHARS
 from retrieval.language.analysis import analyze
 from retrieval.question.next_question import NextQuestion
@@ -18,7 +18,7 @@ from retrieval.question.replacing import in_place
 from retrieval.question.resolving import Resolved, asks_opinion, resolve
 from retrieval.question.topic import called
 from retrieval.question.turn import Turn
-from retrieval.ranking.confidence import THRESHOLD
+from retrieval.ranking.confidence import NOT_SURE, THRESHOLD
 from retrieval.scope import SAYS, NamedAt
 
 #: So many passages more are looked at for those of somebody whose words the question does not ask for alone.

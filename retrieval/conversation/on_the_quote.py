@@ -9,14 +9,11 @@ from dataclasses import replace
 from corpus.translation import N_, _
 from retrieval.about.clock import when
 from retrieval.about.overview import is_shown_by, rows_at_once
-from retrieval.answer import SURE, Answer, Citation
+from retrieval.answer import Answer, Citation
 from retrieval.answerer import Answerer
 from retrieval.question.next_question import NextQuestion
 from retrieval.question.turn import Turn
-from retrieval.ranking.confidence import THRESHOLD
-
-#: How sure it is at most that another passage answers the same question.
-NOT_SURE = (THRESHOLD + SURE) / 2
+from retrieval.ranking.confidence import NOT_SURE
 
 
 def on_the_quote(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answer import Answer, Citation
+from retrieval.answer import Answer, Citation, is_count
 from retrieval.language.analysis import Token, analyze
 from retrieval.language.english import ENGLISH
 from retrieval.language.follow_ups import FollowUps
@@ -168,9 +168,7 @@ def _told(about: Sequence[tuple[str, str]]) -> str:
     """Return whom an overview speaks of, or the first of the people of an episode, or the only one that it lists."""
     if spoken_of := [value.partition(";")[0] for name, value in about if name == "spoken of"]:
         return spoken_of[0]
-    people = [
-        value.split(",")[0] for name, value in about if name in _PEOPLE and not value.replace(",", "").isdecimal()
-    ]
+    people = [value.split(",")[0] for name, value in about if name in _PEOPLE and not is_count(value)]
     listed = [value.partition(" (")[0] for name, value in about if name in _ONE_OF_THEM]
     return people[0] if people else called(listed[0]) if len(listed) == 1 else ""
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from retrieval.answer import SURE
 from retrieval.index.candidates import Candidates
 from retrieval.index.query import SYNONYM_GRADE
 from retrieval.language.evidence import AnswerType
@@ -28,6 +29,8 @@ from retrieval.ranking.signals import Match, asked_before, letters_of
 #: An answer is given from this confidence on: there, 97 of 100 answerable questions of the tuning
 #: articles are answered and 97 of 100 about something else are refused.
 THRESHOLD = 0.2
+#: How sure an answer is at most that something speaks against: midway between no answer and a sure one.
+NOT_SURE = (THRESHOLD + SURE) / 2
 
 
 class Features(NamedTuple):
@@ -75,9 +78,8 @@ PROSE = Model(
 )
 #: In talk, where the right passage is seldom plain. Fitted to whether the first quote is right, on 690 questions put to
 #: single episodes and 174 put to the archive, an eighth of the episodes left out at a time (area under the curve .85).
-#: It was then made more careful, so that a confidence of .6 and more is right 88 times in 100, and ``chance`` was set
-#: so that a library is as careful as an episode. A confidence of THRESHOLD, which all texts share, is right one time
-#: in four.
+#: It was then made more careful: a confidence of .6 and more is right 88 times in 100, and one of THRESHOLD one time in
+#: four. ``chance`` was set so that this is true of a library, too.
 TALK = Model(
     -2.9,
     Features(

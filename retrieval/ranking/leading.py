@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from retrieval.answer import SURE
 from retrieval.index.candidates import Candidates
 from retrieval.index.query import Query
 from retrieval.language.evidence import AnswerType
 from retrieval.language.remarks import Remark
-from retrieval.ranking.confidence import THRESHOLD
+from retrieval.ranking.confidence import NOT_SURE
 from retrieval.ranking.judging import Verdict
 from retrieval.ranking.quoting import choose_quote
 
@@ -21,8 +20,6 @@ _NEAR = 3
 _LACKING = frozenset({AnswerType.QUANTITY, AnswerType.TIME, AnswerType.PLACE, AnswerType.REASON})
 #: What is announced follows after so many sentences at most that announce it, or ask for it.
 _FURTHEST = 4
-#: How sure it is at most that an announcement, or what another turn says after it, answers.
-_NOT_SURE = (THRESHOLD + SURE) / 2
 _AHEAD = 1e-6
 
 
@@ -36,7 +33,7 @@ def past_announcement(verdict: Verdict, candidates: Candidates) -> Verdict:
     if not candidates.analysed.has(Remark.ANNOUNCES)[best]:
         return verdict
     said = _said_after(best, candidates)
-    not_sure = replace(verdict, confidence=min(verdict.confidence, _NOT_SURE))
+    not_sure = replace(verdict, confidence=min(verdict.confidence, NOT_SURE))
     if said is None or said not in ranking.order:
         return not_sure
     is_same_turn = candidates.passage_of[said] == candidates.passage_of[best]
