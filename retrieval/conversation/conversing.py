@@ -86,9 +86,11 @@ class Conversation:
         self._people.clear()
 
     def move(self, answerer: Answerer, *, stays: Callable[[str], bool]) -> None:
-        """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``."""
-        if self._last and not stays(self._last.citation.episode):
-            self._last = None
+        """Ask another Answerer from now on; the last turn is forgotten unless the episode that it quotes ``stays``.
+
+        What else was shown with the quote is forgotten where its episode does not stay.
+        """
+        self._last = self._last.where(stays) if self._last else None
         self._refused, self._answerer = None, answerer
 
     def resume(self, resolved: str, citation: Citation) -> None:

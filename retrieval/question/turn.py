@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answer import Answer, Citation, is_count
@@ -68,6 +68,13 @@ class Turn:
     def beside(self) -> Sequence[Citation]:
         """The passages that were shown with it."""
         return self.answer.citations[1 : 1 + _BESIDE]
+
+    def where(self, stays: Callable[[str], bool]) -> Turn | None:
+        """Return the turn with what it shows of those episodes alone that stay; None if the quoted one does not."""
+        if not stays(self.citation.episode):
+            return None
+        shown = tuple(citation for citation in self.answer.citations if stays(citation.episode))
+        return replace(self, answer=replace(self.answer, citations=shown))
 
     @property
     def spoken(self) -> bool:

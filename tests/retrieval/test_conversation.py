@@ -411,3 +411,13 @@ def test_in_a_library_a_question_that_names_something_new_is_asked_of_every_epis
     answer = talk.ask(question)
     assert answer.answered == (episode == "fair")
     assert answer.citations[0].episode == episode
+
+
+def test_after_a_change_nothing_is_shown_of_an_episode_that_is_no_longer_there() -> None:
+    kept = make_episode("kept", [(None, "Ada Moss mended forty brass kettles on Monday.")])
+    gone = make_episode("gone", [(None, "Ada Moss mended nine brass kettles on Sunday.")])
+    talk = Conversation(Answerer([kept, gone]))
+    first = talk.ask("How many brass kettles were mended on Monday?")
+    assert [citation.episode for citation in first.citations] == ["kept", "gone"]
+    talk.move(Answerer([kept]), stays="kept".__eq__)
+    assert {citation.episode for citation in talk.ask("are you sure?").citations} <= {"kept"}

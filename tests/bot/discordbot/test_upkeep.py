@@ -307,4 +307,4 @@ def _read_until(source: int, event: str) -> list[dict[str, Any]]:
 def test_a_few_seconds_of_load_with_reloads_a_full_disk_and_a_kill_keep_every_promise() -> None:
     """In small, what ``tests.bench.load`` measures; how memory grows shows in minutes only."""
     figures = measure(8.0, reload_every=2.5, mounting=False)
-    assert figures.broken(growth=1.0) == [], figures
+    assert figures.broken(growth=1.0) == [], "\n".join([*figures.exceptions, *figures.strange, repr(figures)])

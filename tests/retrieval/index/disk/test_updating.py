@@ -405,7 +405,7 @@ def test_a_full_disk_leaves_the_old_index(tmp_path: Path, limit: int) -> None:
     update(tmp_path, sources(make_library(3)))
     before = statistics(tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", FULL, tmp_path, str(limit)], capture_output=True, text=True, check=False
+        [sys.executable, "-B", "-c", FULL, tmp_path, str(limit)], capture_output=True, text=True, check=False
     )
     assert "the index there is as it was" in done.stdout, done.stderr
     assert len(done.stdout.splitlines()) == 1
