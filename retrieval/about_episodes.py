@@ -10,8 +10,9 @@ from corpus.translation import N_, _
 from retrieval.about.finding import Finder
 from retrieval.about.show import Shows, named
 from retrieval.answer import Answer
-from retrieval.language.wording import Wording
-from retrieval.question.finding import finding_of
+from retrieval.language.english import ENGLISH
+from retrieval.language.wording import Wording, worded
+from retrieval.question.finding import asks_for_guests, finding_of
 from retrieval.question.intent import Intent, intent_of
 from retrieval.question.show import of_show
 from retrieval.ranking.confidence import THRESHOLD
@@ -24,6 +25,8 @@ _NOT_FOUND = THRESHOLD / 2
 #: These ask for the latest or the first of some episodes, by their dates.
 _LATEST = frozenset("latest newest recent earliest oldest last first".split())
 _EPISODE = frozenset("episode ep show podcast".split())
+#: In these words an episode without names of speakers tells who was on it, if it does.
+_WHO_WAS_ON_IT = "Who was the guest?"
 _ASKS = _LATEST | _EPISODE | frozenset("what whats which is was s the your most one of this tell me show".split())
 
 
@@ -60,6 +63,20 @@ class AboutEpisodes:
             return None
         found = self._finder.find(asked, finding, finding.topic, self._scoped.cast(asked.within))
         return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
+
+    def reworded(self, asked: Asked) -> Asked:
+        """Return a question for who was on the only episode as one for its guest; any other as it is.
+
+        Where nothing tells who that was, the text may: "this episode's guest was ...". It hardly has the words in which
+        people ask for that, such as "who did they have on?".
+        """
+        core = asked.scope.question if asked.scope.spans else asked.core
+        if len(self._scoped.entries(asked.within)) > 1 or core.language is not ENGLISH:
+            return asked
+        if not (intent_of(core) is Intent.GUESTS or asks_for_guests(core)):
+            return asked
+        worded_so = worded(_WHO_WAS_ON_IT)
+        return replace(asked, core=worded_so, scope=replace(asked.scope, question=worded_so, spans=(), otherwise=None))
 
     def _undated(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
         """Return that no date is known, with the episodes, where the latest of several is asked for; None if not so."""

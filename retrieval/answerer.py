@@ -132,7 +132,7 @@ class Answerer:
             if answer.kind == "smalltalk" and not answer.doubted:
                 answer = replace(answer, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             return replace(self._searched(answer, asked, chosen=within), question=question)
-        answer, asked = self._said(asked, wider=inside)
+        answer, asked = self._said(self._about.reworded(asked), wider=inside)
         return replace(self._searched(answer, asked, chosen=within), question=question)
 
     def _said(self, asked: Asked, *, wider: frozenset[str]) -> tuple[Answer, Asked]:
@@ -143,9 +143,12 @@ class Answerer:
         """
         scope = asked.scope
         answer = self._scoped.search(asked)
-        naming = asked.after is None and self._scoped.whole_cast.speakers and not scope.speakers
-        if naming and answer.kind in ("quote", "none") and (names := naming_of(asked.core)):
-            answer = self._namer.told(asked, names, answer, self._scoped.cast(asked.within))
+        naming = asked.after is None and not scope.speakers and answer.kind in ("quote", "none")
+        if naming and (names := naming_of(asked.core)):
+            if self._scoped.whole_cast.speakers:
+                answer = self._namer.told(asked, names, answer, self._scoped.cast(asked.within))
+            else:
+                answer = self._namer.in_prose(asked, names, answer)
         if scope.speakers and not answer.answered and not any(citation.matches for citation in answer.citations):
             others = self._scoped.search(replace(asked, scope=replace(scope, speakers=frozenset())))
             if others.citations and others.kind in ("quote", "none"):  # the nearest, but nothing that they said

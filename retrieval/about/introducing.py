@@ -9,7 +9,7 @@ from retrieval.index.candidates import Candidates
 from retrieval.scope.cast import Words
 
 #: Whoever is introduced is called one of these, or works at something.
-_ROLES = frozenset(
+ROLES = frozenset(
     """
     founder cofounder founders cofounders ceo cto coo vp creator creators author authors engineer engineers developer
     developers programmer designer architect professor teacher researcher researchers scientist psychologist writer
@@ -78,7 +78,7 @@ def _told(words: Sequence[str], first: int, last: int, then: Sequence[str], them
     says_so = says_so or (bool(_IS.intersection(after[:1])) and bool(_A.intersection(after[1:2])))
     told = next((at for at, word in enumerate(after) if word not in _WHO_IS), len(after))
     is_one = told > 0 and after[told : told + 1] in (["a"], ["an"])  # "who is a baker"
-    role = is_one or bool(_ROLES.intersection([*before[-2:], *after, *then]))
+    role = is_one or bool(ROLES.intersection([*before[-2:], *after, *then]))
     goes_on = bool(_WHO.intersection(after[:1])) or bool(then)
     named = _WHOLE if last - first > 1 else _FIRST if themselves or role else 0.0
     return Introduction(named + _SAYS_SO * says_so + _ROLE * role + _GOES_ON * goes_on if named else 0.0, role)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus import date_of
 from corpus.translation import N_
-from retrieval.about.introducing import introduction
+from retrieval.about.introducing import ROLES, introduction
 from retrieval.about.overview import latest_of, overview
 from retrieval.about.people import People
 from retrieval.answer import SURE, Answer
@@ -75,6 +75,17 @@ class Namer:
             return _by_words(answer, naming)
         return replace(answer, kind="quote", confidence=_PERHAPS)
 
+    def in_prose(self, asked: Asked, naming: Naming, answer: Answer) -> Answer:
+        """Return ``answer`` to who somebody is; if its quote lacks their name, after what says best who that is.
+
+        A quote may be about them and call them "the Kazakh leader", which answers only who knows that.
+        """
+        name = tuple(token.word for token in naming.name.english)
+        if naming.asks != "who" or not answer.answered or set(name) <= set(name_words(answer.citations[0].quote)):
+            return answer
+        found = list(self._spoken_of(name, naming, asked))
+        return (found and _introduced(answer, naming, found, ((0.0, answer.confidence),), asked.top)) or answer
+
     def _on_it(self, people: frozenset[str], asked: Asked, cast: Cast) -> Answer | None:
         """Return on which episodes somebody is whom nothing introduces: perhaps that is who they are."""
         entries = sorted((e for e in cast.entries if people.intersection(e.speakers)), key=date_of, reverse=True)
@@ -106,10 +117,23 @@ class Namer:
             return
         candidates = self._index.candidates(query, within=asked.within)
         for n in range(len(candidates.places)):
-            words = tuple(token.word for token in candidates.tokens(n))
-            if any(words[at : at + len(name)] == name for at in range(len(words))):
-                told = introduction({name}, n, candidates, themselves=False)
+            if names := _whole_names(name, n, candidates):
+                told = introduction({name, *names}, n, candidates, themselves=False)
                 yield _Found(told.score, told.role, n, candidates)
+
+
+def _whole_names(name: Words, sentence: int, candidates: Candidates) -> list[Words]:
+    """Return the names in a sentence that end with a name, with the capitalised words before that say no role."""
+    tokens, passage = candidates.tokens(sentence), candidates.places[sentence].extract.text
+    words = tuple(token.word for token in tokens)
+    names = []
+    for at in range(len(words) - len(name) + 1):
+        if words[at : at + len(name)] == name:
+            first = at
+            while first and passage[tokens[first - 1].start].isupper() and words[first - 1] not in ROLES:
+                first -= 1
+            names.append(words[first : at + len(name)])
+    return names
 
 
 def _by_words(answer: Answer, naming: Naming) -> Answer:

@@ -82,6 +82,12 @@ class Candidates:
             for form, (start, end), stop in zip(forms, spans, stops, strict=True)
         ]
 
+    def marks(self, sentence: int) -> list[int]:
+        """Return the Mark flags of the tokens of a sentence."""
+        end = int(self._ends[sentence])
+        marks: list[int] = self.analysed.marks[end - int(self.lengths[sentence]) : end].tolist()
+        return marks
+
     def content(self, sentence: int) -> list[Token]:
         """Return the tokens of a sentence that are not stop words."""
         return [token for token in self.tokens(sentence) if not token.stop]

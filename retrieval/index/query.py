@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.language.analysis import analyze
 from retrieval.language.english import ENGLISH
 from retrieval.language.evidence import AnswerType
-from retrieval.language.language import Language, Remark
+from retrieval.language.language import Language, Measure, Remark
 
 #: What a match by a synonym is worth. A match by a related word is worth as much as the two words are alike.
 SYNONYM_GRADE = 0.8
@@ -64,8 +64,9 @@ class Query:
     words in order, ``wanted`` the distinct content words. ``titled`` are terms that only the episodes' titles have;
     they say which episode is meant, and not what is asked about it. ``language`` is the language of the question.
     ``likely`` are the speakers whose words are likelier to be the answer. ``expects`` is what a sentence of talk likely
-    does that answers, and ``named`` tells whether that has a name. ``asks`` is what the reader is asked: the
-    text without what only says which episode is meant.
+    does that answers, and ``named`` tells whether that has a name. ``measures`` are what is wanted to be measured, and
+    ``counted`` the terms of what is to be counted. ``asks`` is what the reader is asked: the text without what only
+    says which episode is meant.
     """
 
     text: str
@@ -77,6 +78,8 @@ class Query:
     likely: frozenset[str] = frozenset()
     expects: Remark = Remark.NONE
     named: bool = False
+    measures: tuple[Measure, ...] = ()
+    counted: frozenset[str] = frozenset()
     asked: str = ""
     asks: str = ""
 

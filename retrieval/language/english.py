@@ -15,6 +15,7 @@ from nltk.tokenize.regexp import RegexpTokenizer
 
 from retrieval.language.english_chat import CLOSINGS, CLOSINGS_SET_OFF, OPENINGS, OPENINGS_SET_OFF
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
+from retrieval.language.english_measures import MEASURES
 from retrieval.language.english_talk import TALK
 from retrieval.language.english_words import english_like, glued_at, is_english, is_spelt_right
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
@@ -165,6 +166,7 @@ ENGLISH = Language(
         quantities=_QUANTITY_WORDS,
         places=_PLACE,
         reasons=_REASON,
+        measures=MEASURES,
     ),
     phrases=Phrases(
         openings=OPENINGS,

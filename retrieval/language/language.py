@@ -73,13 +73,21 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that is measured: ``asked`` is searched in a folded question, ``said`` in a quote as it is written."""
+
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Kinds:
     """How the questions of a language ask for a kind of answer, and by what its sentences show one.
 
     ``asks`` are searched in the folded question, and so are ``open``, which finds a "what" that asks for no kind, and
     ``asks_later``, which finds what is asked after a clause that begins with "when".
     ``times``, ``places`` (their first group) and ``reasons`` are searched in a sentence as it is written; ``months``
-    and ``quantities`` are folded words.
+    and ``quantities`` are folded words. ``measures`` are what may be wanted more closely than a number.
     """
 
     asks: tuple[tuple[AnswerType, re.Pattern[str]], ...] = ()
@@ -91,6 +99,7 @@ class Kinds:
     quantities: Container[str] = frozenset()
     places: re.Pattern[str] = _NEVER
     reasons: re.Pattern[str] = _NEVER
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ one by one, so no question takes longer than its length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -95,14 +95,29 @@ def _meant(word: str) -> str:
     return other if distance <= (2 if len(word) > _LONG else 1) else word
 
 
+def asks_for_guests(question: Wording) -> bool:
+    """Tell whether a question asks who was on an episode, or on all: no word of it is about anything else."""
+    return _all_guests([_meant(token.word) for token in question.beginning(_LONGEST).english])
+
+
 def _all_guests(words: Sequence[str]) -> bool:
-    """Tell whether a question asks for the guests of all episodes: no word of it is about anything else."""
     given = set(words)
     if not given <= known.ALL_GUESTS:
         return False
     if given & known.GUEST or given & {"guestlist"}:
         return True
-    who = bool(given & (known.WHO | {"everyone", "everybody", "people"}))
+    who = bool(given & (known.WHO | {"everyone", "everybody", "people", "whose"}))
+    who = who or bool(given & {"which", "what"} and given & known.EXPERT)
     came = bool(given & known.CAME) or "on" in given
     hosted = bool(given & known.HOSTED) and bool(given & known.MAKERS)
-    return who and ((came and bool(given & known.ON_THE_SHOW)) or hosted or ("been" in given and "on" in given))
+    told = (came and bool(given & known.ON_THE_SHOW)) or hosted or {"been", "on"} <= given
+    return who and (told or ("about" not in given and (words[-1:] == ["on"] or _meets_somebody(given))))
+
+
+def _meets_somebody(given: Set[str]) -> bool:
+    """Tell whether words speak of a guest by what guests do, or by what is done with them."""
+    speaks = given & known.SPEAKS and (
+        (given & known.WITH and given & (known.MAKERS | {"host"})) or given & known.THIS_SHOW - {"it"}
+    )
+    on_it = (given & known.TAKES or given & known.THIS_SHOW) and "on" in given
+    return bool(given & known.IS_GUEST or speaks or on_it)

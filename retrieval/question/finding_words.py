@@ -98,17 +98,27 @@ NO_TOPIC = ORDINARY | _words(
     all both either neither instead too also it them that those
     """
 )
-#: All words of a question for the guests of all episodes; it has one of GUEST or of ON_THE_SHOW.
+#: All words of a question for the guests of one episode or of all; some of them tell that (see ``finding``).
 ALL_GUESTS = _words(
     """
     list show me name names give tell all every of the your guest guests who whos whom has have been on was were are is
     podcast episodes episode so far please you u had did do does interviewed interview interviews which what ever people
     a an invited came come appeared appears appear everyone everybody that in these this those talked talk to with
     hosted any can could i see get full complete there till until now here their they we them speakers interviewees
-    guestlist know about us various different how many
+    guestlist know about us various different how many being got gets join joined joins joining expert experts special
+    featured features featuring appearing talking talks speak spoke speaks speaking speaker chat chatting chatted hear
+    heard from bring brought brings on one this host hosts visited visit whose it as
     """
 )
 ON_THE_SHOW = _words("show podcast here episodes")
+THIS_SHOW = ON_THE_SHOW | _words("episode it this one")
+#: Whoever is asked for by these is a guest, with none of the words of ALL_GUESTS more: "who was invited".
+IS_GUEST = _words("interviewed interview invited featured features appear appears appeared joined joins visited")
+#: With whoever is asked for as the other one: "who are they talking to", "who did you have on".
+SPEAKS = _words("talk talks talked talking speak speaks spoke speaking chat chats chatted chatting hear heard")
+WITH = _words("to with from")
+TAKES = _words("have had has bring brought brings")
+EXPERT = _words("expert experts people speakers")
 HOSTED = _words("had have interviewed interview hosted invited talked talk")
 CAME = _words("been came come appeared appears appear")
 #: What a question for an episode asks of it: "the title of the one about bees".

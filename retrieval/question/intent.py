@@ -11,6 +11,7 @@ from enum import Enum
 from retrieval.language.english import ENGLISH
 from retrieval.language.wording import Wording
 from retrieval.question.chat import strip_chat
+from retrieval.question.finding import asks_for_guests
 
 #: The end of a message longer than this, in characters, is not looked at.
 _LONGEST = 400
@@ -151,10 +152,13 @@ def intent_of(question: Wording) -> Intent:
 
 def asks_of_this(question: Wording) -> bool:
     """Tell whether a question asks of an episode that was spoken of, and not of all: "who was on it?"."""
-    words = strip_chat(question.beginning(_LONGEST)).in_english().joined
-    if not _WORDS.issuperset(words.split()) or _OF_ALL.intersection(words.split()):
+    core = strip_chat(question.beginning(_LONGEST)).in_english()
+    words = core.joined
+    if _OF_ALL.intersection(words.split()):
         return False
-    return any(re.fullmatch(form, words) for form in (*_OF_THIS, _GUESTS))
+    if asks_for_guests(core):
+        return True
+    return _WORDS.issuperset(words.split()) and any(re.fullmatch(form, words) for form in (*_OF_THIS, _GUESTS))
 
 
 def _intent_of(question: Wording) -> Intent | None:

@@ -14,6 +14,7 @@ from retrieval.language.evidence import expected_type
 from retrieval.language.language import Language
 from retrieval.language.remarks import expected_remarks
 from retrieval.language.wording import Wording
+from retrieval.question.counting import counted_in
 from retrieval.question.mending import LONGEST_MENDED, all_mended, unknown_words
 
 #: Two common words are of one family only if they are so much alike: national is of a nation, and a
@@ -87,6 +88,7 @@ def make_query(
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
     folded = " ".join(words)
     titled = index.named(term for term in wanted if not index.occurs(term))
+    counted = {language.stem(word) for word in counted_in(words, language)}
     return Query(
         text=_rewritten(text, tokens, words),
         words=tuple(word for word in words if language.stem(word) not in titled),
@@ -96,6 +98,8 @@ def make_query(
         language=language,
         expects=expected_remarks(folded, language),
         named=language.talk.named.search(folded) is not None,
+        measures=tuple(measure for measure in language.kinds.measures if measure.asked.search(folded)),
+        counted=frozenset(chain.from_iterable(word.terms for term, word in wanted.items() if term in counted)),
         asked=text,
     )
 

@@ -32,7 +32,7 @@ from retrieval.language.lexicon import FRAME_WORDS
 from retrieval.language.wording import worded
 from retrieval.question.chat import strip_chat
 from retrieval.question.query import make_query
-from retrieval.ranking.confidence import features
+from retrieval.ranking.confidence import Features, features
 from retrieval.ranking.quoting import choose_quote
 from retrieval.ranking.ranking import rank
 from retrieval.ranking.signals import match, signals
@@ -201,19 +201,20 @@ def fit_confidence(articles: Sequence[Article]) -> None:
 
 
 def count_lacking(articles: Sequence[Article]) -> None:
-    """Print how many questions for a number or a time get a quote without: answerable ones, and SQuAD's others."""
-    counts = {True: [0, 0], False: [0, 0]}
-    for article in articles:
-        index = MemoryIndex([article.episode()[0]])
-        for question in article.questions:
-            query = make_query(strip_chat(worded(question.text)), index)
-            if query.wanted and query.answer_type in (AnswerType.TIME, AnswerType.QUANTITY):
-                lacking = look(query, index)[-1]
-                counts[bool(question.answers)][0] += int(lacking)
-                counts[bool(question.answers)][1] += 1
-    (lack, asked), (lack_other, asked_other) = counts[True], counts[False]
-    print(f"lacking: {lack} of {asked} answerable, {lack_other} of {asked_other} unanswerable,", end=" ")
-    print(f"log likelihood ratio {np.log(lack / asked / (lack_other / asked_other)):.2f}")
+    """Print how many questions for a figure get a quote that lacks it: answerable ones, and SQuAD's others."""
+    for feature in ("lacking", "unmeasured"):
+        counts = {True: [0, 0], False: [0, 0]}
+        for article in articles:
+            index = MemoryIndex([article.episode()[0]])
+            for question in article.questions:
+                query = make_query(strip_chat(worded(question.text)), index)
+                is_figure = query.answer_type in (AnswerType.TIME, AnswerType.QUANTITY)
+                if query.wanted and (query.counted or query.measures if feature == "unmeasured" else is_figure):
+                    counts[bool(question.answers)][0] += int(getattr(look(query, index), feature))
+                    counts[bool(question.answers)][1] += 1
+        (lack, asked), (lack_other, asked_other) = counts[True], counts[False]
+        print(f"{feature}: {lack} of {asked} answerable, {lack_other} of {asked_other} unanswerable,", end=" ")
+        print(f"log likelihood ratio {np.log(lack / asked / (lack_other / asked_other)):.2f}")
 
 
 def article_samples(article: Article, articles: Sequence[Article], chance: random.Random) -> Iterator[Sample]:
@@ -248,7 +249,7 @@ def sample(question: str, index: PassageIndex, answerable: bool, weight: float, 
         yield Sample(look(query, index), answerable, weight, kind)
 
 
-def look(query: Query, index: PassageIndex) -> tuple[float, ...]:
+def look(query: Query, index: PassageIndex) -> Features:
     """Return the features of the best answer that an index has to a question."""
     candidates = index.candidates(query)
     found = match(query, index, candidates)

@@ -316,3 +316,33 @@ def test_a_place_in_an_episode_is_cited_and_no_citation_goes_beyond_its_passage(
     assert citation is not None
     assert (citation.passage, citation.quote) == (passage.number, bundled.text[passage.start : passage.end])
     assert answerer.cite(bundled.id, passage.end, passage.end + 5) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was interviewed on the show?",
+        "who did they have on",
+        "who came on the show?",
+        "which expert was invited",
+        "who are they talking to?",
+        "who's in it",
+        "who is the host talking to",
+    ],
+)
+def test_an_episode_without_speakers_tells_who_was_on_it_where_its_text_does(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert "guest was Bruce Pannier" in (answer.quote or "")
+    assert (answer.question, answer.resolved) == (question, "Who was the guest?")
+
+
+def test_who_was_on_it_is_searched_in_the_episode_that_is_named_or_chosen(bundled: Episode) -> None:
+    other = parse_episode("On bees\n\nBees make honey. They sleep in winter.", id="bees")
+    several = Answerer([bundled, other])
+    assert "Bruce Pannier" in (several.ask("who did they interview?", within=[bundled.id]).quote or "")
+    assert not several.ask("who did they interview?", within=["bees"]).answered
+
+
+@pytest.mark.parametrize("question", ["who is tokayev", "Who is Kasym-Zhomart Tokayev?"])
+def test_in_prose_too_who_somebody_is_has_their_name(answerer: Answerer, question: str) -> None:
+    assert "Kazakh President Kasym Zhomart Tokayev" in (answerer.ask(question).quote or "")

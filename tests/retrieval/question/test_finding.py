@@ -5,7 +5,7 @@ import time
 import pytest
 
 from retrieval.language.wording import worded
-from retrieval.question.finding import Finding, finding_of
+from retrieval.question.finding import Finding, asks_for_guests, finding_of
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,30 @@ def test_a_long_question_takes_no_time() -> None:
     finding_of(worded("is there " * 20_000))
     finding_of(worded("which episode is " + "a on " * 20_000))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    """
+    who did you have on|who came on|who joined the podcast|who talks in this episode|which expert was invited
+    who got interviewed here|who are they talking to|who did the host talk to|who is featured in this episode
+    who do we hear from|whose interview is this|who did they bring on|who was the special guest|who was on
+    """.strip()
+    .replace("\n", "|")
+    .split("|"),
+)
+def test_who_was_on_it_is_asked_in_many_words(question: str) -> None:
+    assert asks_for_guests(worded(question.strip()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    """
+    who are they talking about|who is this|who spoke|who joined the company|who was on stage with him|who brought it up
+    who was on the one about it|who interviewed Putin|what people are here|who is on the board|who came up with it
+    """.strip()
+    .replace("\n", "|")
+    .split("|"),
+)
+def test_who_did_something_else_is_no_guest_asked_for(question: str) -> None:
+    assert not asks_for_guests(worded(question.strip()))

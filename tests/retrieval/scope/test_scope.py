@@ -304,7 +304,7 @@ def test_a_year_that_answers_nothing_may_be_when_it_happened() -> None:
     library = Answerer(
         [
             transcript("a", [("Ann", "The bakery burned down in 2022, said the mayor.")], date="2023-01-01"),
-            transcript("b", [("Ann", "We talk about boats and nothing else.")], date="2022-01-01"),
+            transcript("b", [("Ann", "We talk about boats and nothing else. It is fun.")], date="2022-01-01"),
         ]
     )
     assert library.ask("Did a bakery burn down in 2022?").citations[0].episode == "a"
