@@ -71,7 +71,7 @@ def _by_words(text: str, script: str, among: Collection[str], fewest: int) -> st
     """Return the language whose most common words the text has most of, if it has enough of them."""
     words = _words_of(text)
     scores = {
-        code: sum(words[word] * worth for word, worth in common.items() if word in words)
+        code: sum(count * common[word] for word, count in words.items() if word in common)
         + _LETTERS_TELL * _having(words, _LETTERS.get(code, ""))
         for code, common in _worths(script).items()
         if not among or code in among

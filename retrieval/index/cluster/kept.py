@@ -20,7 +20,7 @@ from corpus import Entry
 from retrieval.index.analysed import Analysed, Form
 from retrieval.index.disk.packing import Packed, renumbered, unpack
 from retrieval.index.disk.preparing import Row
-from retrieval.index.disk.records import read_passage
+from retrieval.index.disk.records import read_passages
 from retrieval.index.disk.scoring import WindowTokens
 from retrieval.index.extract import Extract
 
@@ -101,8 +101,9 @@ def read_kept(entry: Entry, number: int, kept: str, table: FormTable) -> Kept:
     forms, marks, spans, sentences, heading = parts[4:]
     numbers = table.numbers(words.split("\n") if words else ())
     forms, heading = (numbers[np.frombuffer(own, "<u4")].tobytes() for own in (forms, heading))
+    (passage,) = read_passages([(number, frame)])
     return Kept(
-        Extract(entry, read_passage(number, frame), text),
+        Extract(entry, passage, text),
         Packed(forms, marks, spans, sentences, heading, b"", asking),
         table.numbers([f"{term} {term}" for term in window.split()]),
     )

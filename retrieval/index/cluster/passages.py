@@ -13,7 +13,7 @@ from retrieval.index.cluster.connection import Connection
 from retrieval.index.cluster.errors import ClusterBusy
 from retrieval.index.cluster.kept import FormTable, Kept, read_episode, read_kept
 from retrieval.index.cluster.schema import text_id
-from retrieval.index.disk.records import read_passage
+from retrieval.index.disk.records import read_passages
 from retrieval.index.extract import Extract
 
 _REMEMBERED = 4_000
@@ -90,5 +90,5 @@ class Passages:
                 _("{address}: {id} has just been replaced; ask again").format(address=self._connection.address, id=id)
             )
         text, frames = read_episode(found.source["packed"])
-        passages = [read_passage(number, frame) for number, frame in enumerate(frames[first - 1 : last], first)]
+        passages = read_passages(enumerate(frames[first - 1 : last], first))
         return text, [Extract(entry, passage, text[passage.start : passage.end]) for passage in passages]

@@ -27,7 +27,7 @@ from retrieval.index.disk.errors import LibraryMissing
 from retrieval.index.disk.generations import DATABASE, current
 from retrieval.index.disk.meaning import Meanings
 from retrieval.index.disk.proposing import Proposer
-from retrieval.index.disk.scoring import FieldsStatistics, score
+from retrieval.index.disk.scoring import FieldsStatistics, distinct, score
 from retrieval.index.disk.searching import open_searcher
 from retrieval.index.disk.statistics import FieldStatistics, StoredFrequencies
 from retrieval.index.disk.store import Store, Stored
@@ -163,7 +163,7 @@ class LibraryIndex(LargeIndex):
     def _score(self, query: Query, stored: Stored, passage_of: NDArray[np.intp]) -> Scorers:
         """Return scorers for what the query asks of each field."""
         analysed, windows = stored.analysed, stored.windows
-        used = np.unique(np.concatenate([analysed.forms, *analysed.headings, windows.forms]))
+        used, __ = distinct(np.concatenate([analysed.forms, *analysed.headings, windows.forms]))
         forms = self._store.forms(used.tolist())
         return score(query, analysed, passage_of, windows, forms, self._statistics)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ def score(
     """
     sentence_of = np.repeat(np.arange(len(analysed.lengths)), analysed.lengths)
     content = (analysed.marks & Mark.STOP) == 0
-    known, which = np.unique(analysed.forms, return_inverse=True)
+    known, which = distinct(analysed.forms)
     known_forms = [forms[number] for number in known.tolist()]
     sentences, passages = len(analysed.lengths), len(analysed.headings)
     terms = sorted({term for wanted in query.wanted for term in wanted.terms})
@@ -77,6 +78,19 @@ def score(
         passage_grams=_grams(query, analysed, passage_of[sentence_of], content, forms, statistics.grams),
         windows=_windows(terms, windows, passages, forms, statistics.windows),
     )
+
+
+def distinct(numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return which numbers there are, in order, and the place of each one among them.
+
+    That is ``np.unique`` with its inverse, for numbers that begin at 0 and are not many: nothing is sorted.
+    """
+    seen = np.zeros(int(numbers.max(initial=0)) + 1, dtype=bool)
+    seen[numbers] = True
+    known = np.flatnonzero(seen)
+    places = np.zeros(len(seen), dtype=np.intp)
+    places[known] = np.arange(len(known))
+    return known, places[numbers]
 
 
 def _numbered(values: Sequence[str], asked: Sequence[str]) -> NDArray[np.intp]:
@@ -135,7 +149,7 @@ def _grams(
     sizes = [len(heading) for heading in analysed.headings]
     used = np.concatenate([analysed.forms[content], *analysed.headings])
     at = np.concatenate([passage_of_token[content], np.repeat(np.arange(passages), sizes)])
-    known, which = np.unique(used, return_inverse=True)
+    known, which = distinct(used)
     words = [forms[number].word for number in known.tolist()]
     lengths = np.maximum(1, np.fromiter(map(len, words), dtype=float, count=len(words)) - 1)  # see character_grams
     asked = list(dict.fromkeys(four_grams(wanted.word for wanted in query.wanted)))
@@ -172,7 +186,7 @@ def _windows(
     statistics: Statistics,
 ) -> Rescorer:
     """Return BM25 over the window of each passage."""
-    known, which = np.unique(windows.forms, return_inverse=True)
+    known, which = distinct(windows.forms)
     asked_of = _numbered([forms[number].term for number in known.tolist()], terms)[which]
     counts = _count(terms, asked_of, windows.passages, passages)
     return Rescorer(counts.get, np.bincount(windows.passages, minlength=passages), PASSAGE, statistics)

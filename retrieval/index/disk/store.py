@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from corpus import Entry, Episode
 from retrieval.index.analysed import Analysed, Form
 from retrieval.index.disk.packing import Packed, unpack
-from retrieval.index.disk.records import read_entry, read_passage
+from retrieval.index.disk.records import read_entry, read_passages
 from retrieval.index.disk.scoring import WindowTokens
 from retrieval.index.extract import Extract
 from retrieval.index.windows import AFTER, BEFORE, window_around
@@ -221,9 +221,11 @@ class Store:
 
     def _extracts(self, rows: Iterable[Sequence[Any]]) -> list[Extract]:
         """Return the passages in rows of episode, number, text and frame."""
-        placed = ((self._numbers[episode], number, text, frame) for episode, number, text, frame in rows)
+        listed = list(rows)
+        passages = read_passages((number, frame) for _, number, _, frame in listed)
         return [
-            Extract(self.catalogue[place], read_passage(number, frame), text) for place, number, text, frame in placed
+            Extract(self.catalogue[self._numbers[episode]], passage, text)
+            for (episode, _, text, _), passage in zip(listed, passages, strict=True)
         ]
 
 
