@@ -27,7 +27,7 @@ from retrieval.ranking.leading import past_announcement, to_what_is_asked
 from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import Ranking, rank
 from retrieval.ranking.respelling import respelt
-from retrieval.ranking.signals import Match, match, window
+from retrieval.ranking.signals import Match, match, window, with_associates
 from retrieval.reader import Reader, ReaderUnusable
 from retrieval.scope import Scope
 
@@ -69,6 +69,8 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     if not query.wanted or not (candidates.places if among is None else among.any()):
         return nothing_found(asked.question.text, query, index)
     found = match(query, index, candidates)
+    if reader is None and len(index.catalogue) == 1:
+        found = with_associates(found, candidates)
     several = len(within or index.catalogue) > 1  # of one episode, something is always the nearest
     if several and not (near or asked.after or _is_met(found, candidates, among)):
         return nothing_found(asked.question.text, query, index)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from nltk.stem.snowball import EnglishStemmer
 from nltk.tokenize.regexp import RegexpTokenizer
 
+from retrieval.language.associates import associates_of
 from retrieval.language.english_chat import CLOSINGS, CLOSINGS_SET_OFF, OPENINGS, OPENINGS_SET_OFF
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
 from retrieval.language.english_measures import MEASURES
@@ -157,6 +158,7 @@ ENGLISH = Language(
     alike=english_like,
     glued_at=glued_at,
     synonyms=_synonyms,
+    associates=associates_of,
     kinds=Kinds(
         asks=_ASKS,
         open=_OPEN,

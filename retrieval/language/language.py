@@ -142,6 +142,10 @@ def _no_synonyms(_term: str) -> frozenset[str]:
     return frozenset()
 
 
+def _no_associates(_term: str) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """The steps from a text to its terms, and the closed lists of words that mean something.
@@ -153,7 +157,8 @@ class Language:
     in ``frame_terms``, say what kind of answer is wanted and not what it is about. ``is_word`` tells whether a word is
     common, and so hardly a name; ``is_spelt_right`` whether it is a word at all, and so not misspelt. ``alike`` returns
     the common words within an edit distance of a word, nearest first. ``glued_at`` returns where two words were run
-    together. ``synonyms`` returns the synonyms of a term, themselves terms.
+    together. ``synonyms`` returns the synonyms of a term, themselves terms, and ``associates`` the terms that go with
+    it: near-synonyms, and what is said of the same matter (money: bank, cash, spend).
 
     ``compounds`` tells that words are made of words (Baumarten). ``pairs`` tells that the language writes no spaces
     between words: its terms are overlapping pairs of characters, of which ``joints`` tells that those that join two
@@ -177,6 +182,7 @@ class Language:
     alike: Callable[[str, int], Sequence[str]] = _none_alike
     glued_at: Callable[[str], int | None] = _nowhere
     synonyms: Callable[[str], frozenset[str]] = _no_synonyms
+    associates: Callable[[str], Sequence[str]] = _no_associates
     kinds: Kinds = Kinds()
     phrases: Phrases = Phrases()
     follow_ups: FollowUps = UNKNOWN_FOLLOW_UPS

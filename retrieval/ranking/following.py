@@ -166,6 +166,7 @@ def _told_by(found: Match, which: NDArray[np.bool_]) -> Match:
         found,
         query=replace(found.query, wanted=tuple(word for word, is_so in zip(wanted, which, strict=True) if is_so)),
         grades=found.grades[which],
+        hints=found.hints[which],
         anywhere=found.anywhere[which],
         weights=(found.weights * shares)[which],
     )
@@ -179,7 +180,7 @@ def _fullness(found: Match) -> float:
 def _had(found: Match) -> Scores:
     """Return the share of these words that each sentence has, by weight: 0 to 1."""
     total = float(found.weights.sum())
-    return np.asarray(found.weights @ found.grades / (total or 1.0))
+    return np.asarray(found.weights @ found.hints / (total or 1.0))
 
 
 class _Nearness:

@@ -7,7 +7,7 @@ a synonym, 0 for none. Most signals weigh these grades by how much each term tel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from retrieval.language.remarks import Remark
 MENDED_SHARE = 0.6
 #: ... and a word that an earlier turn of the conversation lent.
 LENT_SHARE = 0.6
+#: What a match by a term that only goes with a word is worth, where the word itself is not said.
+ASSOCIATE_GRADE = 0.5
 #: In talk, a sentence of fewer words ("Just Postgres.") mostly agrees or interrupts.
 ENOUGH_WORDS = 6
 #: A speaker's question leads to its answer only if at least this share of its words is in the question that is asked.
@@ -42,6 +44,7 @@ class Match:
     """How the question's terms meet the sentences.
 
     ``terms`` are all terms that may stand for a word wanted. ``grades`` is an array of shape (words wanted, sentences).
+    ``hints`` is another, in which what only goes with a word may count, too (see ``with_associates``).
     ``anywhere`` has the best grade of each word wanted in the whole index. ``weights`` has how much each word tells:
     its idf, less for a word that was mended or lent, and 0 for one that need not be said.
     """
@@ -49,6 +52,7 @@ class Match:
     query: Query
     terms: frozenset[str]
     grades: Scores
+    hints: Scores
     anywhere: Scores
     weights: Scores
 
@@ -72,7 +76,23 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
     idf = np.array([index.idf_of(wanted.term) for wanted in query.wanted])
     shares = np.array([_share(wanted) for wanted in query.wanted])
     shares[[wanted.frame or wanted.person for wanted in query.wanted] & (anywhere == 0)] = 0.0
-    return Match(query, frozenset(terms), grades, anywhere, idf * shares)
+    return Match(query, frozenset(terms), grades, grades, anywhere, idf * shares)
+
+
+def with_associates(found: Match, candidates: Candidates) -> Match:
+    """Return a match in which hints count: in talk, the terms that go with a word. A name goes with nothing.
+
+    They show where in one conversation the answer is. Among many episodes they are said anywhere, and whoever reads
+    the passages knows better.
+    """
+    if not candidates.spoken.any():
+        return found
+    query, hints = found.query, found.grades.copy()
+    for row, wanted in enumerate(query.wanted):
+        for term in () if wanted.capitalised or wanted.person else query.language.associates(wanted.term):
+            if posting := candidates.score.terms.posting(term):
+                hints[row, posting.documents] = np.maximum(hints[row, posting.documents], ASSOCIATE_GRADE)
+    return replace(found, hints=np.where(candidates.spoken, hints, found.grades))
 
 
 def signals(found: Match, candidates: Candidates, *, context: Scores | None = None) -> dict[str, Scores]:
@@ -86,7 +106,7 @@ def signals(found: Match, candidates: Candidates, *, context: Scores | None = No
     title = candidates.titled(query.titled)
     by = spoken_by(query, candidates)
     return {
-        "word": _weighted(found, found.grades),
+        "word": _weighted(found, found.hints),
         "near": near(found, candidates),
         "paragraph": paragraph[passages],
         "window": window(query, candidates),
@@ -134,7 +154,7 @@ def leaders_for(found: Match, candidates: Candidates) -> NDArray[np.intp]:
 
 def near(found: Match, candidates: Candidates) -> Scores:
     """Return the share of the question that each sentence has, or that those before it lend to it."""
-    return _weighted(found, np.maximum(found.grades, _lent_by_those_before(found.grades, candidates)))
+    return _weighted(found, np.maximum(found.hints, _lent_by_those_before(found.hints, candidates)))
 
 
 def asked_before(found: Match, candidates: Candidates) -> Scores:

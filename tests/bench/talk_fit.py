@@ -31,7 +31,7 @@ from retrieval.language.wording import worded
 from retrieval.question.chat import strip_chat
 from retrieval.question.query import make_query
 from retrieval.ranking.quoting import choose_quote
-from retrieval.ranking.signals import match, signals
+from retrieval.ranking.signals import match, signals, with_associates
 from retrieval.ranking.weights import TALK
 from retrieval.scope import Cast, scope_of
 
@@ -92,7 +92,7 @@ def read(folder: Path, files: Sequence[Path]) -> Iterator[Asked]:
             query = make_query(core, index, people=cast.parts_of_names)
             query = replace(query, likely=scope.likely | scope.speakers)
             candidates = index.candidates(query)
-            values = signals(match(query, index, candidates), candidates)
+            values = signals(with_associates(match(query, index, candidates), candidates), candidates)
             expect = question.get("expect") or []
             assert isinstance(expect, list)
             at = [episode.text.find(phrase) for phrase in expect]

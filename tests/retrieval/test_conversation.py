@@ -380,7 +380,7 @@ def test_a_refused_question_without_words_of_its_own_does_not_end_the_topic(mill
 
 @pytest.mark.parametrize("question", ["another one", "show me the context"])
 def test_what_is_asked_of_a_refused_answer_is_refused_too_and_not_searched(mill: Conversation, question: str) -> None:
-    refused = mill.ask("Did the astronauts in the harbour sell a telescope?")
+    refused = mill.ask("Was the harbour warm when it snowed on the boat?")
     assert refused.kind == "none"
     answer = mill.ask(question)
     assert answer.kind == "none"

@@ -24,7 +24,7 @@ GOLDEN_HOLDERS = [
     ("TALK", "word", "harbour-lights", "quick q does the place do wheelchairs? thx"),
     ("TALK", "near", "harbour-lights", "How tall is the lighthouse?"),
     ("TALK", "paragraph", "harbour-lights", "How many prisms are there in the lens?"),
-    ("TALK", "window", "harbour-lights", "quick q does the place do wheelchairs? thx"),
+    ("TALK", "window", "harbour-lights", "How old was the timber that the divers discovered?"),
     ("TALK", "answer", "harbour-lights", "how many prisms were broken?"),
     ("TALK", "asked", "the-spare-fuse", "where did she meet Ilse?"),
 ]
