@@ -94,6 +94,8 @@ class Finder:
 
     def who(self, asked: Asked, entry: Entry, *, resolved: str = "", sure: float = 1.0) -> Answer | None:
         """Return who was on an episode, with the sentences that introduce them; None if that is not known."""
+        if not (entry.guests or entry.speakers):  # nothing tells, so its opening is not read
+            return None
         on_it = self._people.on(entry)
         if not on_it.people:
             return None
