@@ -73,7 +73,7 @@ class AboutEpisodes:
         core = asked.scope.question if asked.scope.spans else asked.core
         if len(self._scoped.entries(asked.within)) > 1 or core.language is not ENGLISH:
             return asked
-        if not (intent_of(core) is Intent.GUESTS or asks_for_guests(core)):
+        if "how" in core.joined.split() or not (intent_of(core) is Intent.GUESTS or asks_for_guests(core)):
             return asked
         worded_so = worded(_WHO_WAS_ON_IT)
         return replace(asked, core=worded_so, scope=replace(asked.scope, question=worded_so, spans=(), otherwise=None))

@@ -69,7 +69,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     if not query.wanted or not (candidates.places if among is None else among.any()):
         return nothing_found(asked.question.text, query, index)
     found = match(query, index, candidates)
-    if reader is None and len(index.catalogue) == 1:
+    if reader is None:  # which knows better what is meant
         found = with_associates(found, candidates)
     several = len(within or index.catalogue) > 1  # of one episode, something is always the nearest
     if several and not (near or asked.after or _is_met(found, candidates, among)):

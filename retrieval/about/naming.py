@@ -35,6 +35,8 @@ _BY_WORDS = 0.45
 _ON_IT = 0.4
 #: Of two introductions that tell as much, the earlier in an episode counts: later ones have up to so much less.
 _LATER = 0.1
+#: So many words before a name may belong to it: Kasym-Zhomart Tokayev.
+_LONGEST_NAME = 3
 
 
 class _Found(NamedTuple):
@@ -83,8 +85,10 @@ class Namer:
         name = tuple(token.word for token in naming.name.english)
         if naming.asks != "who" or not answer.answered or set(name) <= set(name_words(answer.citations[0].quote)):
             return answer
-        found = list(self._spoken_of(name, naming, asked))
-        return (found and _introduced(answer, naming, found, ((0.0, answer.confidence),), asked.top)) or answer
+        if all(map(naming.name.language.is_word, name)):  # "who was in charge?"
+            return answer
+        found = [one for one in self._spoken_of(name, naming, asked) if one.role]
+        return _introduced(answer, naming, found, ((0.0, answer.confidence),), asked.top) or answer
 
     def _on_it(self, people: frozenset[str], asked: Asked, cast: Cast) -> Answer | None:
         """Return on which episodes somebody is whom nothing introduces: perhaps that is who they are."""
@@ -122,17 +126,23 @@ class Namer:
                 yield _Found(told.score, told.role, n, candidates)
 
 
-def _whole_names(name: Words, sentence: int, candidates: Candidates) -> list[Words]:
-    """Return the names in a sentence that end with a name, with the capitalised words before that say no role."""
+def _whole_names(name: Words, sentence: int, candidates: Candidates) -> set[Words]:
+    """Return the names in a sentence that end with a name, with the capitalised words just before that say no role."""
     tokens, passage = candidates.tokens(sentence), candidates.places[sentence].extract.text
     words = tuple(token.word for token in tokens)
-    names = []
+
+    def belongs(at: int) -> bool:
+        before = tokens[at]
+        joined = passage[before.end : tokens[at + 1].start] in (" ", "-", "\u2011")
+        return joined and passage[before.start].isupper() and not before.stop and before.word not in ROLES
+
+    names = set()
     for at in range(len(words) - len(name) + 1):
         if words[at : at + len(name)] == name:
             first = at
-            while first and passage[tokens[first - 1].start].isupper() and words[first - 1] not in ROLES:
+            while 0 < first > at - _LONGEST_NAME and belongs(first - 1):
                 first -= 1
-            names.append(words[first : at + len(name)])
+            names.add(words[first : at + len(name)])
     return names
 
 

@@ -26,7 +26,8 @@ class Wanted:
     of the conversation lent it. ``alternatives`` are the terms that may stand for it, and how well each does: 1 for its
     own, less for a related word or a synonym. ``person`` tells that somebody on the show is called so; the episodes
     need not say the word to be about that person. ``frame`` tells that it says what kind of answer is wanted rather
-    than what the question is about. ``span`` is where it stands in the question.
+    than what the question is about. ``span`` is where it stands in the question. ``associates`` are terms that only go
+    with it.
     """
 
     written: str
@@ -39,6 +40,7 @@ class Wanted:
     person: bool = False
     frame: bool = False
     span: tuple[int, int] = (0, 0)
+    associates: tuple[str, ...] = ()
 
     @property
     def terms(self) -> list[str]:

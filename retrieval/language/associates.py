@@ -3,7 +3,8 @@
 "How did she pay for college?" is answered by a scholarship and a loan. words/associates.txt has 12,000 terms with those
 that go with each: near-synonyms, kinds, parts, causes, and what is said where somebody asks for it. A language model
 wrote them for 6,400 common words, from what it knows of English: without a question, an episode or a word list to look
-at. They count in both directions. What is said anywhere is left out: terms in more than two sentences of a hundred.
+at. Two terms go with each other, unless one is said anywhere: a term in more than two sentences of a hundred goes with
+no other.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from nltk.tokenize.regexp import RegexpTokenizer
 from retrieval.language.associates import associates_of
 from retrieval.language.english_chat import CLOSINGS, CLOSINGS_SET_OFF, OPENINGS, OPENINGS_SET_OFF
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
-from retrieval.language.english_measures import MEASURES
+from retrieval.language.english_measures import MEASURES, counted_in
 from retrieval.language.english_talk import TALK
 from retrieval.language.english_words import english_like, glued_at, is_english, is_spelt_right
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
@@ -63,7 +63,10 @@ _ASKS = (
     (AnswerType.PERSON, re.compile(r"\bwho(?:m|se|s)?\b")),
     (
         AnswerType.TIME,
-        re.compile(r"\bwhen(?:s)?\b|\b(?:what|which) (?:year|date|day|month|decade|century|time period|time)\b"),
+        re.compile(
+            r"\bwhen(?:s)?\b"
+            r"|\b(?:what|which) (?:years?|dates?|days?|months?|decades?|century|centuries|time period|time)\b"
+        ),
     ),
     (
         AnswerType.QUANTITY,
@@ -82,7 +85,8 @@ _ASKS = (
     (AnswerType.REASON, re.compile(r"\bwhys?\b|\bhow come\b|\bwhat (?:is the |was the )?(?:reason|caused?|made)\b")),
 )
 _OPEN = re.compile(
-    r"\b(?:what|which)\b(?! (?:year|date|day|month|decade|century|time|percent|percentage|number|amount|fraction"
+    r"\b(?:what|which)\b(?! (?:years?|dates?|days?|months?|decades?|century|centuries|time|percent"
+    r"|percentage|number|amount|fraction"
     r"|proportion|city|country|state|place|town|location|region|area|continent|river|island|port|is the reason"
     r"|was the reason|reason|caused?|made)\b)"
 )
@@ -169,6 +173,7 @@ ENGLISH = Language(
         places=_PLACE,
         reasons=_REASON,
         measures=MEASURES,
+        counted=counted_in,
     ),
     phrases=Phrases(
         openings=OPENINGS,

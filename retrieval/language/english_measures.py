@@ -1,67 +1,105 @@
-"""What English questions want to be measured, and how a quote shows that it says so: money, time, a share."""
+"""What English questions want to be measured or counted, and how a quote shows that it says so."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from retrieval.language.language import Measure
+from retrieval.language.lexicon import NUMBER, STOP_WORDS
 
-_NUMBER = (
-    r"(?:\d[\d.,]*+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|few|several)"
-)
-_PER = r"(?:a|an|per|every|each) (?:hour|day|week|month|year|person|head|seat|user|episode|piece)"
+_FIGURE = r"(?<![\d.,])\d[\d.,]*+"
+_NUMBER_WORD = "|".join(sorted({*NUMBER, "dozen", "dozens", "hundreds", "thousands", "couple", "few", "several"}))
+_NUMBER = rf"(?:{_FIGURE}|\b(?:an?|{_NUMBER_WORD})\b)"
+_PER = r"(?:a|an|per|every|each) (?:hour|day|week|month|year|night|person|head|seat|user|episode|piece)"
+_ASKS_HOW_MUCH = r"\bhow much (?:money )?(?:do|does|did|was|is|were|are|would|will|can|could|has|have|had)\b"
 _MONEY_VERBS = (
-    r"(?:costs?|pa(?:y|ys|id)|charg(?:es?|ed)|earn(?:s|ed)?|mak(?:es?|ing)|made|rais(?:es?|ed)|spen[dt]s?|sells?|sold"
-    r"|invest(?:s|ed)?|donate[sd]?|worth|owes?|owed)"
+    r"(?:costs?|pay|pays|paid|charges?|charged|earns?|earned|raised?|spend|spends|spent|sells?|sold|worth|owe[ds]?)"
 )
-_MONEY_NOUNS = r"(?:price|salary|salaries|revenue|fees?|budget|valuation|funding|income|wages?|rent|profit|turnover)"
+_MONEY_NOUNS = r"(?:prices?|salary|salaries|revenue|fees?|budget|valuation|funding|income|wages?|rent|profit|turnover)"
+_ENDS = r"(?= (?:of|for|per|in|at|a|an|they|you|he|she|we|it|to|do|does|did)\b|$)"
 _MONEY = Measure(
     asked=re.compile(
-        rf"\bhow much\b(?:.*\b{_MONEY_VERBS}\b| money\b|.*\b{_MONEY_NOUNS}\b)|\bhow (?:expensive|pric[ey]y?)\b"
-        rf"|\bwhat(?:s)?\b.*\bcosts?$|\b(?:what|which)(?: \w+){{0,3}} {_MONEY_NOUNS}\b"
+        rf"{_ASKS_HOW_MUCH}(?: \S+){{0,8}}? {_MONEY_VERBS}\b"
+        rf"|{_ASKS_HOW_MUCH}(?: \S+){{1,8}}? make(?: {_PER})?$"
+        rf"|\bhow much (?:money|{_MONEY_NOUNS})\b|\bhow (?:expensive|pricey)\b"
+        r"|\bwhat (?:do|does|did|will|would)\b(?: \S+){1,8}? cost\b"
+        rf"|\bwhat(?:s| is| was| are| were)(?: \S+){{1,4}}? {_MONEY_NOUNS}{_ENDS}"
+        rf"|\b(?:what|which) {_MONEY_NOUNS}{_ENDS}"
     ),
     said=re.compile(
-        r"[$\u20ac\u00a3\u00a5]\s?\d|\d\s?[$\u20ac\u00a3\u00a5]"
-        r"|\b(?:dollars?|euros?|pounds?|bucks?|cents?|grand|free|pennies|penny|francs?|yen|usd|eur|gbp)\b"
-        rf"|\b\d[\d.,]*+\s?(?:k|m|bn)\b|\b(?:hundred|thousand|million|billion|trillion)s?\b|\b{_NUMBER} {_PER}\b",
+        r"[$\u20ac\u00a3\u00a5\u20b9\u20bd\u00a2]|\d ?p\b"
+        r"|\b(?:dollars?|euros?|pounds?|quid|bucks?|cents?|grand|penn(?:y|ies)|francs?|yen|rubles?|roubles?|rupees?"
+        r"|krone[rn]?|kronor|pesos?|shekels?|bitcoins?|dimes?|nickels?|fortune|peanuts|nothing|usd|eur|gbp|chf)\b"
+        r"|(?<!feel )(?<!feels )\bfree\b|\bno (?:charge|money|fee)\b|\bfigures\b"
+        rf"|{_FIGURE}[ -]?(?:k|m|mil|bn)\b|\b(?:hundred|thousand|million|mil|billion|trillion)s?\b"
+        rf"|{_NUMBER} ?(?:{_PER}|/)"
+        rf"|\b(?:cost|costs|paid|pays?|charged?|charges) (?:\S+ ){{0,3}}?{_NUMBER}",
         re.IGNORECASE,
     ),
 )
 _SPAN = (
-    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|century|centuries|millisecond\w*"
-    r"|summers?|winters?|semesters?|quarters?|generations?)"
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|months?|years?|yrs?|decades?|centur\w+"
+    r"|milliseconds?|mornings?|afternoons?|evenings?|summers?|winters?|seasons?|semesters?|quarters?|generations?"
+    r"|fortnights?|moments?|ages|eons)"
 )
 _LONG = Measure(
     asked=re.compile(r"\bhow (?:long|much time)\b"),
     said=re.compile(
-        rf"\b{_SPAN}\b|\b(?:since|forever|while|overnight|lifetime|until|till|inch\w*|foot|feet|yards?|miles?|mete?rs?"
-        r"|metres?|kilomet\w*|centimet\w*|millimet\w*|km|cm|mm|pages?|words?|lines?|long)\b|\d(?:m|km|cm|ms|h|min)\b",
+        rf"\b{_SPAN}\b|\b(?:since|forever|while|overnight|lifetime|until|till|inch\w*|foot|feet|ft|yards?|miles?|mete?rs?"
+        r"|metres?|kilomet\w*|centimet\w*|millimet\w*|km|cm|mm|pages?|words?|lines?|long)\b"
+        r"|\d ?(?:m|km|cm|ms|s|h|hrs?|min|ft)\b|\d['\"\u2019]|\b(?:1\d|20)\d\d\b",
         re.IGNORECASE,
     ),
 )
 _OLD = Measure(
     asked=re.compile(r"\bhow old\b"),
     said=re.compile(
-        rf"\b{_SPAN}\b|\d|\b(?:age|aged|old|born|young|teen\w*|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+"
-        r"|eight\w*|nine\w*|birthday|ancient)\b",
+        rf"\b{_SPAN}\b|\d|\b(?:{_NUMBER_WORD}|age|aged|old|born|young|teens?|teenage\w*|twenties|thirties|forties|fifties"
+        r"|sixties|seventies|eighties|nineties|birthday|ancient)\b",
         re.IGNORECASE,
     ),
 )
 _SHARE = Measure(
-    asked=re.compile(r"\b(?:what|which) (?:percent|percentage|share|fraction|proportion)\b|\bhow many percent\b"),
+    asked=re.compile(r"\b(?:what|which) (?:percent|percentage|fraction|proportion)\b|\bhow many percent\b"),
     said=re.compile(
-        r"%|\b(?:percent|per cent|half|halves|thirds?|quarters?|fifths?|tenths?|majority|minority|most|all|none|out of"
-        r"|(?:\d+|one|two|three|nine) in (?:\d+|two|three|four|five|ten)|fraction|\d+x)\b",
+        r"%|\d/\d|\b(?:percent|per cent|half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?"
+        r"|tenths?|majority|minority|fraction|everyone|everybody|nobody|\d+x|(?:most|all|none) of)\b"
+        rf"|{_NUMBER} (?:in|out of|of every) {_NUMBER}",
         re.IGNORECASE,
     ),
 )
 _TIMES = Measure(
     asked=re.compile(r"\bhow (?:many times|often)\b"),
     said=re.compile(
-        r"\d|\b(?:once|twice|thrice|times|never|always|often|rarely|seldom|usually|sometimes|frequently|daily|weekly"
-        r"|monthly|yearly|annually|every|each|everyday|constantly|regularly|per)\b",
+        rf"\d|\b(?:{_NUMBER_WORD}|once|twice|thrice|times|time|never|always|often|rarely|seldom|usually|sometimes|hardly"
+        r"|frequently|occasionally|constantly|regularly|hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly"
+        r"|annually|every|each|everyday|per)\b",
         re.IGNORECASE,
     ),
 )
 MEASURES = (_MONEY, _LONG, _OLD, _SHARE, _TIMES)
+
+#: Between "how many" and what is counted may stand: "how many of the other railcars".
+_BETWEEN = frozenset("of the other more different total new such these those their his her our your its a an".split())
+#: What is measured rather than counted; its number may be written with a sign, such as 40 % or $5.
+_UNITS = frozenset(
+    """
+    times percent percents dollars euros pounds bucks cents seconds minutes hours days nights weeks months years decades
+    miles feet foot meters metres kilometers kilometres kilos grams tons degrees square bytes megabytes gigabytes
+    """.split()
+)
+_MOST_WORDS = 3
+
+
+def counted_in(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the folded words of a question that say what is to be counted; none if nothing is, or if it is a unit.
+
+    In "how many Russian railcars were stopped", these are Russian and railcars: the words up to the next stop word, of
+    which nothing tells which is the noun.
+    """
+    at = next((at for at in range(len(words) - 1) if words[at] == "how" and words[at + 1] == "many"), len(words))
+    first = next((n for n in range(at + 2, len(words)) if words[n] not in _BETWEEN), len(words))
+    last = next((n for n in range(first, len(words)) if words[n] in STOP_WORDS), len(words))
+    counted = tuple(words[first : min(last, first + _MOST_WORDS)])
+    return () if _UNITS.intersection(counted) else counted

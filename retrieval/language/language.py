@@ -72,6 +72,10 @@ class Talk:
     manners: tuple[Manner, ...] = ()
 
 
+def _nothing_counted(_words: Sequence[str]) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something that is measured: ``asked`` is searched in a folded question, ``said`` in a quote as it is written."""
@@ -87,7 +91,8 @@ class Kinds:
     ``asks`` are searched in the folded question, and so are ``open``, which finds a "what" that asks for no kind, and
     ``asks_later``, which finds what is asked after a clause that begins with "when".
     ``times``, ``places`` (their first group) and ``reasons`` are searched in a sentence as it is written; ``months``
-    and ``quantities`` are folded words. ``measures`` are what may be wanted more closely than a number.
+    and ``quantities`` are folded words. ``measures`` are what may be wanted more closely than a number; ``counted``
+    returns the words of a question, given as folded words, that say what is to be counted.
     """
 
     asks: tuple[tuple[AnswerType, re.Pattern[str]], ...] = ()
@@ -100,6 +105,7 @@ class Kinds:
     places: re.Pattern[str] = _NEVER
     reasons: re.Pattern[str] = _NEVER
     measures: tuple[Measure, ...] = ()
+    counted: Callable[[Sequence[str]], tuple[str, ...]] = _nothing_counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ one by one, so no question takes longer than its length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from retrieval.language.english_words import is_spelt_right
 from retrieval.language.wording import Wording
@@ -96,28 +97,30 @@ def _meant(word: str) -> str:
 
 
 def asks_for_guests(question: Wording) -> bool:
-    """Tell whether a question asks who was on an episode, or on all: no word of it is about anything else."""
-    return _all_guests([_meant(token.word) for token in question.beginning(_LONGEST).english])
+    """Tell whether a question asks who was on an episode, or on all, and nothing else."""
+    words = [_meant(token.word) for token in question.beginning(_LONGEST).english]
+    return bool(words) and _all_guests(words)
 
 
 def _all_guests(words: Sequence[str]) -> bool:
+    if words[0] in known.BEGINS and any(form.fullmatch(" ".join(words)) for form in _forms_of_guests()):
+        return True
     given = set(words)
-    if not given <= known.ALL_GUESTS:
+    if not given <= known.ALL_GUESTS or _asks_what_they_did(words):
         return False
     if given & known.GUEST or given & {"guestlist"}:
         return True
-    who = bool(given & (known.WHO | {"everyone", "everybody", "people", "whose"}))
-    who = who or bool(given & {"which", "what"} and given & known.EXPERT)
+    who = bool(given & (known.WHO | {"everyone", "everybody", "people"}))
     came = bool(given & known.CAME) or "on" in given
     hosted = bool(given & known.HOSTED) and bool(given & known.MAKERS)
-    told = (came and bool(given & known.ON_THE_SHOW)) or hosted or {"been", "on"} <= given
-    return who and (told or ("about" not in given and (words[-1:] == ["on"] or _meets_somebody(given))))
+    return who and ((came and bool(given & known.ON_THE_SHOW)) or hosted or ("been" in given and "on" in given))
 
 
-def _meets_somebody(given: Set[str]) -> bool:
-    """Tell whether words speak of a guest by what guests do, or by what is done with them."""
-    speaks = given & known.SPEAKS and (
-        (given & known.WITH and given & (known.MAKERS | {"host"})) or given & known.THIS_SHOW - {"it"}
-    )
-    on_it = (given & known.TAKES or given & known.THIS_SHOW) and "on" in given
-    return bool(given & known.IS_GUEST or speaks or on_it)
+def _asks_what_they_did(words: Sequence[str]) -> bool:
+    """Tell whether a question asks something of a guest: "what did the guest talk about"."""
+    return words[:1] == ["what"] and words[1:2] != [] and words[1] in known.DO and not {"name", "names"} & set(words)
+
+
+@cache
+def _forms_of_guests() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, known.WHO_WAS_ON_IT))

@@ -98,27 +98,45 @@ NO_TOPIC = ORDINARY | _words(
     all both either neither instead too also it them that those
     """
 )
-#: All words of a question for the guests of one episode or of all; some of them tell that (see ``finding``).
+#: All words of a question for the guests of all episodes; it has one of GUEST or of ON_THE_SHOW.
 ALL_GUESTS = _words(
     """
     list show me name names give tell all every of the your guest guests who whos whom has have been on was were are is
     podcast episodes episode so far please you u had did do does interviewed interview interviews which what ever people
     a an invited came come appeared appears appear everyone everybody that in these this those talked talk to with
     hosted any can could i see get full complete there till until now here their they we them speakers interviewees
-    guestlist know about us various different how many being got gets join joined joins joining expert experts special
-    featured features featuring appearing talking talks speak spoke speaks speaking speaker chat chatting chatted hear
-    heard from bring brought brings on one this host hosts visited visit whose it as
+    guestlist know about us various different how many special speaker expert s as
     """
 )
 ON_THE_SHOW = _words("show podcast here episodes")
-THIS_SHOW = ON_THE_SHOW | _words("episode it this one")
-#: Whoever is asked for by these is a guest, with none of the words of ALL_GUESTS more: "who was invited".
-IS_GUEST = _words("interviewed interview invited featured features appear appears appeared joined joins visited")
-#: With whoever is asked for as the other one: "who are they talking to", "who did you have on".
-SPEAKS = _words("talk talks talked talking speak speaks spoke speaking chat chats chatted chatting hear heard")
-WITH = _words("to with from")
-TAKES = _words("have had has bring brought brings")
-EXPERT = _words("expert experts people speakers")
+BEGINS = _words("who whos whom whose which what")
+WHO_IS = r"(?:who|whos|which expert|which experts|what expert)"
+_SHOW = r"(?:the|this|that|your|their|todays)?(?: latest| last| whole)? ?(?:show|podcast|episode|ep|pod|one|interview)"
+_THEY = r"(?:they|you|u|we|the hosts?|the show|the podcast)"
+_BE = r"(?:s |is |was |were |are |got |gets |has been |have been |did )?"
+#: Whole questions for who was on an episode, without a word of GUEST: folded words with one blank between them.
+WHO_WAS_ON_IT = (
+    rf"{WHO_IS} {_BE}(?:being )?(?:interviewed|invited|featured)(?: (?:here|today|(?:on|in|for|at|to|onto) {_SHOW}))?",
+    rf"{WHO_IS} (?:came|was|is|were|s|has been) on",
+    (
+        rf"{WHO_IS} {_BE}(?:joins?|joined|appears?|appeared|visits?|visited|features?|talks?|talking|speaks?"
+        rf"|speaking|spoke)"
+        rf" (?:on |in |at |to )?{_SHOW}"
+    ),
+    rf"{WHO_IS} {_BE}(?:the )?(?:experts?|person|people|speakers?) (?:on|in|for|at|to|onto) {_SHOW}",
+    (
+        rf"who(?:m)? (?:do|did|have|had|are|were|is|was) {_THEY} (?:have|had|bring|brought|got|get)"
+        rf"(?: on| on {_SHOW}| here)"
+    ),
+    (
+        rf"who(?:m)? (?:do|did|have|had|are|were|is|was) {_THEY}"
+        rf" (?:talk|talked|talking|speak|spoke|speaking|chat|chatting|interview|interviewing|interviewed)(?: to| with)?"
+        rf"(?: (?:on|in|for|at|to|onto) {_SHOW}| here| today)?"
+    ),
+    r"who do (?:we|i|you) (?:hear|get to hear) from(?: here| today| in this episode)?",
+    r"whose (?:interview|conversation) is (?:this|it)",
+    rf"who is (?:this|that|the) (?:interview|conversation|{_SHOW}) with",
+)
 HOSTED = _words("had have interviewed interview hosted invited talked talk")
 CAME = _words("been came come appeared appears appear")
 #: What a question for an episode asks of it: "the title of the one about bees".

@@ -14,7 +14,6 @@ from retrieval.language.evidence import expected_type
 from retrieval.language.language import Language
 from retrieval.language.remarks import expected_remarks
 from retrieval.language.wording import Wording
-from retrieval.question.counting import counted_in
 from retrieval.question.mending import LONGEST_MENDED, all_mended, unknown_words
 
 #: Two common words are of one family only if they are so much alike: national is of a nation, and a
@@ -24,6 +23,8 @@ _SHORTEST_PART = 4
 #: At most this many words are mended, because mending takes time; a question with more unknown words is not in the
 #: language of the episodes.
 _MOST_MENDED = 12
+#: What a question wants to be measured is looked for in so many characters of it.
+_LONGEST_ASKING = 300
 
 
 def make_query(
@@ -57,6 +58,7 @@ def make_query(
     left_alone = {*unknown[_MOST_MENDED:], *(token.word for token in tokens if len(token.word) > LONGEST_MENDED)}
     words = [mended.get(token.word, token.word) for token in tokens]
     wanted: dict[str, Wanted] = {}
+    alone = len(index.catalogue) == 1  # among many episodes, what goes with the words is said anywhere
     for position, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.stop or language.is_stop(word):
             continue
@@ -83,12 +85,13 @@ def make_query(
             person,
             language.is_frame(word),
             (token.start, min(token.end, token.start + MAX_WORD_CHARS)),
+            tuple(language.associates(term)) if alone and not (capitalised or person) else (),
         )
     if all(word.person for word in wanted.values()):  # then only they are asked for
         wanted = {term: replace(word, person=False) for term, word in wanted.items()}
     folded = " ".join(words)
     titled = index.named(term for term in wanted if not index.occurs(term))
-    counted = {language.stem(word) for word in counted_in(words, language)}
+    counted = {language.stem(word) for word in language.kinds.counted(words)}
     return Query(
         text=_rewritten(text, tokens, words),
         words=tuple(word for word in words if language.stem(word) not in titled),
@@ -98,7 +101,9 @@ def make_query(
         language=language,
         expects=expected_remarks(folded, language),
         named=language.talk.named.search(folded) is not None,
-        measures=tuple(measure for measure in language.kinds.measures if measure.asked.search(folded)),
+        measures=tuple(
+            measure for measure in language.kinds.measures if measure.asked.search(folded[:_LONGEST_ASKING])
+        ),
         counted=frozenset(chain.from_iterable(word.terms for term, word in wanted.items() if term in counted)),
         asked=text,
     )

@@ -12,6 +12,12 @@ from retrieval.language.evidence import Mark
 
 #: A number counts what stands at most so many words after it ("forty very old kettles"), or before ("kettles: forty").
 _BEFORE_WHAT, _AFTER_WHAT = 4, 2
+#: A sentence of so few words ("Three, I think.") need not say what it counts.
+_FEW = 4
+#: These count, too, but nothing else tells that they are numbers.
+_COUNTS = frozenset(
+    "no none zero couple few several both pair single handful dozens hundreds thousands millions countless".split()
+)
 
 
 def lacks_measure(query: Query, first: int, last: int, candidates: Candidates) -> bool:
@@ -19,19 +25,21 @@ def lacks_measure(query: Query, first: int, last: int, candidates: Candidates) -
     if query.measures:
         extract = candidates.places[first].extract
         quote = extract.slice(candidates.places[first].sentence.start, candidates.places[last].sentence.end)
-        if not all(measure.said.search(quote) for measure in query.measures):
-            return True
+        return not any(measure.said.search(quote) for measure in query.measures)
     return bool(query.counted) and not any(_counts(query, n, candidates) for n in range(first, last + 1))
 
 
 def _counts(query: Query, sentence: int, candidates: Candidates) -> bool:
-    """Tell whether a sentence has a number beside what is to be counted that the question does not have."""
-    terms = [token.term for token in candidates.tokens(sentence)]
-    marks = candidates.marks(sentence)
-    return any(
-        mark & Mark.QUANTITY
-        and not mark & Mark.TIME
-        and terms[at] not in query.terms
-        and not query.counted.isdisjoint(terms[max(0, at - _AFTER_WHAT) : at + _BEFORE_WHAT + 1])
-        for at, mark in enumerate(marks)
-    )
+    """Tell whether a sentence has a number beside what is to be counted that the question does not have.
+
+    A year counts only what comes next after it.
+    """
+    tokens, marks = candidates.tokens(sentence), candidates.marks(sentence)
+    for at, (token, mark) in enumerate(zip(tokens, marks, strict=True)):
+        if (mark & Mark.QUANTITY or token.word in _COUNTS) and token.term not in query.terms:
+            after = 1 if mark & Mark.TIME else _BEFORE_WHAT
+            beside = tokens[max(0, at - _AFTER_WHAT) : at] if not mark & Mark.TIME else []
+            terms = {other.term for other in [*beside, *tokens[at + 1 : at + 1 + after]]}
+            if len(tokens) <= _FEW or not query.counted.isdisjoint(terms):
+                return True
+    return False

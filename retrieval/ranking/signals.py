@@ -80,17 +80,11 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
 
 
 def with_associates(found: Match, candidates: Candidates) -> Match:
-    """Return a match in which hints count: in talk, the terms that go with a word. A name goes with nothing.
-
-    They show where in one conversation the answer is. Among many episodes they are said anywhere, and whoever reads
-    the passages knows better.
-    """
-    if not candidates.spoken.any():
-        return found
-    query, hints = found.query, found.grades.copy()
-    for row, wanted in enumerate(query.wanted):
-        for term in () if wanted.capitalised or wanted.person else query.language.associates(wanted.term):
-            if posting := candidates.score.terms.posting(term):
+    """Return a match in which, in talk, the terms that only go with a word count as hints to where the answer is."""
+    hints = found.grades.copy()
+    for row, wanted in enumerate(found.query.wanted):
+        for term in wanted.associates:
+            if term not in found.terms and (posting := candidates.score.terms.posting(term)):
                 hints[row, posting.documents] = np.maximum(hints[row, posting.documents], ASSOCIATE_GRADE)
     return replace(found, hints=np.where(candidates.spoken, hints, found.grades))
 

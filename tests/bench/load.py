@@ -156,8 +156,10 @@ class Crowd(FakeDiscord):
 class Bench:
     """One run."""
 
-    def __init__(self, folder: Path, log_folder: Path, *, seconds: float, reload_every: float, on_disk: bool) -> None:
-        self.seconds, self.reload_every = seconds, reload_every
+    def __init__(
+        self, folder: Path, log_folder: Path, *, seconds: float, rate: float, reload_every: float, on_disk: bool
+    ) -> None:
+        self.seconds, self.rate, self.reload_every = seconds, rate, reload_every
         self.log = log_folder / "questions.sqlite"
         self.events = folder / "events.jsonl"
         self.corpus = folder / "episodes"
@@ -230,7 +232,7 @@ class Bench:
         """Ask at the rate until then, whether the answers come or not."""
         while (now := time.monotonic()) < end:
             number = self.figures.asked
-            await asyncio.sleep(max(0.0, begun + number / RATE - now))
+            await asyncio.sleep(max(0.0, begun + number / self.rate - now))
             self.figures.asked += 1
             task = asyncio.create_task(self._ask_one(crowd, next(self._asked)))
             self._under_way.add(task)
@@ -362,14 +364,19 @@ def _small_disk(folder: Path, *, mounting: bool) -> Iterator[Path]:
 
 
 def measure(
-    seconds: float = SECONDS, *, reload_every: float = RELOAD_SECONDS, on_disk: bool = False, mounting: bool = True
+    seconds: float = SECONDS,
+    *,
+    rate: float = RATE,
+    reload_every: float = RELOAD_SECONDS,
+    on_disk: bool = False,
+    mounting: bool = True,
 ) -> Figures:
     """Run it, with an index on disk or in memory, and return the figures.
 
     Without ``mounting``, for which one must be root, the log's disk fills by a limit on the size of files.
     """
     with tempfile.TemporaryDirectory() as name, _small_disk(Path(name) / "log", mounting=mounting) as log_folder:
-        bench = Bench(Path(name), log_folder, seconds=seconds, reload_every=reload_every, on_disk=on_disk)
+        bench = Bench(Path(name), log_folder, seconds=seconds, rate=rate, reload_every=reload_every, on_disk=on_disk)
         return asyncio.run(bench.run())
 
 

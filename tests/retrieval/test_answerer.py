@@ -346,3 +346,10 @@ def test_who_was_on_it_is_searched_in_the_episode_that_is_named_or_chosen(bundle
 @pytest.mark.parametrize("question", ["who is tokayev", "Who is Kasym-Zhomart Tokayev?"])
 def test_in_prose_too_who_somebody_is_has_their_name(answerer: Answerer, question: str) -> None:
     assert "Kazakh President Kasym Zhomart Tokayev" in (answerer.ask(question).quote or "")
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the guest talk about?", "how many guests are there", "who was in charge"]
+)
+def test_what_else_is_asked_of_a_guest_is_not_who_that_was(answerer: Answerer, question: str) -> None:
+    assert answerer.ask(question).resolved != "Who was the guest?"

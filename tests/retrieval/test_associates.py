@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from retrieval import Answerer
+from retrieval.evaluation.library import EpisodeSource
+from retrieval.index.disk import open_library, update
 from retrieval.language.associates import _associates, associates_of
 from retrieval.language.english import ENGLISH
 from retrieval.language.english_words import english_words
@@ -21,6 +25,13 @@ QUESTION = "How was the tuition financed?"
 
 def test_a_term_that_goes_with_a_word_leads_to_the_answer() -> None:
     answer = Answerer([transcript("talk", [*SAID, ("Ann", "Who financed the boat?")])]).ask(QUESTION)
+    assert answer.citations[0].quote.startswith("A scholarship, and a loan")
+
+
+def test_an_index_on_disk_of_one_episode_knows_them_too(tmp_path: Path) -> None:
+    episode = transcript("talk", [*SAID, ("Ann", "Who financed the boat?")])
+    update(tmp_path, [EpisodeSource(episode)])
+    answer = Answerer.over(open_library(tmp_path)).ask(QUESTION)
     assert answer.citations[0].quote.startswith("A scholarship, and a loan")
 
 

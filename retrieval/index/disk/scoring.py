@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -57,11 +57,12 @@ def score(
     known_forms = [forms[number] for number in known.tolist()]
     sentences, passages = len(analysed.lengths), len(analysed.headings)
     terms = sorted({term for wanted in query.wanted for term in wanted.terms})
-    term_of = _numbered([form.term for form in known_forms], terms)[which]
+    in_sentences = sorted({*terms, *chain.from_iterable(wanted.associates for wanted in query.wanted)})
+    term_of = _numbered([form.term for form in known_forms], in_sentences)[which]
     word_of = _numbered([form.word for form in known_forms], query.words)[which]
     return Scorers(
         terms=Rescorer(
-            _count(terms, term_of, sentence_of, sentences, content).get,
+            _count(in_sentences, term_of, sentence_of, sentences, content).get,
             np.bincount(sentence_of[content], minlength=sentences),
             SENTENCE,
             statistics.terms,

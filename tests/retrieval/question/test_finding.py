@@ -153,6 +153,7 @@ def test_a_long_question_takes_no_time() -> None:
     who did you have on|who came on|who joined the podcast|who talks in this episode|which expert was invited
     who got interviewed here|who are they talking to|who did the host talk to|who is featured in this episode
     who do we hear from|whose interview is this|who did they bring on|who was the special guest|who was on
+    who did they have as a guest|who visited the show|who is the expert in this episode|who appears in this episode
     """.strip()
     .replace("\n", "|")
     .split("|"),
@@ -166,6 +167,11 @@ def test_who_was_on_it_is_asked_in_many_words(question: str) -> None:
     """
     who are they talking about|who is this|who spoke|who joined the company|who was on stage with him|who brought it up
     who was on the one about it|who interviewed Putin|what people are here|who is on the board|who came up with it
+    how many people visited|who joined|who joined them|who visited|what did the guest bring|who brought it on
+    who had it on them|who invited them|who interviewed them|who featured in it|who did they hear it from
+    what did they hear from the guest|who appeared|who has this on|which people are here on a visit
+    who interviewed the host|who can come on
+    what did the guest talk about|what do people talk about on this show|what did the guest know about it
     """.strip()
     .replace("\n", "|")
     .split("|"),

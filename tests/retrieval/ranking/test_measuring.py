@@ -26,6 +26,7 @@ LACKING_AND_HAVING = [
     ("how old is Ada", "Ada is a baker.", "Ada is in her thirties."),
     ("What percentage of the bread is sold?", "We bake 200 loaves.", "About half of it is sold."),
     ("How many times did they win the cup?", "The cup is very old.", "They won the cup twice."),
+    ("How old is Ada", "Fortunately Ada likes bread.", "Ada is 27."),
     ("How often does it ring?", "It rings in the tower.", "It rings every hour."),
 ]
 
@@ -43,9 +44,50 @@ def test_a_quote_lacks_what_is_wanted_or_has_it(question: str, lacking: str, hav
     assert not lacks(question, having)
 
 
-@pytest.mark.parametrize("question", ["who counted the mines?", "how did they count them?", "how much did it matter?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who counted the mines?",
+        "how did they count them?",
+        "how much did it matter?",
+        "how much sense does it make to count?",
+        "how much of a difference did it make?",
+        "how much attention did she pay to the mines?",
+        "what made the mines worth it?",
+        "what role does price play?",
+        "what is rent control?",
+        "what happens when rent goes up?",
+        "how many?",
+    ],
+)
 def test_a_question_for_something_else_lacks_no_measure(question: str) -> None:
     assert not lacks(question, "They counted the mines.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How many percent of the flour is rye?", "About 40% of the flour is rye."),
+        ("How many dollars did the mill raise?", "The mill raised $5 million."),
+        ("How many kids does Carl have?", "Three, I think."),
+        ("How many bakers are there?", "There are no bakers any more."),
+        ("How many bakers are there?", "A couple of bakers, maybe."),
+        ("How many copies did it sell?", "It sold 1990 copies."),
+        ("How many years did the mill work?", "It worked for a decade."),
+        ("How much time do you spend on it?", "Three hours every morning."),
+        ("How much does it cost?", "It costs a fortune."),
+        ("How much does a loaf cost?", "Thirty quid."),
+        ("How much do you pay for the mill?", "Fifteen a month."),
+        ("how much do they charge", "1,000/month"),
+        ("How long did it take?", "It took ages."),
+        ("How long did it take?", "Five hrs."),
+        ("How old is Ada?", "Ada is seven."),
+        ("What percentage is rye?", "One in six loaves."),
+        ("How often do you bake?", "Nightly, really."),
+    ],
+)
+def test_it_is_told_in_many_ways(question: str, answer: str) -> None:
+    assert not lacks(question, answer)
 
 
 def test_the_number_of_the_question_itself_counts_nothing() -> None:
@@ -67,7 +109,11 @@ TALK = """\
     ("question", "not_told", "told"),
     [
         ("How many bakers work at the mill?", "bakers work at it since 1990", "twelve bakers work at it"),
-        ("How much does the mill pay its bakers?", "pays its bakers, all 12", "pays its bakers 900 dollars"),
+        (
+            "How much does the mill pay its bakers?",
+            "12 of us know that it pays its bakers well",
+            "it pays its bakers 900 dollars",
+        ),
     ],
 )
 def test_what_is_not_counted_is_hardly_answered_by_another_number(question: str, not_told: str, told: str) -> None:
