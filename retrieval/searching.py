@@ -28,6 +28,7 @@ from retrieval.ranking.outermost import outermost
 from retrieval.ranking.ranking import Ranking, rank
 from retrieval.ranking.respelling import respelt
 from retrieval.ranking.signals import Match, match, window, with_associates
+from retrieval.ranking.whose import tells_of_another
 from retrieval.reader import Reader, ReaderUnusable
 from retrieval.scope import Scope
 
@@ -85,6 +86,8 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
         verdict = judge(verdict, found, candidates, reader, also=near, before=before, surely=surely)
     verdict = to_what_is_asked(past_announcement(verdict, candidates), query, candidates)
     ranking, sure = verdict.ranking, verdict.confidence
+    if tells_of_another(query, ranking, candidates):
+        sure = min(sure, THRESHOLD / 2)
     best = ranking.best_per_passage(candidates, asked.top)
     here = candidates.passage_of == candidates.passage_of[best[0]]
     grades = found.grades[:, here].max(axis=1)

@@ -61,6 +61,8 @@ _ANNOUNCING = re.compile(
 )
 
 _OWN = frozenset("i im ive id ill my me mine we weve our us".split())
+_ALONE = frozenset("i im ive id ill my me mine myself".split())
+_OTHERS = frozenset("you your yours youre youve youd youll he she his her him hers they their them".split())
 _VAGUE = frozenset("something thing things stuff kind sort".split())
 _PAST = """
     was were did had didnt wasnt went got made came started said took wrote built used became found gave saw told knew
@@ -72,6 +74,8 @@ _DEFINES = "is are its means stands called basically essentially".split()
 TALK = Talk(
     announcing=_ANNOUNCING,
     own=_OWN,
+    alone=_ALONE,
+    others=_OTHERS,
     vague=_VAGUE,
     named=re.compile(
         r"\bwhich\b|\bwhats \w"

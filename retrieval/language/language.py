@@ -61,12 +61,15 @@ class Talk:
     """By what a sentence of talk, or a question on it, shows how it is meant.
 
     ``announcing`` matches the beginning of a sentence that only announces what comes. A sentence with one of the
-    folded words ``own`` tells of whoever says it; one with a ``vague`` word leaves things open. ``named`` is searched
-    in the folded words of a question and finds one that asks which of some things it is, and so for a name.
+    folded words ``own`` tells of whoever says it, with one of ``alone`` of nobody else, unless one of ``others`` is in
+    it, too; one with a ``vague`` word leaves things open. ``named`` is searched in the folded words of a question and
+    finds one that asks which of some things it is, and so for a name.
     """
 
     announcing: re.Pattern[str] = _NEVER
     own: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     named: re.Pattern[str] = _NEVER
     manners: tuple[Manner, ...] = ()
