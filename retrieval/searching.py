@@ -91,7 +91,7 @@ def search(asked: Asked, query: Query, index: PassageIndex, reader: Reader | Non
     best = ranking.best_per_passage(candidates, asked.top)
     here = candidates.passage_of == candidates.passage_of[best[0]]
     grades = found.grades[:, here].max(axis=1)
-    said = found.anywhere if among is None else _said_among(found, among, index, within, speakers)
+    said = _said_within(found, candidates, index, within) if within else found.anywhere
     on_the_show = np.array([wanted.person for wanted in query.wanted])
     return Answer(
         question=asked.question.text,
@@ -170,11 +170,9 @@ def _occurs(terms: Collection[str], index: PassageIndex) -> bool:
     return any(map(index.occurs, terms))
 
 
-def _said_among(
-    found: Match, among: NDArray[np.bool_], index: PassageIndex, within: Collection[str], speakers: Collection[str]
-) -> Scores:
-    """Return for each word wanted whether it is said in the scope, above 0 if so."""
-    said: Scores = found.grades[:, among].max(axis=1)
+def _said_within(found: Match, candidates: Candidates, index: PassageIndex, within: Collection[str]) -> Scores:
+    """Return for each word wanted whether anybody says it in these episodes, above 0 if so."""
+    said: Scores = found.grades[:, candidates.among(within)].max(axis=1, initial=0.0)
     for row in np.flatnonzero(said == 0):
-        said[row] = index.mentions(found.query.wanted[row].terms, within=within, speakers=speakers)
+        said[row] = index.mentions(found.query.wanted[row].terms, within=within, speakers=())
     return said
