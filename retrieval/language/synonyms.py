@@ -1,6 +1,7 @@
 """Short lists of everyday synonyms, so that some other words for the same thing are found without a model.
 
-A thesaurus would not help much more in talk: most synonyms of it stand as often where the answer is not.
+A thesaurus of synonyms would not help much more in talk: most of them stand as often where the answer is not. What only
+goes with a word is in ``associates``.
 """
 
 from __future__ import annotations
