@@ -17,7 +17,9 @@ from retrieval.index.extract import Extract
 from retrieval.index.port import PassageIndex
 from retrieval.index.query import Query
 from retrieval.language.choosing import IN_ENGLISH, Spoken
+from retrieval.language.english import ENGLISH
 from retrieval.language.wording import Wording
+from retrieval.question.finding_words import NO_TOPIC
 from retrieval.ranking.citing import cite_ranked
 from retrieval.ranking.confidence import THRESHOLD, confidence
 from retrieval.ranking.following import confidence_of_follow_up, confidence_when_read, rank_follow_up
@@ -162,8 +164,9 @@ def nothing_found(question: str, query: Query, index: PassageIndex) -> Answer:
 
 
 def _says_the_topic(query: Query) -> list[bool]:
-    """Return of each word wanted whether it says what the question is about: "say" does not, if there is another."""
-    return [not wanted.frame or all(other.frame for other in query.wanted) for wanted in query.wanted]
+    """Return of each word wanted whether it says what the question is about: "say" and "best" do not, beside others."""
+    says = [not (wanted.frame or (query.language is ENGLISH and wanted.word in NO_TOPIC)) for wanted in query.wanted]
+    return says if any(says) else [True] * len(says)
 
 
 def _occurs(terms: Collection[str], index: PassageIndex) -> bool:
