@@ -12,7 +12,7 @@ from retrieval.about.show import Shows, named
 from retrieval.answer import Answer
 from retrieval.language.english import ENGLISH
 from retrieval.language.wording import Wording, worded
-from retrieval.question.finding import asks_for_guests, finding_of
+from retrieval.question.finding import finding_of
 from retrieval.question.intent import Intent, intent_of
 from retrieval.question.show import of_show
 from retrieval.ranking.confidence import THRESHOLD
@@ -51,32 +51,18 @@ class AboutEpisodes:
                 told = self._of_the_show(asked, entries) or self._with_people(asked)
                 return told or self._finder.overview(asked, entries)
             case Intent.GUESTS:
-                return self._guests(asked, entries)
+                return self._guests(asked, entries) or self._guest_in_text(asked, entries)
         if answer := self._of_the_show(asked, entries) or self._with_people(asked):
             return answer
         finding = finding_of(scope.question if scope.spans else asked.core)
         if not finding or (finding.when and len(entries) == 1):  # then the time in the episode is asked for
             return None
         if finding.topic is None:
-            return self._guests(asked, entries)
+            return self._guests(asked, entries) or self._guest_in_text(asked, entries)
         if len(entries) == 1 and finding.guests and not (entries[0].guests or entries[0].speakers):
             return None
         found = self._finder.find(asked, finding, finding.topic, self._scoped.cast(asked.within))
         return found or (self._not_found(asked, finding.topic) if len(entries) > 1 else None)
-
-    def reworded(self, asked: Asked) -> Asked:
-        """Return a question for who was on the only episode as one for its guest; any other as it is.
-
-        Where nothing tells who that was, the text may: "this episode's guest was ...". It hardly has the words in which
-        people ask for that, such as "who did they have on?".
-        """
-        core = asked.scope.question if asked.scope.spans else asked.core
-        if len(self._scoped.entries(asked.within)) > 1 or core.language is not ENGLISH:
-            return asked
-        if "how" in core.joined.split() or not (intent_of(core) is Intent.GUESTS or asks_for_guests(core)):
-            return asked
-        worded_so = worded(_WHO_WAS_ON_IT)
-        return replace(asked, core=worded_so, scope=replace(asked.scope, question=worded_so, spans=(), otherwise=None))
 
     def _undated(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
         """Return that no date is known, with the episodes, where the latest of several is asked for; None if not so."""
@@ -123,6 +109,19 @@ class AboutEpisodes:
         if len(entries) == 1:
             return self._finder.who(asked, entries[0])
         return self._shows.guests(asked, entries, count=count)
+
+    def _guest_in_text(self, asked: Asked, entries: Sequence[Entry]) -> Answer | None:
+        """Return what the only episode says of its guest; None if several are asked, or how many guests there are.
+
+        Where nothing else tells who that was, the text may: "this episode's guest was ...". It hardly has the words in
+        which people ask for that, such as "who did they have on?".
+        """
+        core = asked.scope.question if asked.scope.spans else asked.core
+        if len(entries) != 1 or core.language is not ENGLISH or "how" in core.joined.split():
+            return None
+        core = worded(_WHO_WAS_ON_IT)
+        scope = replace(asked.scope, question=core, spans=(), otherwise=None)
+        return self._scoped.search(replace(asked, core=core, scope=scope))
 
     def _not_found(self, asked: Asked, topic: Wording) -> Answer:
         """Return the nearest passages to a topic that no episode is about, as a refusal."""

@@ -132,7 +132,7 @@ class Answerer:
             if answer.kind == "smalltalk" and not answer.doubted:
                 answer = replace(answer, examples=self.examples[:_EXAMPLES_WITH_SMALLTALK])
             return replace(self._searched(answer, asked, chosen=within), question=question)
-        answer, asked = self._said(self._about.reworded(asked), wider=inside)
+        answer, asked = self._said(asked, wider=inside)
         return replace(self._searched(answer, asked, chosen=within), question=question)
 
     def _said(self, asked: Asked, *, wider: frozenset[str]) -> tuple[Answer, Asked]:

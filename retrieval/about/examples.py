@@ -29,7 +29,7 @@ _SHORTEST, _NO_NAME = 2, ("Dr", "Mr", "Mrs", "Ms", "Prof")
 #: ... and a word in small letters, these aside, so often.
 _VERY_OFTEN = 6
 _SPOKEN_FORMS = frozenset("gonna wanna gotta kinda sorta dunno lemme gimme yall outta cause cuz tbh imo laughs".split())
-#: A name of two words or more counts as if it were said so many times as often.
+#: Each time that a name of two words or more is said counts as so many.
 _WHOLE_NAME = 2
 #: People call each other after these, and each of them begins a sentence as often as not.
 _INTERJECTIONS = STOP_WORDS | frozenset(

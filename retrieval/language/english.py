@@ -16,7 +16,7 @@ from nltk.tokenize.regexp import RegexpTokenizer
 from retrieval.language.associates import associates_of
 from retrieval.language.english_chat import CLOSINGS, CLOSINGS_SET_OFF, OPENINGS, OPENINGS_SET_OFF
 from retrieval.language.english_follow_ups import ENGLISH_FOLLOW_UPS
-from retrieval.language.english_measures import MEASURES, counted_in
+from retrieval.language.english_measures import COUNTS, MEASURES, counted_in
 from retrieval.language.english_talk import TALK
 from retrieval.language.english_words import english_like, glued_at, is_english, is_spelt_right
 from retrieval.language.language import AnswerType, Kinds, Language, Phrases
@@ -174,6 +174,7 @@ ENGLISH = Language(
         reasons=_REASON,
         measures=MEASURES,
         counted=counted_in,
+        counts=COUNTS,
     ),
     phrases=Phrases(
         openings=OPENINGS,

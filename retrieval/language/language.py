@@ -95,7 +95,8 @@ class Kinds:
     ``asks_later``, which finds what is asked after a clause that begins with "when".
     ``times``, ``places`` (their first group) and ``reasons`` are searched in a sentence as it is written; ``months``
     and ``quantities`` are folded words. ``measures`` are what may be wanted more closely than a number; ``counted``
-    returns the words of a question, given as folded words, that say what is to be counted.
+    returns the words of a question, given as folded words, that say what is to be counted, and ``counts`` are words
+    that count it as a number does.
     """
 
     asks: tuple[tuple[AnswerType, re.Pattern[str]], ...] = ()
@@ -109,6 +110,7 @@ class Kinds:
     reasons: re.Pattern[str] = _NEVER
     measures: tuple[Measure, ...] = ()
     counted: Callable[[Sequence[str]], tuple[str, ...]] = _nothing_counted
+    counts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,20 +110,20 @@ ALL_GUESTS = _words(
 )
 ON_THE_SHOW = _words("show podcast here episodes")
 BEGINS = _words("who whos whom whose which what")
-WHO_IS = r"(?:who|whos|which expert|which experts|what expert)"
+_WHO_IS = r"(?:who|whos|which expert|which experts|what expert)"
 _SHOW = r"(?:the|this|that|your|their|todays)?(?: latest| last| whole)? ?(?:show|podcast|episode|ep|pod|one|interview)"
 _THEY = r"(?:they|you|u|we|the hosts?|the show|the podcast)"
 _BE = r"(?:s |is |was |were |are |got |gets |has been |have been |did )?"
 #: Whole questions for who was on an episode, without a word of GUEST: folded words with one blank between them.
 WHO_WAS_ON_IT = (
-    rf"{WHO_IS} {_BE}(?:being )?(?:interviewed|invited|featured)(?: (?:here|today|(?:on|in|for|at|to|onto) {_SHOW}))?",
-    rf"{WHO_IS} (?:came|was|is|were|s|has been) on",
+    rf"{_WHO_IS} {_BE}(?:being )?(?:interviewed|invited|featured)(?: (?:here|today|(?:on|in|for|at|to|onto) {_SHOW}))?",
+    rf"{_WHO_IS} (?:came|was|is|were|s|has been) on",
     (
-        rf"{WHO_IS} {_BE}(?:joins?|joined|appears?|appeared|visits?|visited|features?|talks?|talking|speaks?"
+        rf"{_WHO_IS} {_BE}(?:joins?|joined|appears?|appeared|visits?|visited|features?|talks?|talking|speaks?"
         rf"|speaking|spoke)"
         rf" (?:on |in |at |to )?{_SHOW}"
     ),
-    rf"{WHO_IS} {_BE}(?:the )?(?:experts?|person|people|speakers?) (?:on|in|for|at|to|onto) {_SHOW}",
+    rf"{_WHO_IS} {_BE}(?:the )?(?:experts?|person|people|speakers?) (?:on|in|for|at|to|onto) {_SHOW}",
     (
         rf"who(?:m)? (?:do|did|have|had|are|were|is|was) {_THEY} (?:have|had|bring|brought|got|get)"
         rf"(?: on| on {_SHOW}| here)"

@@ -81,6 +81,8 @@ def match(query: Query, index: PassageIndex, candidates: Candidates) -> Match:
 
 def with_associates(found: Match, candidates: Candidates) -> Match:
     """Return a match in which, in talk, the terms that only go with a word count as hints to where the answer is."""
+    if not candidates.spoken.any():
+        return found
     hints = found.grades.copy()
     for row, wanted in enumerate(found.query.wanted):
         for term in wanted.associates:
